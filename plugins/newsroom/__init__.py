@@ -1,0 +1,22 @@
+"""The newsroom: a Pelican plugin that publishes stories in as many languages as an organisation speaks.
+
+The order of a build:
+
+1. `prepare`   looks at Pelican's settings, and turns off what would work against whole builds;
+2. `generator` reads the content, pairs articles into stories, makes editions of them and plans the pages,
+               or says everything that is wrong and stops there (building.load);
+3. then renders the pages aside, puts the site in place at once (building.write) and reports.
+"""
+
+
+def register():
+    """Connects the newsroom to Pelican; each name says its moment."""
+    from pelican import signals  # noqa: PLC0415 -- everything behind host.py works, and is tested, without Pelican
+
+    try:
+        from . import host  # noqa: PLC0415
+    except Exception as error:  # Pelican would log it, go on without us and end with 0
+        raise SystemExit(f"the newsroom plugin cannot start: {error}") from error
+
+    signals.initialized.connect(host.prepare)
+    signals.get_generators.connect(host.generator)

@@ -1,0 +1,119 @@
+"""An article: a story in one language, or a page, as its Markdown file says it."""
+
+import datetime as dt
+from dataclasses import dataclass, field
+
+from voluptuous import Invalid, Optional, Required, Schema
+
+from . import values
+from .values import key, list_of, moment, one_of, slug, text
+
+STATUSES = ("published", "draft", "hidden")
+
+
+@dataclass(frozen=True, slots=True)
+class Event:
+    start: dt.date
+    end: dt.date | None
+    place: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Cover:
+    src: str
+    alt: str
+    credit: str | None
+    line: int
+
+
+@dataclass(frozen=True, slots=True)
+class Translation:
+    of: str
+    revision: str | None
+    by: str
+
+
+@dataclass(frozen=True, slots=True)
+class Article:
+    """One Markdown file, read and checked by itself; nothing in it depends on another file."""
+
+    path: str  # relative to the content folder, with "/"
+    kind: str  # "story" or "page"
+    lang: str
+    pair: str
+    slug: str
+    title: str
+    summary: str
+    own_summary: bool  # written by its author, not taken from the text
+    date: dt.datetime | None  # with its zone; None for pages
+    modified: dt.datetime | None
+    status: str
+    category: str | None
+    tags: tuple[str, ...]
+    authors: tuple[str, ...]
+    place: str | None
+    event: Event | None
+    contact: str | None
+    cover: Cover | None
+    aliases: tuple[str, ...]
+    translation: Translation | None
+    untranslated: str | None
+    body: object  # markup.Body
+    lines: dict[str, int] = field(compare=False)  # front-matter key → its line, for faults found later
+
+    @property
+    def folder(self) -> str:
+        return self.path.rpartition("/")[0]
+
+    def line(self, name: str) -> int:
+        return self.lines.get(name, 1)
+
+
+def alt(value) -> str:
+    """The words for those who do not see the picture; an empty text says that it is decoration."""
+    if value == "":
+        return ""
+    return text(value)
+
+
+def _event(value) -> dict:
+    value = Schema({Required("start"): moment, Optional("end"): moment, Optional("place"): text})(value)
+    if "end" in value and day(value["end"]) < day(value["start"]):
+        raise Invalid("`end` lies before `start`: exchange the two", path=["end"])
+    return value
+
+
+def day(value: dt.date | dt.datetime) -> dt.date:
+    return value.date() if isinstance(value, dt.datetime) else value
+
+
+FRONT_MATTER = {
+    Required("title"): text,
+    Optional("lang"): values.language_code,
+    Optional("pair"): key,
+    Optional("slug"): slug,
+    Optional("summary"): text,
+    Optional("status", default="published"): one_of("status", STATUSES),
+    Optional("modified"): moment,
+    Optional("authors", default=()): list_of(text),
+    Optional("contact"): key,
+    Optional("cover"): {Required("src"): text, Required("alt"): alt, Optional("credit"): text},
+    Optional("aliases", default=()): list_of(text),
+    Optional("translation"): {
+        Required("of"): values.language_code,
+        Optional("revision"): text,
+        Optional("by", default="human"): one_of("value", ("human", "machine")),
+    },
+    Optional("untranslated"): one_of("policy", ("list", "hide")),
+}
+PAGE = Schema(FRONT_MATTER)
+STORY = Schema(
+    FRONT_MATTER
+    | {
+        Required("date"): moment,
+        Required("category"): key,
+        Optional("tags", default=()): list_of(key),
+        Optional("place"): text,
+        Optional("event"): _event,
+    }
+)

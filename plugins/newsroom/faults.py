@@ -1,0 +1,54 @@
+"""What is wrong with the content, said so that a person who does not program can mend it."""
+
+import contextlib
+import os
+from collections.abc import Iterable
+from dataclasses import dataclass
+from pathlib import Path
+
+from rapidfuzz import process
+
+
+@dataclass(frozen=True, order=True, slots=True)
+class Fault:
+    """One thing to mend: where it stands, what was found and what to write instead."""
+
+    file: str  # relative to the content folder, with "/"
+    line: int  # 1 is the first; a fault of the whole file stands at 1
+    message: str
+
+    def shown(self, content: Path) -> str:
+        """The fault with the path as seen from where the command was called, so that a terminal can open it."""
+        path = content / self.file
+        with contextlib.suppress(ValueError):  # another drive has no relative path
+            path = Path(os.path.relpath(path))
+        return f"{path.as_posix()}:{self.line}: {self.message}"
+
+
+class ContentFaults(Exception):
+    """The content cannot be published; every fault found in this run, sorted by file and line."""
+
+    exitcode = 1  # Pelican's command line ends with it
+
+    def __init__(self, faults: Iterable[Fault], content: Path):
+        self.faults = sorted(set(faults))
+        super().__init__("\n".join(fault.shown(content) for fault in self.faults))
+
+
+class CannotBuild(Exception):
+    """Something other than the content stands in the way of a build; the message says what and how to mend it."""
+
+    exitcode = 1
+
+
+def listed(values: Iterable[str]) -> str:
+    return ", ".join(f"`{value}`" for value in values)
+
+
+def unknown(what: str, found: str, allowed: Iterable[str]) -> str:
+    """Says that `found` is none of the `allowed` values, and names the nearest one or all of them."""
+    allowed = sorted(allowed)
+    near = process.extractOne(str(found).lower(), allowed, score_cutoff=60)
+    if near:
+        return f"unknown {what} `{found}`: did you mean `{near[0]}`? Allowed: {listed(allowed)}"
+    return f"unknown {what} `{found}`. Allowed: {listed(allowed) or 'none is defined'}"

@@ -1,0 +1,89 @@
+"""The edge to Pelican: the only module that knows its settings, generators and writers."""
+
+import logging
+import time
+from pathlib import Path
+
+from . import building, report
+from .faults import CannotBuild
+from .languages import CatalogFault
+
+logger = logging.getLogger(__name__)
+
+# Pelican's own generators find nothing to do: the newsroom reads each file once, and writes nothing in place.
+QUIET = {
+    "ARTICLE_PATHS": [],
+    "PAGE_PATHS": [],
+    "STATIC_PATHS": [],
+    "THEME_STATIC_PATHS": [],
+    "DIRECT_TEMPLATES": [],
+    "TEMPLATE_PAGES": {},
+    "OUTPUT_SOURCES": False,
+    "FEED_ALL_ATOM": None,
+    "CATEGORY_FEED_ATOM": None,
+    "TRANSLATION_FEED_ATOM": None,
+    "AUTHOR_FEED_ATOM": None,
+    "AUTHOR_FEED_RSS": None,
+}
+
+
+def prepare(pelican):
+    """Sets Pelican's own generators aside, and keeps it from emptying the output before the build is known to succeed."""
+    pelican.settings.update(QUIET)
+    if pelican.delete_outputdir:
+        logger.warning("DELETE_OUTPUT_DIRECTORY is not needed: a build removes what is stale, after it has succeeded")
+        pelican.delete_outputdir = False
+    output, content = Path(pelican.output_path).resolve(), Path(pelican.path).resolve()
+    if output.is_relative_to(content) or content.is_relative_to(output):
+        raise CannotBuild(f"the output {output} and the content {content} must not contain each other")
+    if Path(pelican.theme).resolve().is_relative_to(output):
+        raise CannotBuild(f"the theme {pelican.theme} stands in the output {output}: choose another output")
+    if not str(pelican.settings["SITEURL"]).startswith(("http://", "https://")):
+        raise CannotBuild("SITEURL must be the site's whole address, such as https://news.example.org")
+
+
+def config(settings) -> building.Config:
+    """The settings that shape a build, taken out of Pelican's."""
+    markdown = settings["MARKDOWN"]
+    return building.Config(
+        content=Path(settings["PATH"]),
+        output=Path(settings["OUTPUT_PATH"]),
+        theme=Path(settings["THEME"]),
+        cache=Path(settings["CACHE_PATH"]),
+        url=settings["SITEURL"],
+        timezone=settings["TIMEZONE"],
+        now=building.moment(settings.get("NEWSROOM_NOW"), settings["TIMEZONE"]),
+        page_size=settings["DEFAULT_PAGINATION"] or 10,
+        markdown={
+            "extensions": [*markdown.get("extensions", ()), *markdown.get("extension_configs", {})],
+            "extension_configs": markdown.get("extension_configs", {}),
+        },
+    )
+
+
+class NewsroomGenerator:
+    """Pelican's idea of a step that first reads and then writes."""
+
+    def __init__(self, settings, **_):
+        self.config = config(settings)
+        self.content = None
+        self.started = time.monotonic()
+
+    def generate_context(self):
+        self.content = _said_plainly(building.load, self.config)
+
+    def generate_output(self, _writer):
+        counts = _said_plainly(building.write, self.config, self.content)
+        for line in report.lines(self.config.content, self.content, counts, time.monotonic() - self.started):
+            print(line, flush=True)
+
+
+def _said_plainly(step, *arguments):
+    try:
+        return step(*arguments)
+    except CatalogFault as fault:
+        raise CannotBuild(str(fault)) from fault
+
+
+def generator(_pelican):
+    return NewsroomGenerator

@@ -1,0 +1,90 @@
+"""Dates and times as a language writes them, from CLDR's patterns and never from the system's locale."""
+
+from datetime import date, datetime, time
+from functools import cache
+
+from babel import Locale, localedata
+from babel.dates import (
+    format_date,
+    format_skeleton,
+    format_time,
+    get_month_names,
+    tokenize_pattern,
+    untokenize_pattern,
+)
+
+
+def long_date(day: date, locale: str) -> str:
+    """“28 март 2019 г.”, “28 March 2019”."""
+    return format_date(without_time(day), "long", own_locale(locale))
+
+
+def short_day(day: date, locale: str) -> str:
+    """The day and the month in words, without a year: “28 март”, “29 березня”."""
+    return format_skeleton("MMMMd", without_time(day), locale=own_locale(locale))
+
+
+def date_range(start: date, end: date | None, locale: str) -> str:
+    """“16–20 July 2018”, “30 July – 2 August 2018”; a single date if it has no end or ends the same day."""
+    start, end = without_time(start), without_time(end or start)
+    if end < start:
+        raise ValueError(f"a range cannot end ({end}) before it starts ({start})")
+    if start == end:
+        return long_date(start, locale)
+    if start.year != end.year:
+        return f"{long_date(start, locale)} – {long_date(end, locale)}"
+    pattern = tokenize_pattern(own_locale(locale).date_formats["long"].pattern)
+    if start.month == end.month:
+        return format_date(end, with_first_day(start.day, pattern), own_locale(locale))
+    fields = [value[0] for kind, value in pattern if kind == "field"]
+    if fields.index("y") < fields.index("d"):  # 2018. július 30. – augusztus 2.
+        return f"{long_date(start, locale)} – {short_day(end, locale)}"
+    return f"{short_day(start, locale)} – {long_date(end, locale)}"
+
+
+def with_first_day(day: int, pattern: list[tuple]) -> str:
+    """The pattern with “16–” before its day, and “16.–” where the day is an ordinal: 16.–20. Juli."""
+    at = next(index for index, (kind, value) in enumerate(pattern) if kind == "field" and value[0] == "d")
+    after = pattern[at + 1 : at + 2]
+    # A point at the very end closes the date (hu, “július 16.”) and belongs to no single day.
+    ordinal = "." if after and after[0][1].startswith(". ") else ""
+    return untokenize_pattern([*pattern[:at], ("chars", f"{day}{ordinal}–"), *pattern[at:]])
+
+
+def month_name(month: int, locale: str) -> str:
+    """The month by itself and with a capital letter: “Юли”, “Ιούλιος”."""
+    name = get_month_names("wide", "stand-alone", own_locale(locale))[month]
+    return name[:1].upper() + name[1:]
+
+
+def clock_time(moment: time | datetime, locale: str) -> str:
+    """The time of day as given; a zone is the caller's affair."""
+    if isinstance(moment, datetime):
+        moment = moment.time()
+    # Babel would turn a time with a zone into UTC.
+    return format_time(moment.replace(tzinfo=None), "short", locale=own_locale(locale))
+
+
+def without_time(day: date) -> date:
+    return day.date() if isinstance(day, datetime) else day
+
+
+@cache
+def own_locale(identifier: str) -> Locale:
+    """The locale, with data of its own.
+
+    Babel 2.18 keeps what locales have in common in one place and writes there what it resolves for one of
+    them: Spanish, which has no stand-alone months, shows Bulgarian ones once those have been asked for.
+    """
+    locale = Locale.parse(identifier)
+    data = localedata.load(str(locale))
+    data.update(unshared(data))
+    return locale
+
+
+def unshared(node):
+    if isinstance(node, dict):
+        return {key: unshared(value) for key, value in node.items()}
+    if isinstance(node, tuple):  # an alias and what differs from it
+        return tuple(map(unshared, node))
+    return node

@@ -1,0 +1,225 @@
+"""An article's text: Markdown to sanitised HTML with holes where other files come in.
+
+Links to articles, photos and documents depend on files beside the article, and labels on the page's
+language. They are left as numbered holes, so that the text is a function of the article's bytes alone.
+"""
+
+import html
+import re
+from dataclasses import dataclass
+
+import markdown
+import nh3
+
+from .faults import Fault
+
+TAGS = frozenset(
+    "p h2 h3 h4 h5 h6 ul ol li dl dt dd blockquote pre code em strong b i u s del ins sub sup small mark br hr a img "
+    "table caption thead tbody tfoot tr th td figure figcaption abbr q cite time div span section aside details "
+    "summary kbd var samp dfn".split()
+)
+ATTRIBUTES = {
+    "*": {"class", "id", "lang", "dir", "title"},
+    "a": {"href", "hreflang"},
+    "img": {"src", "alt", "credit"},
+    "th": {"align", "colspan", "rowspan", "scope"},
+    "td": {"align", "colspan", "rowspan"},
+    "ol": {"start", "reversed"},
+    "time": {"datetime"},
+    "blockquote": {"cite"},
+    "q": {"cite"},
+    "abbr": {"title"},
+}
+SCHEMES = {"http", "https", "mailto", "tel"}
+DECORATIVE = "decorative"  # ![](line.png){.decorative}
+PAGE_ID = "page-"  # ids of the page around the text begin with it
+
+TAG = re.compile(r"<(a|img|table|th|td|h[1-6])((?:\s+[^\s=>\"]+(?:=\"[^\"]*\")?)*)\s*>")
+ATTRIBUTE = re.compile(r"([^\s=\"]+)(?:=\"([^\"]*)\")?")
+ANY_TAG = re.compile(r"<([a-zA-Z][\w:-]*)[\s/>]")
+HOLE = re.compile("\x00(\\d+)\x00")
+FIGURE = re.compile("<p>\\s*(\x00(\\d+)\x00)\\s*</p>")
+PELICAN_PREFIX = re.compile(r"(?:\{|%7B)(?:filename|static|attach)(?:\}|%7D)")
+
+
+@dataclass(frozen=True, slots=True)
+class Hole:
+    """A place in the text that another file, or the words of the page's language, will fill."""
+
+    kind: str  # "link", "photo", "table" or "back"
+    target: str = ""  # the path or address as written
+    line: int = 1
+    alt: str = ""
+    caption: str = ""
+    credit: str = ""
+    figure: bool = False  # the photo is a paragraph of its own
+    attributes: str = ""  # of a link, ready to print
+
+
+@dataclass(frozen=True, slots=True)
+class Body:
+    """The text of an article: safe HTML in which NUL-number-NUL stands for the hole of that number."""
+
+    html: str
+    holes: tuple[Hole, ...]
+    first_paragraph: str  # plain text
+
+
+class Converter:
+    """Turns Markdown into Body after Body with one set-up parser."""
+
+    def __init__(self, extensions: list, extension_configs: dict):
+        self.markdown = markdown.Markdown(
+            extensions=extensions, extension_configs=extension_configs, output_format="html"
+        )
+        self.cleaner = nh3.Cleaner(
+            tags=set(TAGS),
+            attributes={tag: set(names) for tag, names in ATTRIBUTES.items()},
+            url_schemes=SCHEMES,
+            link_rel=None,
+            strip_comments=True,
+        )
+
+    def convert(self, text: str, file: str, first_line: int) -> tuple[Body, list[Fault], list[Fault]]:
+        """Returns the text, what must be mended in it, and what was left out of it (warnings)."""
+        raw = self.markdown.reset().convert(text)
+        clean = self.cleaner.clean(raw)
+        where = Lines(text, first_line)
+        holes: list[Hole] = []
+        faults: list[Fault] = []
+
+        def fill(match):
+            return _open_hole(match[1], dict(ATTRIBUTE.findall(match[2])), where, holes, faults, file)
+
+        if "<h1" in raw:
+            cure = "the title is the page's only main heading: begin headings in the text with `##`"
+            faults.append(Fault(file, where.heading(), cure))
+        marked = TAG.sub(fill, clean)
+        marked = marked.replace("</table>", "</table></div>")
+        marked = FIGURE.sub(lambda found: _as_figure(found, holes), marked)
+        return Body(marked, tuple(holes), _first_paragraph(clean)), faults, _left_out(raw, where, file)
+
+
+class Lines:
+    """Finds the line on which a piece of the text stands, the n-th time it is asked for at its n-th place."""
+
+    def __init__(self, text: str, first_line: int):
+        self.text, self.first_line, self.asked = text, first_line, {}
+
+    def find(self, piece: str) -> int:
+        start = self.asked.get(piece, 0)
+        at = self.text.find(piece, start)
+        if at < 0:
+            at = max(self.text.find(piece), 0)
+        self.asked[piece] = at + 1
+        return self.first_line + self.text.count("\n", 0, at)
+
+    def heading(self) -> int:
+        """The line of the first main heading: `# …`, or a line underlined with `===`."""
+        found = re.search(r"^ {0,3}#[^#]|^[^\n]+\n=+\s*$|<h1", self.text, re.MULTILINE)
+        return self.first_line + (self.text.count("\n", 0, found.start()) if found else 0)
+
+
+def _open_hole(tag, attributes, where, holes, faults, file) -> str:
+    def hole(*args, **kwargs):
+        holes.append(Hole(*args, **kwargs))
+        return f"\x00{len(holes) - 1}\x00"
+
+    if tag == "img":
+        return _photo(attributes, where, hole, faults, file)
+    if tag == "a":
+        return _link(attributes, where, hole, faults, file)
+    if tag == "table":
+        return hole("table") + "<table>"
+    if tag in ("th", "td"):
+        align = attributes.pop("align", None)
+        if align in ("left", "right", "center"):
+            attributes["class"] = f"align-{align}"
+    _own_id(attributes)
+    return f"<{tag}{_printed(attributes)}>"
+
+
+def _photo(attributes, where, hole, faults, file):
+    src = html.unescape(attributes.get("src", ""))
+    alt = html.unescape(attributes.get("alt", ""))
+    line = where.find(src or "![")
+    decorative = DECORATIVE in attributes.get("class", "").split()
+    if not src:
+        faults.append(Fault(file, line, "a photo without a usable address: write `![what it shows](photo.jpg)`"))
+    elif not alt.strip() and not decorative:
+        faults.append(
+            Fault(
+                file,
+                line,
+                f"the photo `{src}` has no alt text: write `![what it shows]({src})`, "
+                f"or `![]({src}){{.{DECORATIVE}}}` if it is mere decoration",
+            )
+        )
+    return hole(
+        "photo",
+        src,
+        line,
+        alt=" ".join(alt.split()),
+        caption=html.unescape(attributes.get("title", "")).strip(),
+        credit=html.unescape(attributes.get("credit", "")).strip(),
+    )
+
+
+def _link(attributes, where, hole, faults, file):
+    classes = attributes.get("class", "").split()
+    href = html.unescape(attributes.pop("href", "")).strip()
+    _own_id(attributes)
+    if "footnote-backref" in classes:
+        attributes.pop("title", None)
+        return hole("back", href, attributes=_printed(attributes))
+    if not href:
+        if "id" in attributes:
+            return f"<a{_printed(attributes)}>"
+        line = where.find("](")
+        faults.append(
+            Fault(
+                file,
+                line,
+                "a link without a usable address: a link may lead to a page (https:), an address (mailto:), "
+                "a number (tel:) or a file beside the article",
+            )
+        )
+    return hole("link", href, where.find(href), attributes=_printed(attributes))
+
+
+def _own_id(attributes):
+    """Keeps an author's id from being taken for one of the page's."""
+    if attributes.get("id", "").startswith(PAGE_ID):
+        del attributes["id"]
+
+
+def _printed(attributes) -> str:
+    return "".join(f' {name}="{value}"' for name, value in attributes.items())
+
+
+def _as_figure(found, holes):
+    number = int(found[2])
+    if holes[number].kind != "photo":
+        return found[0]
+    old = holes[number]
+    holes[number] = Hole("photo", old.target, old.line, old.alt, old.caption, old.credit, figure=True)
+    return found[1]
+
+
+def _first_paragraph(clean: str) -> str:
+    for found in re.finditer(r"<p>(.*?)</p>", clean, re.DOTALL):
+        plain = re.sub(r"<sup\b.*?</sup>|<[^>]*>", "", found[1], flags=re.DOTALL)
+        plain = " ".join(html.unescape(plain).split())
+        if plain:
+            return plain
+    return ""
+
+
+def _left_out(raw: str, where: Lines, file: str) -> list[Fault]:
+    """Names the tags that are not allowed in an article; their content is gone or plain text."""
+    names = dict.fromkeys(name.lower() for name in ANY_TAG.findall(raw))
+    return [
+        Fault(file, where.find(f"<{name}"), f"`<{name}>` is not allowed in an article and was left out: write it in Markdown")
+        for name in names
+        if name not in TAGS and name != "h1"
+    ]

@@ -1,0 +1,191 @@
+"""The newsroom file, content/newsroom.yml: what the organisation says about itself in every language."""
+
+from dataclasses import dataclass
+from pathlib import Path
+
+from voluptuous import Any, Invalid, Optional, Required, Schema
+
+from . import frontmatter, plainyaml, schema, values
+from .faults import Fault, unknown
+from .slugs import slugify
+from .values import key, language_code, list_of, one_of, text
+
+NAME = "newsroom.yml"
+PRESS_RELEASE = "press-release"  # the category whose stories show kicker, dateline, contact and "about"
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """A category or a tag: its name and its slug in every language."""
+
+    key: str
+    names: dict[str, str]
+    slugs: dict[str, str]
+
+
+@dataclass(frozen=True, slots=True)
+class Newsroom:
+    """Everything an edition needs to know about the organisation; the first language is the default."""
+
+    languages: tuple[str, ...]
+    timezone: str
+    names: dict[str, str]
+    about: dict[str, str]
+    contacts: dict[str, dict]
+    helpline: dict | None
+    categories: dict[str, Section]
+    tags: dict[str, Section]
+    menu: tuple[dict, ...]
+    untranslated: str
+
+
+def read(content: Path, catalogs: list[str], default_timezone: str) -> tuple[Newsroom | None, list[Fault]]:
+    """Reads and checks the newsroom file of a content folder; `catalogs` are the languages there are words for."""
+    path = content / NAME
+    if path.is_symlink() or not path.is_file():
+        return None, [Fault(NAME, 1, f"the newsroom file `{NAME}` is missing: it names languages, contacts and categories")]
+    yaml_text, faults = frontmatter.decode(path.read_bytes(), NAME)
+    if faults:
+        return None, faults
+    data, faults = plainyaml.load(yaml_text, NAME)
+    if faults:
+        return None, faults
+    return check(data, lambda *steps: plainyaml.line_of(yaml_text, list(steps)), catalogs, default_timezone)
+
+
+def check(data: dict, line_of, catalogs: list[str], default_timezone: str) -> tuple[Newsroom | None, list[Fault]]:
+    languages, faults = schema.check(
+        Schema({Required("languages"): _languages(catalogs)}, extra=True),
+        {"languages": data.get("languages")} if data.get("languages") is not None else {},
+        NAME,
+        line_of,
+    )
+    if faults:  # every other check is about these languages
+        return None, faults
+    codes = languages["languages"]
+    clean, faults = schema.check(_schema(codes), data, NAME, line_of)
+    if faults:
+        return None, faults
+    categories = _sections(clean["categories"], codes)
+    tags = _sections(clean.get("tags", {}), codes)
+    faults = [
+        *_same_slugs("categories", categories, line_of),
+        *_same_slugs("tags", tags, line_of),
+        *_menu_targets(clean.get("menu", ()), categories, tags, line_of),
+    ]
+    if faults:
+        return None, faults
+    return (
+        Newsroom(
+            languages=codes,
+            timezone=clean.get("timezone", default_timezone),
+            names=clean["name"],
+            about=clean["about"],
+            contacts=clean.get("contacts", {}),
+            helpline=clean.get("helpline"),
+            categories=categories,
+            tags=tags,
+            menu=clean.get("menu", ()),
+            untranslated=clean.get("untranslated", "list"),
+        ),
+        [],
+    )
+
+
+def _languages(catalogs):
+    def check_languages(value):
+        codes = list_of(language_code)(value)
+        if not codes:
+            raise Invalid("is empty: name at least one language, the default one first")
+        for number, code in enumerate(codes):
+            if code not in catalogs:
+                raise Invalid(unknown("language", code, catalogs) + " (a language needs a catalog)", path=[number])
+        return codes
+
+    return check_languages
+
+
+def _schema(codes) -> Schema:
+    """The schema of a newsroom that publishes in the languages `codes`."""
+
+    def in_each(check=text):
+        return Schema({Required(code): check for code in codes})
+
+    def in_each_or_same(check=text):
+        """One text for all languages, or one for each."""
+
+        def choose(value):
+            return in_each(check)(value) if isinstance(value, dict) else dict.fromkeys(codes, check(value))
+
+        return choose
+
+    def section_name(value):
+        if isinstance(value, dict):
+            return Schema({Required("name"): text, Optional("slug"): values.slug})(value)
+        return {"name": text(value)}
+
+    contact = {
+        Required("name"): in_each(),
+        Optional("person"): in_each_or_same(),
+        Optional("email"): values.email,
+        Optional("phone"): values.phone,
+        Optional("address"): in_each_or_same(),
+    }
+    menu_item = Any(
+        "archive",
+        Schema({Required("category"): key}),
+        Schema({Required("tag"): key}),
+        Schema({Required("page"): key}),
+        msg="expected `archive`, `category: KEY`, `tag: KEY` or `page: KEY`",
+    )
+    return Schema(
+        {
+            Required("languages"): list_of(language_code),
+            Optional("timezone"): values.time_zone,
+            Required("name"): in_each(),
+            Required("about"): in_each(),
+            Optional("contacts"): {key: contact},
+            Optional("helpline"): {
+                Required("label"): in_each(),
+                Required("phone"): values.phone,
+                Optional("hours"): in_each_or_same(),
+            },
+            Required("categories"): {key: in_each(section_name)},
+            Optional("tags"): {key: in_each(section_name)},
+            Optional("menu"): [menu_item],
+            Optional("untranslated"): one_of("policy", ("list", "hide")),
+        }
+    )
+
+
+def _sections(data: dict, codes) -> dict[str, Section]:
+    return {
+        name: Section(
+            name,
+            {code: each[code]["name"] for code in codes},
+            {code: each[code].get("slug") or slugify(each[code]["name"], code) or slugify(name, "en") for code in codes},
+        )
+        for name, each in data.items()
+    }
+
+
+def _same_slugs(what, sections, line_of):
+    taken = {}
+    for section in sections.values():
+        for code, slug in section.slugs.items():
+            first = taken.setdefault((code, slug), section.key)
+            if first != section.key:
+                yield Fault(
+                    NAME,
+                    line_of(what, section.key, code),
+                    f"`{what}.{section.key}.{code}`: the address `{slug}` is taken by `{first}`: give it another name, "
+                    f"or write `{{name: {section.names[code]}, slug: …}}`",
+                )
+
+
+def _menu_targets(menu, categories, tags, line_of):
+    for number, item in enumerate(menu):
+        for what, keys in (("category", categories), ("tag", tags)):
+            if isinstance(item, dict) and what in item and item[what] not in keys:
+                yield Fault(NAME, line_of("menu", number), f"`menu`: {unknown(what, item[what], keys)}")
+

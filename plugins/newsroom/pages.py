@@ -1,0 +1,69 @@
+"""From editions to pages: every output file that is rendered, with its template and its view."""
+
+import datetime as dt
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from . import addresses, plan
+from .editions import Edition
+from .references import References
+from .relations import Relations
+from .site import Site
+from .views import feeds, sitemaps, special
+from .views.articles import Articles
+from .views.frame import Frames, edition_constants
+from .views.listings import Listings
+from .views.teasers import Teasers
+
+NEWEST_ON_NOT_FOUND = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """One file to render. The same template, view, edition and words give the same bytes."""
+
+    address: str
+    template: str
+    lang: str | None  # whose words and constants the template gets; None for files without words
+    view: dict
+
+
+def make_pages(
+    leaves: list[plan.Leaf],
+    editions: list[Edition],
+    site: Site,
+    references: dict[str, References],
+    relations: Relations,
+    now: dt.datetime,
+) -> Iterator[Page]:
+    """Yields every page of the site."""
+    frames = Frames(site, relations)
+    teasers = Teasers(site, references)
+    listings = Listings(frames, teasers)
+    articles = Articles(frames, references, editions)
+    newest = {one.lang: [teasers.of(entry, one.lang) for entry in one.entries[:NEWEST_ON_NOT_FOUND]] for one in editions}
+    views = {
+        "front": ("front.html", listings.front),
+        "archive": ("archive.html", listings.archive),
+        "year": ("year.html", listings.year),
+        "category": ("section.html", listings.category),
+        "tag": ("section.html", listings.tag),
+        "article": ("article.html", articles.article),
+        "page": ("page.html", articles.page),
+        "not_found": ("not_found.html", lambda leaf: special.not_found(frames, leaf, newest[leaf.lang])),
+    }
+    for leaf in leaves:
+        template, view = views[leaf.kind]
+        yield Page(leaf.address, template, leaf.lang, view(leaf))
+    yield Page(addresses.CHOOSER, "chooser.html", None, special.chooser(site, relations))
+    yield Page(addresses.NOT_FOUND, "not_found_everywhere.html", None, special.not_found_everywhere(site))
+    for lang, address, view in feeds.feeds(editions, site, references):
+        yield Page(address, "feed.xml", lang, view)
+    for template, address, view in sitemaps.sitemaps(leaves, editions, relations, site, now):
+        yield Page(address, template, None, view)
+    yield Page(addresses.ROBOTS, "robots.txt", None, {"sitemap": site.absolute(addresses.SITEMAP_INDEX)})
+
+
+def constants(editions: list[Edition], site: Site) -> dict[str, dict]:
+    """What the templates of each edition may use beside the view."""
+    return {edition.lang: edition_constants(site, edition) for edition in editions}

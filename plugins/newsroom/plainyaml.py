@@ -1,0 +1,104 @@
+"""YAML as people expect it: what is written is what is taken, and every value knows its line."""
+
+import re
+
+import yaml
+
+from .faults import Fault
+
+Loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+
+
+class PlainLoader(Loader):
+    """Reads every plain scalar as text but true, false and null.
+
+    YAML 1.1 turns `no` (a language) into False, 068 into 56 and 2023-02-30 into an error without a cure.
+    """
+
+    yaml_implicit_resolvers: dict = {}  # noqa: RUF012 -- PyYAML's own way to hold them
+
+
+PlainLoader.add_implicit_resolver("tag:yaml.org,2002:bool", re.compile("^(?:true|false)$"), list("tf"))
+PlainLoader.add_implicit_resolver("tag:yaml.org,2002:null", re.compile("^(?:~|null|)$"), ["~", "n", ""])
+
+
+def load(text: str, file: str, first_line: int = 1) -> tuple[dict, list[Fault]]:
+    """Reads one mapping; `first_line` is the line of the file at which `text` begins."""
+    try:
+        node = yaml.compose(text, Loader=PlainLoader)
+        if node is None:
+            return {}, []
+        faults = [Fault(file, first_line + line, message) for line, message in _strange_parts(node, text)]
+        if faults:
+            return {}, faults
+        return _construct(node), []
+    except yaml.MarkedYAMLError as error:
+        mark = error.problem_mark or error.context_mark
+        line = first_line + (mark.line if mark else 0)
+        return {}, [Fault(file, line, _explain(error, text.splitlines(), mark.line if mark else 0))]
+    except (yaml.YAMLError, RecursionError):
+        return {}, [Fault(file, first_line, "this cannot be read as YAML: write plain `key: value` lines")]
+
+
+def line_of(text: str, path: list, first_line: int = 1) -> int:
+    """The line on which the value at `path` (keys and list indices) stands; the nearest parent's if it is absent."""
+    node, line = yaml.compose(text, Loader=PlainLoader), first_line
+    for step in path:
+        if isinstance(node, yaml.MappingNode):
+            found = next(((key, value) for key, value in node.value if key.value == str(step)), None)
+            if found is None:
+                break
+            line, node = first_line + found[0].start_mark.line, found[1]
+        elif isinstance(node, yaml.SequenceNode) and isinstance(step, int) and step < len(node.value):
+            node = node.value[step]
+            line = first_line + node.start_mark.line
+        else:
+            break
+    return line
+
+
+def _construct(node):
+    loader = PlainLoader("")
+    try:
+        return loader.construct_document(node)
+    finally:
+        loader.dispose()
+
+
+def _strange_parts(root, text):
+    """Yields (line from 0, message) for what YAML allows and a newsroom does not."""
+    if not isinstance(root, yaml.MappingNode):
+        yield root.start_mark.line, "expected lines of the form `key: value`"
+        return
+    if "*" in text and any(isinstance(event, yaml.AliasEvent) for event in yaml.parse(text, Loader=PlainLoader)):
+        yield 0, "a value that begins with `*` refers to another one in YAML: put the text in quotes"
+        return
+    waiting = [root]
+    while waiting:
+        node = waiting.pop()
+        if isinstance(node, yaml.SequenceNode):
+            waiting.extend(node.value)
+        elif isinstance(node, yaml.MappingNode):
+            seen = {}
+            for key, value in node.value:
+                if not isinstance(key, yaml.ScalarNode):
+                    yield key.start_mark.line, "a key must be a word; put a value with `{` or `[` in quotes"
+                elif key.value in seen:
+                    yield key.start_mark.line, f"`{key.value}` stands twice: keep one of the two lines"
+                seen[key.value] = True
+                waiting.append(value)
+
+
+def _explain(error, lines, index):
+    line = lines[index] if index < len(lines) else ""
+    if "\t" in line[: len(line) - len(line.lstrip())]:
+        return "the line begins with a tab: use spaces"
+    if "mapping values are not allowed" in str(error.problem) or re.match(r"^\s*[\w-]+:.*[^\s]: ", line):
+        return 'a text that contains ": " must stand in quotes, as in `title: "Care: a report"`'
+    if "could not determine a constructor" in str(error.problem):
+        return "a value that begins with `!` must stand in quotes"
+    if "found undefined alias" in str(error.problem):
+        return "a value that begins with `*` must stand in quotes"
+    if "scanning a quoted scalar" in str(error.context):
+        return "a quotation mark is opened and not closed; a quote inside quotes is written twice or as „ “"
+    return f"this is not valid YAML ({error.problem or 'unreadable'}): write `key: value`, texts with signs in quotes"

@@ -1,0 +1,63 @@
+"""The plan of the site: which pages there are, before anything is said on them."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from . import addresses
+from .article import Article
+from .editions import Edition, Entry
+from .newsroom_file import Newsroom
+from .stories import address_of
+
+
+@dataclass(frozen=True, slots=True)
+class Leaf:
+    """One page to be: what it shows, in which language, and where."""
+
+    kind: str  # names its view and its template
+    group: tuple  # pages of one group are counterparts in different languages
+    lang: str
+    address: str
+    listed: bool = True  # may be found: in sitemaps, and as a counterpart
+    entries: tuple[Entry, ...] = ()
+    number: int = 1  # of `count` pages of one list
+    count: int = 1
+    article: Article | None = None
+
+
+def leaves(editions: list[Edition], newsroom: Newsroom, page_size: int) -> list[Leaf]:
+    """Every page of every edition, in a fixed order."""
+    return [leaf for edition in editions for leaf in _edition(edition, newsroom, page_size)]
+
+
+def _edition(edition: Edition, newsroom: Newsroom, page_size: int) -> Iterator[Leaf]:
+    lang = edition.lang
+    yield from _numbered("front", ("front",), lang, edition.entries, page_size, lambda n: addresses.front(lang, n))
+    yield Leaf("archive", ("archive",), lang, addresses.archive(lang), entries=tuple(edition.entries))
+    for year, entries in edition.years.items():
+        yield Leaf("year", ("year", year), lang, addresses.year(lang, year), entries=tuple(entries))
+    for kind, groups, sections, address in (
+        ("category", edition.categories, newsroom.categories, addresses.category),
+        ("tag", edition.tags, newsroom.tags, addresses.tag),
+    ):
+        for key, entries in groups.items():
+            slug = sections[key].slugs[lang]
+            yield from _numbered(
+                kind, (kind, key), lang, entries, page_size, lambda n, at=address, slug=slug: at(lang, slug, n)
+            )
+    for article in edition.articles:
+        yield Leaf("article", ("story", article.pair), lang, address_of(article), article=article)
+    for article in edition.hidden:
+        yield Leaf("article", ("story", article.pair), lang, address_of(article), listed=False, article=article)
+    for article in edition.pages.values():
+        listed = article.status != "hidden"
+        yield Leaf("page", ("page", article.pair), lang, address_of(article), listed=listed, article=article)
+    yield Leaf("not_found", ("not_found",), lang, addresses.not_found(lang))
+
+
+def _numbered(kind, group, lang, entries, size, address) -> Iterator[Leaf]:
+    """A list cut into pages; the first is there even when the list is empty."""
+    count = max(1, -(-len(entries) // size))
+    for number in range(1, count + 1):
+        part = tuple(entries[(number - 1) * size : number * size])
+        yield Leaf(kind, (*group, number), lang, address(number), entries=part, number=number, count=count)

@@ -1,0 +1,127 @@
+"""Reads the content folder: every Markdown file once, each by itself."""
+
+import datetime as dt
+import os
+import zoneinfo
+from dataclasses import dataclass
+from pathlib import Path
+
+from voluptuous import Invalid
+
+from . import frontmatter, schema
+from .article import PAGE, STORY, Article, Cover, Event, Translation, day
+from .faults import Fault
+from .markup import Converter
+from .slugs import slugify
+from .summary import whole_sentences
+from .values import LONGEST_SLUG, language_code
+
+PAGES = "pages"  # content/pages/ holds pages; every other Markdown file is a story's article
+MARKDOWN = (".md", ".markdown", ".mkd")
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """What one file gave: an article, or the faults that keep it from being one."""
+
+    article: Article | None
+    faults: tuple[Fault, ...] = ()
+    warnings: tuple[Fault, ...] = ()
+
+
+def find(content: Path) -> tuple[list[str], list[Fault]]:
+    """The paths of all Markdown files, sorted; hidden files and folders are none of ours, links are faults."""
+    paths, faults = [], []
+    for folder, subfolders, names in os.walk(content):
+        base = Path(folder).relative_to(content)
+        subfolders[:] = [name for name in subfolders if not name.startswith(".")]
+        for name in [*subfolders, *names]:
+            path = (base / name).as_posix()
+            if name.startswith("."):
+                continue
+            if (Path(folder) / name).is_symlink():
+                faults.append(Fault(path, 1, "is a symbolic link: put the file or folder itself here"))
+            elif name in names and name.lower().endswith(MARKDOWN):
+                paths.append(path)
+    return sorted(paths), sorted(faults)
+
+
+def read(path: str, raw: bytes, converter: Converter, timezone: str) -> Reading:
+    """Reads one article; the result depends on nothing but the arguments."""
+    text, faults = frontmatter.decode(raw, path)
+    if faults:
+        return Reading(None, tuple(faults))
+    source, faults = frontmatter.split(text, path)
+    if faults:
+        return Reading(None, tuple(faults))
+    kind = "page" if path.split("/", 1)[0] == PAGES else "story"
+    data, faults = schema.check(STORY if kind == "story" else PAGE, source.data, path, source.line_of)
+    body, body_faults, warnings = converter.convert(source.text, path, source.text_line)
+    faults = [*faults, *body_faults, *_path_faults(path, source.data)]
+    if not body.html.strip():
+        faults.append(Fault(path, source.text_line, "the article has no text: write it below the front matter"))
+    if faults:
+        return Reading(None, tuple(faults), tuple(warnings))
+    return Reading(_article(path, kind, data, body, source, zoneinfo.ZoneInfo(timezone)), (), tuple(warnings))
+
+
+def _path_faults(path: str, data: dict):
+    """An article that does not say its language or its pair must stand at <pair>/<lang>.md."""
+    stem = Path(path).stem
+    if not data.get("lang"):
+        try:
+            language_code(stem)
+        except Invalid:
+            yield Fault(
+                path, 1, f"no language: name the file `bg.md` or `en.md` instead of `{Path(path).name}`, or add `lang: …`"
+            )
+    if not data.get("pair") and Path(path).parent.name in ("", PAGES):
+        yield Fault(path, 1, "no pair: put the file into a folder of its own, as in `news/2026/story/bg.md`, or add `pair: …`")
+
+
+def _article(path, kind, data, body, source, zone) -> Article:
+    lang = data.get("lang") or Path(path).stem
+    translation = data.get("translation")
+    cover = data.get("cover")
+    event = data.get("event")
+    return Article(
+        path=path,
+        kind=kind,
+        lang=lang,
+        pair=data.get("pair") or Path(path).parent.name,
+        slug=data.get("slug") or slugify(data["title"], lang, LONGEST_SLUG),
+        title=data["title"],
+        summary=data.get("summary") or whole_sentences(body.first_paragraph, lang),
+        own_summary="summary" in data,
+        date=_zoned(data.get("date"), zone),
+        modified=_zoned(data.get("modified"), zone),
+        status=data["status"],
+        category=data.get("category"),
+        tags=data.get("tags", ()),
+        authors=data["authors"],
+        place=data.get("place"),
+        event=event and Event(day(event["start"]), event.get("end") and day(event["end"]), event.get("place")),
+        contact=data.get("contact"),
+        cover=cover and Cover(cover["src"], cover["alt"], cover.get("credit"), source.line_of("cover", "src")),
+        aliases=data["aliases"],
+        translation=translation and Translation(translation["of"], translation.get("revision"), translation["by"]),
+        untranslated=data.get("untranslated"),
+        body=body,
+        lines={name: line for name, line in _lines(source)},
+    )
+
+
+def _lines(source):
+    """Yields each front-matter key with its line; keys of the first level begin a line."""
+    for number, line in enumerate(source.yaml.split("\n"), 2):
+        name, colon, _ = line.partition(":")
+        if colon and name == name.strip():
+            yield name, number
+
+
+def _zoned(value, zone) -> dt.datetime | None:
+    if value is None:
+        return None
+    if not isinstance(value, dt.datetime):
+        value = dt.datetime.combine(value, dt.time())
+    return value.replace(tzinfo=zone) if value.tzinfo is None else value.astimezone(zone)

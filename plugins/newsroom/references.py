@@ -1,0 +1,135 @@
+"""What the holes in an article's text lead to: other articles, photos and documents beside it.
+
+Nothing outside the article's own folder is ever published: a path that leaves it, or a symbolic link, is a fault.
+"""
+
+import re
+from dataclasses import dataclass, field
+from pathlib import Path, PurePosixPath
+from posixpath import normpath
+from urllib.parse import unquote, urlsplit
+
+from .article import Article
+from .faults import Fault
+from .markup import Hole
+from .pictures import Picture, PictureFault, measure
+from .slugs import slugify
+from .stories import address_of
+
+DOCUMENTS = tuple(".pdf .docx .odt .xlsx .ods .pptx .odp .csv .txt .rtf .epub .zip .mp3 .ogg .mp4 .webm".split())
+PELICAN_PREFIX = re.compile(r"^(?:\{|%7B)(filename|static|attach)(?:\}|%7D)")
+
+
+@dataclass(frozen=True, slots=True)
+class Target:
+    """Where a link leads: an address of this site, or a URL as it was written. Without href it leads nowhere yet."""
+
+    href: str | None
+    local: bool = False
+    lang: str | None = None  # of an article in another language
+
+
+@dataclass(frozen=True, slots=True)
+class References:
+    """All that an article refers to, found and checked."""
+
+    targets: dict[int, Target] = field(default_factory=dict)  # hole number → where it leads
+    photos: dict[int, Picture] = field(default_factory=dict)  # hole number → its picture
+    cover: Picture | None = None
+    documents: tuple[str, ...] = ()  # file names, relative to the article's folder
+
+
+class Resolver:
+    """Finds what articles refer to, among the articles and files of one content folder."""
+
+    def __init__(self, content: Path, articles: list[Article], public: set[str]):
+        self.content = content.resolve()
+        self.by_path = {article.path: article for article in articles}
+        self.public = public  # the paths of articles that have a page
+        self.measured: dict[Path, Picture] = {}
+
+    def resolve(self, article: Article) -> tuple[References, list[Fault]]:
+        """Follows every reference of an article."""
+        faults: list[Fault] = []
+        targets, photos, documents = {}, {}, []
+        for number, hole in enumerate(article.body.holes):
+            if hole.kind == "photo":
+                photos[number] = self._photo(article, hole.target, hole.line, faults)
+            elif hole.kind in ("link", "back"):
+                targets[number] = self._target(article, hole, documents, faults)
+        cover = article.cover and self._photo(article, article.cover.src, article.cover.line, faults)
+        return References(targets, photos, cover, tuple(dict.fromkeys(documents))), faults
+
+    def _photo(self, article, src, line, faults) -> Picture | None:
+        if urlsplit(src).scheme or src.startswith("//"):
+            cure = "photos of other sites are not shown: put the photo beside the article and write its file name"
+            faults.append(Fault(article.path, line, f"`{src}`: {cure}"))
+            return None
+        path = self._beside(article, PELICAN_PREFIX.sub("", src), line, faults, "photo")
+        if path is None:
+            return None
+        if path not in self.measured:
+            try:
+                self.measured[path] = measure(path, stem=slugify(path.stem, article.lang) or "photo")
+            except PictureFault as fault:
+                faults.append(Fault(article.path, line, f"the photo `{src}`: {fault}"))
+                return None
+        return self.measured[path]
+
+    def _target(self, article, hole: Hole, documents, faults) -> Target | None:
+        href = hole.target
+        parts = urlsplit(href)
+        if not href or href.startswith("#"):
+            return Target(href or None)
+        if parts.scheme or href.startswith("//"):
+            return Target(href)
+        prefix = PELICAN_PREFIX.match(href)
+        path = PELICAN_PREFIX.sub("", parts.path)
+        if prefix and prefix[1] == "filename" and path.startswith("/"):
+            path = path.lstrip("/")
+        elif path.startswith("/") and not prefix:
+            return Target(href, local=True)  # an address of the site; checked when all are known
+        else:
+            path = normpath(f"{article.folder}/{unquote(path)}".lstrip("/"))
+        if PurePosixPath(path).suffix.lower() == ".md":
+            return self._article(article, path, parts.fragment, hole, faults)
+        return self._document(article, href, hole, documents, faults)
+
+    def _article(self, article, path, fragment, hole, faults) -> Target | None:
+        other = self.by_path.get(path)
+        if other is None:
+            cure = "write the path of an article's file, as in `../../2019/story/bg.md`"
+            faults.append(Fault(article.path, hole.line, f"the link `{hole.target}` leads to no article: {cure}"))
+            return None
+        if other.path not in self.public:
+            return Target(None)  # it becomes a link by itself once the other article is published
+        address = address_of(other) + (f"#{fragment}" if fragment else "")
+        return Target(address, local=True, lang=other.lang if other.lang != article.lang else None)
+
+    def _document(self, article, href, hole, documents, faults) -> Target | None:
+        name = PELICAN_PREFIX.sub("", urlsplit(href).path)
+        if PurePosixPath(name).suffix.lower() not in DOCUMENTS:
+            allowed = "to an article write the path of its .md file; documents may be " + " ".join(DOCUMENTS)
+            faults.append(Fault(article.path, hole.line, f"the link `{href}` leads nowhere: {allowed}"))
+            return None
+        path = self._beside(article, name, hole.line, faults, "document")
+        if path is None:
+            return None
+        name = path.name
+        documents.append(path.relative_to((self.content / article.folder).resolve()).as_posix())
+        return Target(address_of(article) + name, local=True)
+
+    def _beside(self, article, name, line, faults, what) -> Path | None:
+        """The file of that name in the article's folder or below it; anything else is a fault."""
+        folder = self.content / article.folder
+        path = Path(normpath(folder / unquote(name).lstrip("/")))
+        if not path.is_relative_to(folder) or path.resolve() != path:
+            cure = "it must stand in the article's own folder, and be no symbolic link"
+            faults.append(Fault(article.path, line, f"the {what} `{name}` is not beside the article: {cure}"))
+            return None
+        if not path.is_file():
+            found = sorted(one.name for one in folder.iterdir() if one.is_file() and one.suffix.lower() == path.suffix.lower())
+            hint = f" There are: {', '.join(f'`{one}`' for one in found)}" if found else ""
+            faults.append(Fault(article.path, line, f"the {what} `{name}` is missing: put it beside the article.{hint}"))
+            return None
+        return path

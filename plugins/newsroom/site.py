@@ -1,0 +1,30 @@
+"""What every page of a build shares: where the site stands and the newsroom's own facts."""
+
+from dataclasses import dataclass
+from urllib.parse import quote, urlsplit
+
+from .languages import Language
+from .newsroom_file import Newsroom
+
+
+@dataclass(frozen=True, slots=True)
+class Site:
+    """The site as a whole."""
+
+    url: str  # of the site's root, without a final "/"
+    newsroom: Newsroom
+    languages: dict[str, Language]
+    assets: dict[str, str]  # a theme file's plain name → its address with fingerprint
+
+    def href(self, address: str) -> str:
+        """An address as a link on a page; a site may stand in a folder of its host."""
+        return quote(urlsplit(self.url).path.rstrip("/") + address, safe="/#%.-_~")
+
+    def absolute(self, address: str) -> str:
+        return self.url + quote(address, safe="/#%.-_~")
+
+    @property
+    def origin(self) -> str:
+        """Scheme and host: with a page's href it makes a whole URL."""
+        parts = urlsplit(self.url)
+        return f"{parts.scheme}://{parts.netloc}"

@@ -1,0 +1,106 @@
+"""Pairs articles into stories, and checks what only shows when all articles are known."""
+
+import datetime as dt
+from collections import defaultdict
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from . import addresses
+from .article import Article
+from .faults import Fault, listed, unknown
+from .newsroom_file import NAME, Newsroom
+
+
+@dataclass(frozen=True, slots=True)
+class Story:
+    """One piece of news, or one page, in the languages it exists in (in the newsroom's order)."""
+
+    pair: str
+    articles: dict[str, Article]
+
+
+def pair_up(articles: Iterable[Article], newsroom: Newsroom) -> tuple[list[Story], list[Fault]]:
+    """Groups articles by kind and `pair`; every article that does not fit is a fault."""
+    faults: list[Fault] = []
+    groups: dict[tuple, dict[str, Article]] = defaultdict(dict)
+    taken: dict[str, Article] = {}
+    for article in sorted(articles, key=lambda one: one.path):
+        faults += _against_newsroom(article, newsroom)
+        faults += _same_language(article, groups[article.kind, article.pair])
+        if not article.slug:
+            faults.append(Fault(article.path, article.line("title"), "no address can be made from the title: add `slug: …`"))
+        elif article.lang in newsroom.languages:
+            faults += _same_address(article, taken)
+    stories = [
+        Story(pair, {lang: group[lang] for lang in newsroom.languages if lang in group})
+        for (_, pair), group in sorted(groups.items())
+    ]
+    faults += [fault for story in stories for fault in _translation_sources(story)]
+    return stories, faults
+
+
+def address_of(article: Article) -> str:
+    if article.kind == "page":
+        return addresses.page(article.lang, article.slug)
+    return addresses.article(article.lang, article.date, article.slug)
+
+
+def is_public(article: Article, now: dt.datetime) -> bool:
+    """Whether the article has a page at this moment; drafts and embargoed articles leave no trace."""
+    return article.status != "draft" and (article.date is None or article.date <= now)
+
+
+def _against_newsroom(article, newsroom):
+    def unknown_key(name, what, found, allowed):
+        if found is not None and found not in allowed:
+            yield Fault(article.path, article.line(name), f"{unknown(what, found, allowed)} (they stand in {NAME})")
+
+    yield from unknown_key("lang", "language", article.lang, newsroom.languages)
+    yield from unknown_key("category", "category", article.category, newsroom.categories)
+    for tag in article.tags:
+        yield from unknown_key("tags", "tag", tag, newsroom.tags)
+    yield from unknown_key("contact", "contact", article.contact, newsroom.contacts)
+    if article.translation:
+        yield from unknown_key("translation", "language", article.translation.of, newsroom.languages)
+        if article.translation.of == article.lang:
+            message = f"`translation.of` is `{article.lang}`, the article's own language: name the source's"
+            yield Fault(article.path, article.line("translation"), message)
+
+
+def _same_language(article, group):
+    first = group.setdefault(article.lang, article)
+    if first is not article:
+        yield Fault(
+            article.path,
+            article.line("pair"),
+            f"the pair `{article.pair}` has an article in `{article.lang}` already, {first.path}: "
+            f"give one of the two another `pair` or `lang`",
+        )
+
+
+def _same_address(article, taken):
+    if article.kind == "page" and addresses.is_reserved(article.slug):
+        yield Fault(
+            article.path,
+            article.line("slug"),
+            f"the slug `{article.slug}` is needed by the newsroom itself: choose another; "
+            f"a year and {listed(addresses.RESERVED)} are not free",
+        )
+    address = address_of(article)
+    first = taken.setdefault(address, article)
+    if first is not article:
+        message = f"the address {address} is taken by {first.path}: choose another `slug`"
+        yield Fault(article.path, article.line("slug"), message)
+
+
+def _translation_sources(story):
+    """A translation names a source that exists, and two articles are not each other's source."""
+    for article in story.articles.values():
+        if article.translation and article.translation.of != article.lang:
+            source = story.articles.get(article.translation.of)
+            if source is None:
+                message = f"the source in `{article.translation.of}` is missing: it would stand beside this file"
+                yield Fault(article.path, article.line("translation"), message)
+            elif source.translation and source.translation.of == article.lang:
+                message = f"this article and {source.path} each say that they translate the other: delete one `translation`"
+                yield Fault(article.path, article.line("translation"), message)

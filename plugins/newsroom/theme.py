@@ -1,0 +1,110 @@
+"""The theme: its templates, rendered in the words of a language, and its files with fingerprints."""
+
+import hashlib
+import json
+import traceback
+from collections.abc import Iterable
+from pathlib import Path
+
+import jinja2
+from jinja2.ext import i18n
+
+from .faults import CannotBuild
+from .languages import Language
+from .pages import Page
+
+STYLES = "css"  # theme/static/css/*.css become one file, in this order:
+LAYERS = ("tokens", "reset", "elements", "layout", "components", "print")
+STYLESHEET = "style.css"
+
+
+class SharedBytecode(jinja2.BytecodeCache):
+    """Compiles a template once for all languages."""
+
+    def __init__(self):
+        self.compiled = {}
+
+    def load_bytecode(self, bucket):
+        if bucket.key in self.compiled:
+            bucket.bytecode_from_string(self.compiled[bucket.key])
+
+    def dump_bytecode(self, bucket):
+        self.compiled[bucket.key] = bucket.bytecode_to_string()
+
+
+class Renderer:
+    """Renders pages; a template gets the view as `page`, the edition's constants as `edition`, and its words."""
+
+    def __init__(self, templates: Path, languages: Iterable[Language], constants: dict[str, dict]):
+        loader, bytecode = jinja2.FileSystemLoader(templates), SharedBytecode()
+        self.environments = {None: _environment(loader, bytecode)}
+        for language in languages:
+            environment = _environment(loader, bytecode)
+            environment.install_gettext_callables(
+                language.gettext,
+                language.ngettext,
+                newstyle=True,
+                pgettext=language.pgettext,
+                npgettext=language.npgettext,
+            )
+            environment.globals.update(edition=constants[language.code], quoted=language.quote, number=language.number)
+            self.environments[language.code] = environment
+
+    def render(self, page: Page) -> bytes:
+        """The bytes of a page's file; a fault of a template names its file and line."""
+        try:
+            return self.environments[page.lang].get_template(page.template).render(page=page.view).encode()
+        except jinja2.TemplateNotFound as error:
+            raise CannotBuild(f"the theme has no template `{error.name}`, which {page.address} needs") from error
+        except jinja2.TemplateSyntaxError as error:
+            raise CannotBuild(f"{error.filename}:{error.lineno}: {error.message} (rendering {page.address})") from error
+        except (jinja2.TemplateError, TypeError, AttributeError, KeyError, ValueError) as error:
+            raise CannotBuild(f"{_place(error)}: {error} (rendering {page.address})") from error
+
+
+def _environment(loader, bytecode) -> jinja2.Environment:
+    environment = jinja2.Environment(
+        loader=loader,
+        autoescape=True,  # feeds and sitemaps too: what escapes HTML escapes XML
+        undefined=jinja2.StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        extensions=[i18n],
+        bytecode_cache=bytecode,
+        auto_reload=False,
+    )
+    environment.policies["json.dumps_function"] = _json
+    return environment
+
+
+def _json(value, **_options) -> str:
+    return json.dumps(value, ensure_ascii=False, separators=(",", ":"))
+
+
+def _place(error: BaseException) -> str:
+    """The line of the template in which an error came up."""
+    frames = [frame for frame in traceback.extract_tb(error.__traceback__) if frame.filename.endswith((".html", ".xml", ".txt"))]
+    return f"{frames[-1].filename}:{frames[-1].lineno}" if frames else "the theme"
+
+
+def assets(static: Path) -> tuple[dict[str, str], dict[str, bytes]]:
+    """The theme's files: plain name → address with fingerprint, and address → content."""
+    if not static.is_dir():
+        raise CannotBuild(f"the theme has no folder {static}")
+    contents = {STYLESHEET: _stylesheet(static / STYLES)}
+    for path in sorted(static.rglob("*")):
+        if path.is_file() and path.parent.name != STYLES and not path.name.startswith("."):
+            contents[path.relative_to(static).as_posix()] = path.read_bytes()
+    addresses = {name: _fingerprinted(name, content) for name, content in contents.items()}
+    return addresses, {addresses[name]: content for name, content in contents.items()}
+
+
+def _stylesheet(folder: Path) -> bytes:
+    order = f"@layer {', '.join(LAYERS)};\n"
+    layers = (f"@layer {name} {{\n{(folder / f'{name}.css').read_text('utf-8')}}}\n" for name in LAYERS)
+    return (order + "".join(layers)).encode()
+
+
+def _fingerprinted(name: str, content: bytes) -> str:
+    stem, dot, suffix = name.rpartition(".")
+    return f"/theme/{stem}.{hashlib.sha256(content).hexdigest()[:10]}{dot}{suffix}"

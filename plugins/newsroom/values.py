@@ -1,0 +1,150 @@
+"""Checks of single values for the schemas: each returns the value made clean or says what to write instead."""
+
+import datetime as dt
+import re
+from collections.abc import Callable, Iterable
+
+from voluptuous import Invalid
+
+from .faults import unknown
+
+DATE = re.compile(
+    r"(?P<day>\d{4}-\d{2}-\d{2})"
+    r"(?:[T ](?P<clock>\d{1,2}:\d{2}(?::\d{2})?)\s*(?P<zone>Z|[+-]\d{2}:?\d{2})?)?"
+)
+BULGARIAN_DATE = re.compile(r"(\d{1,2})[./](\d{1,2})[./](\d{4})\s*(?:г\.?)?")
+SLUG = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
+LONGEST_SLUG = 100
+EMAIL = re.compile(r"[^@\s<>\"']+@[^@\s<>\"']+\.[^@\s<>\"'.]+")
+PHONE = re.compile(r"\+?[\d\s()/–-]{3,30}")
+YEARS = range(1900, 2101)
+
+
+def text(value) -> str:
+    """One line of plain text."""
+    if not isinstance(value, str):
+        raise Invalid(f"expected a text, found {kind(value)}")
+    clean = " ".join(value.split())
+    if not clean:
+        raise Invalid("is empty: write a text, or delete the line")
+    return clean
+
+
+def kind(value) -> str:
+    names = {dict: "a group of keys", list: "a list", bool: "true or false", type(None): "nothing"}
+    return names.get(type(value), f"`{value}`")
+
+
+def slug(value) -> str:
+    value = text(value)
+    if not SLUG.fullmatch(value):
+        raise Invalid(f"`{value}` cannot stand in an address: use a–z, 0–9 and single hyphens, as in `dom-za-detsata`")
+    if len(value) > LONGEST_SLUG:
+        raise Invalid(f"is {len(value)} characters long: shorten it to at most {LONGEST_SLUG}")
+    return value
+
+
+def key(value) -> str:
+    """A word that ties things together, such as a category's key; nobody reads it, but paths are made from it."""
+    value = text(value)
+    if not re.fullmatch(r"[\w-]+(?:\.[\w-]+)*", value):
+        raise Invalid(f"`{value}` is no key: use letters, digits and hyphens")
+    return value
+
+
+def language_code(value) -> str:
+    value = text(value)
+    if not re.fullmatch(r"[a-z]{2,3}(?:-[A-Za-z0-9]{2,8})*", value):
+        raise Invalid(f"`{value}` is no language code: write two letters, such as `bg`, `en`, `el` or `uk`")
+    return value
+
+
+def email(value) -> str:
+    value = text(value)
+    if not EMAIL.fullmatch(value):
+        raise Invalid(f"`{value}` is no e-mail address: write one such as `press@example.org`")
+    return value
+
+
+def phone(value) -> str:
+    value = text(value)
+    if not PHONE.fullmatch(value):
+        raise Invalid(f"`{value}` is no telephone number: use digits, spaces and a leading +")
+    return value
+
+
+def time_zone(value) -> str:
+    import zoneinfo  # noqa: PLC0415 -- needed once a run at most
+
+    value = text(value)
+    try:
+        zoneinfo.ZoneInfo(value)
+    except (zoneinfo.ZoneInfoNotFoundError, ValueError, OSError):
+        raise Invalid(unknown("time zone", value, zoneinfo.available_timezones())[:200]) from None
+    return value
+
+
+def moment(value) -> dt.datetime | dt.date:
+    """A day, or a day and a time; without a zone the time is the newsroom's."""
+    value = text(value)
+    found = DATE.fullmatch(value)
+    if not found:
+        raise Invalid(_date_cure(value))
+    try:
+        day = dt.date.fromisoformat(found["day"])
+        if day.year not in YEARS:
+            raise ValueError(f"the year must lie between {YEARS[0]} and {YEARS[-1]}")
+        if not found["clock"]:
+            return day
+        clock = dt.time.fromisoformat(found["clock"].zfill(5))
+        zone = _zone(found["zone"])
+    except ValueError as error:
+        raise Invalid(f"`{value}` does not exist ({error}): write a date such as 2019-03-28 or 2019-03-28 10:30") from None
+    return dt.datetime.combine(day, clock, zone)
+
+
+def _zone(found: str | None):
+    if not found:
+        return None
+    if found == "Z":
+        return dt.UTC
+    hours, minutes = int(found[1:3]), int(found[-2:])
+    if hours > 14 or minutes > 59:
+        raise ValueError(f"no place on Earth is at {found}")
+    return dt.timezone(dt.timedelta(hours=hours, minutes=minutes) * (-1 if found[0] == "-" else 1))
+
+
+def _date_cure(value: str) -> str:
+    found = BULGARIAN_DATE.fullmatch(value)
+    if found and 1 <= int(found[2]) <= 12 and 1 <= int(found[1]) <= 31:
+        day, month, year = found.groups()
+        return f"`{value}`: write the date as {year}-{int(month):02}-{int(day):02}"
+    return f"`{value}` is no date: write year-month-day, as in 2019-03-28, or with a time, as in 2019-03-28 10:30"
+
+
+def one_of(what: str, allowed: Iterable[str]) -> Callable:
+    allowed = tuple(allowed)
+
+    def check(value):
+        value = text(value)
+        if value not in allowed:
+            raise Invalid(unknown(what, value, allowed))
+        return value
+
+    return check
+
+
+def list_of(check: Callable) -> Callable:
+    """A list without repetitions; one value alone may stand without brackets."""
+
+    def check_all(value):
+        values = value if isinstance(value, list | tuple) else [value]
+        clean = []
+        for item in values:
+            one = check(item)
+            if one in clean:
+                raise Invalid(f"`{one}` stands twice in the list: keep one")
+            clean.append(one)
+        return tuple(clean)
+
+    return check_all

@@ -1,0 +1,153 @@
+"""Views of the pages that list stories: fronts, archives, categories and tags."""
+
+from collections import Counter
+from itertools import groupby
+
+from .. import addresses
+from ..editions import Entry
+from ..plan import Leaf
+from .frame import Frames
+from .teasers import Teasers
+
+
+class Listings:
+    """Makes the views of an edition's lists."""
+
+    def __init__(self, frames: Frames, teasers: Teasers):
+        self.frames = frames
+        self.teasers = teasers
+        self.site = frames.site
+
+    def front(self, leaf: Leaf) -> dict:
+        language = self.site.languages[leaf.lang]
+        name = self.site.newsroom.names[leaf.lang]
+        return self.frames.around(
+            leaf,
+            title=self._with_number(name, leaf),
+            heading=name if leaf.number == 1 else language.gettext("More news"),
+            description=self.site.newsroom.about[leaf.lang],
+            feeds=[self._feed(name, leaf.lang, addresses.front(leaf.lang))],
+            trail=self._front_trail(leaf.lang) if leaf.number > 1 else (),
+            **self._list(leaf, lambda number: addresses.front(leaf.lang, number)),
+        )
+
+    def category(self, leaf: Leaf) -> dict:
+        section = self.site.newsroom.categories[leaf.group[1]]
+        slug, name = section.slugs[leaf.lang], section.names[leaf.lang]
+        at = lambda number: addresses.category(leaf.lang, slug, number)  # noqa: E731
+        description = self._say(leaf.lang, "Stories in the category %(name)s", name=name)
+        feeds = [self._feed(f"{name} – {self.site.newsroom.names[leaf.lang]}", leaf.lang, at(1))]
+        return self._section(leaf, name, description, at, feeds)
+
+    def tag(self, leaf: Leaf) -> dict:
+        section = self.site.newsroom.tags[leaf.group[1]]
+        slug, name = section.slugs[leaf.lang], section.names[leaf.lang]
+        at = lambda number: addresses.tag(leaf.lang, slug, number)  # noqa: E731
+        return self._section(leaf, name, self._say(leaf.lang, "Stories about %(name)s", name=name), at, [])
+
+    def _section(self, leaf, name, description, at, feeds) -> dict:
+        trail = list(self._front_trail(leaf.lang))
+        if leaf.number > 1:
+            trail.append((name, at(1)))
+        return self.frames.around(
+            leaf,
+            title=self._with_number(name, leaf),
+            heading=name,
+            description=self._described(description, leaf),
+            trail=trail,
+            feeds=feeds,
+            what=self.site.languages[leaf.lang].gettext("Category" if leaf.kind == "category" else "Topic"),
+            **self._list(leaf, at),
+        )
+
+    def year(self, leaf: Leaf) -> dict:
+        language, year = self.site.languages[leaf.lang], leaf.group[1]
+        months = [
+            {
+                "name": language.month_name(month),
+                "id": f"m{month:02}",
+                "count": len(entries := list(group)),
+                "teasers": [self.teasers.of(entry, leaf.lang) for entry in entries],
+            }
+            for month, group in groupby(leaf.entries, lambda entry: entry.article.date.month)
+        ]
+        title = self._say(leaf.lang, "Stories of %(year)s", year=year)
+        return self.frames.around(
+            leaf,
+            title=title,
+            description=f"{title}: {self.site.newsroom.names[leaf.lang]}",
+            trail=[*self._front_trail(leaf.lang), self._archive_crumb(leaf.lang)],
+            year=str(year),
+            count=len(leaf.entries),
+            months=months,
+        )
+
+    def archive(self, leaf: Leaf) -> dict:
+        language = self.site.languages[leaf.lang]
+        years = [
+            self._year(year, list(group), leaf.lang)
+            for year, group in groupby(leaf.entries, lambda entry: entry.article.date.year)
+        ]
+        title = language.gettext("Archive")
+        return self.frames.around(
+            leaf,
+            title=title,
+            description=self._say(leaf.lang, "All stories by year: %(name)s", name=self.site.newsroom.names[leaf.lang]),
+            trail=self._front_trail(leaf.lang),
+            count=len(leaf.entries),
+            years=years,
+        )
+
+    def _year(self, year: int, entries: list[Entry], lang: str) -> dict:
+        """A year with its months and counts, and how many stories are in other languages."""
+        language = self.site.languages[lang]
+        foreign = Counter(entry.article.lang for entry in entries if entry.foreign)
+        href = self.site.href(addresses.year(lang, year))
+        return {
+            "year": str(year),
+            "href": href,
+            "count": len(entries),
+            "labels": [
+                {"text": language.name_of(code), "count": count, "all": count == len(entries)}
+                for code, count in sorted(foreign.items())
+            ],
+            "months": [
+                {"name": language.month_name(month), "href": f"{href}#m{month:02}", "count": len(list(group))}
+                for month, group in groupby(entries, lambda entry: entry.article.date.month)
+            ],
+        }
+
+    def _list(self, leaf: Leaf, at) -> dict:
+        href = lambda number: self.site.href(at(number))  # noqa: E731
+        return {
+            "teasers": [self.teasers.of(entry, leaf.lang) for entry in leaf.entries],
+            "number": leaf.number,
+            "count": leaf.count,
+            "newer": href(leaf.number - 1) if leaf.number > 1 else None,
+            "older": href(leaf.number + 1) if leaf.number < leaf.count else None,
+        }
+
+    def _with_number(self, title: str, leaf: Leaf) -> str:
+        if leaf.number == 1:
+            return title
+        return self._say(leaf.lang, "%(title)s, page %(number)s", title=title, number=leaf.number)
+
+    def _described(self, description: str, leaf: Leaf) -> str:
+        name = self.site.newsroom.names[leaf.lang]
+        return self._with_number(f"{description} – {name}", leaf)
+
+    def _say(self, lang: str, message: str, **values) -> str:
+        return self.site.languages[lang].gettext(message) % values
+
+    def _front_trail(self, lang: str) -> list:
+        return [front_crumb(self.site, lang)]
+
+    def _archive_crumb(self, lang: str):
+        return self.site.languages[lang].gettext("Archive"), addresses.archive(lang)
+
+    def _feed(self, title: str, lang: str, section: str) -> dict:
+        return {"title": title, "href": self.site.absolute(addresses.feed(section)), "lang": lang}
+
+
+def front_crumb(site, lang: str) -> tuple[str, str]:
+    return site.languages[lang].gettext("Front page"), addresses.front(lang)

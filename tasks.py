@@ -1,0 +1,46 @@
+"""The commands: `invoke --list` shows them, `invoke --help COMMAND` explains one."""
+
+import sys
+from pathlib import Path
+
+from invoke import Exit, task
+
+ROOT = Path(__file__).resolve().parent
+sys.path[:0] = [str(ROOT), str(ROOT / "plugins")]
+
+
+def _end(status: int):
+    if status:
+        raise Exit(code=status)
+
+
+@task(
+    help={
+        "content": "the folder to read (default: content)",
+        "output": "the folder to make (default: output)",
+        "production": "for the public site, with the settings of publishconf.py",
+        "clean": "forget what earlier builds have kept, and make everything anew",
+        "now": "take this moment for the present (2026-12-24T10:00), to see what embargoes will show",
+    }
+)
+def build(_context, content=None, output=None, production=False, clean=False, now=None):
+    """Turn the content into the site."""
+    from newsdesk import build  # noqa: PLC0415 -- commands that do not build start without Pelican
+
+    _end(build.run(content=content, output=output, production=production, clean=clean, now=now))
+
+
+@task(help={"port": "the port on this machine (default: 8000)", "content": "the folder to read (default: content)"})
+def serve(_context, port=8000, content=None):
+    """Build the site, show it on this machine, and build again after each change."""
+    from newsdesk import serve  # noqa: PLC0415
+
+    _end(serve.run(port=port, content=content))
+
+
+@task(help={"fast": "leave out what takes more than ten seconds", "only": "only tests whose names match"})
+def test(_context, fast=False, only=None):
+    """Run all tests; what needs a program that is not installed is skipped by name."""
+    from newsdesk import test  # noqa: PLC0415
+
+    _end(test.run(fast=fast, only=only))

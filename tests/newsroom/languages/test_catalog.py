@@ -1,0 +1,210 @@
+import gettext
+import re
+from pathlib import Path
+
+import pytest
+from babel.messages.pofile import read_po
+from newsroom.languages.catalog import CatalogFault, available, load_catalog
+
+TRANSLATIONS = Path(__file__).parents[3] / "theme" / "translations"
+LANGUAGES = available(TRANSLATIONS)
+PLURAL_FORMS = {
+    "bg": "nplurals=2; plural=(n != 1);",
+    "el": "nplurals=2; plural=(n != 1);",
+    "en": "nplurals=2; plural=(n != 1);",
+    "uk": "nplurals=3; plural=(n%10==1 && n%100!=11 ? 0"
+    " : n%10>=2 && n%10<=4 && (n%100<10 || n%100>=20) ? 1 : 2);",
+}
+HEADER = r"""msgid ""
+msgstr ""
+"Language: bg\n"
+"Content-Type: text/plain; charset=UTF-8\n"
+"Plural-Forms: nplurals=2; plural=(n != 1);\n"
+
+"""
+
+
+def po(lang):
+    with (TRANSLATIONS / lang / "LC_MESSAGES" / "messages.po").open(encoding="utf-8") as file:
+        return read_po(file, abort_invalid=True)
+
+
+def messages(lang):
+    return {(message.context, message.id): message for message in po(lang) if message.id}
+
+
+def texts(value):
+    return value if isinstance(value, tuple) else (value,)
+
+
+def placeholders(text):
+    return sorted(re.findall(r"%(?:\(\w+\))?.", text))
+
+
+@pytest.fixture
+def write(tmp_path):
+    def write(text):
+        path = tmp_path / "messages.po"
+        path.write_bytes(text if isinstance(text, bytes) else text.encode())
+        return path
+
+    return write
+
+
+def test_the_first_four_languages_have_a_catalog():
+    assert {"bg", "en", "el", "uk"} <= set(LANGUAGES)
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+def test_a_catalog_translates_every_message(lang):
+    own = messages(lang)
+    assert list(own) == list(messages("en"))
+    assert not [message.id for message in own.values() if message.fuzzy or not all(texts(message.string))]
+    assert not po(lang).obsolete
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+def test_a_translation_has_the_placeholders_of_its_message(lang):
+    for message in messages(lang).values():
+        for text in texts(message.string):
+            assert placeholders(text) == placeholders(texts(message.id)[0]), message.id
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+def test_a_translation_is_tidy(lang):
+    for message in messages(lang).values():
+        for text in texts(message.string):
+            assert text == text.strip()
+            assert "  " not in text
+            assert not re.search(r"[\"']|\.\.\.| - ", text), "typographic marks only"
+
+
+@pytest.mark.parametrize("lang", ["bg", "el", "uk"])
+def test_only_what_is_meant_to_be_english_is(lang):
+    same = {message.id for message in messages(lang).values() if message.string == message.id}
+    assert same <= {"Email", "%(start)s–%(end)s"}
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+def test_a_header_names_its_language_and_how_it_counts(lang):
+    header = dict(po(lang).mime_headers)
+    assert header["Language"] == lang
+    assert header["Content-Type"] == "text/plain; charset=utf-8"
+    if lang in PLURAL_FORMS:
+        assert header["Plural-Forms"] == PLURAL_FORMS[lang]
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+def test_a_plural_message_has_all_its_forms(lang):
+    catalog = po(lang)
+    plurals = [message for message in catalog if message.pluralizable]
+    assert plurals
+    assert {len(message.string) for message in plurals} == {catalog.num_plurals}
+
+
+@pytest.mark.parametrize(
+    ("lang", "forms"),
+    [
+        ("bg", {0: "публикации", 1: "публикация", 2: "публикации", 21: "публикации"}),
+        ("en", {0: "stories", 1: "story", 2: "stories", 21: "stories"}),
+        ("el", {0: "άρθρα", 1: "άρθρο", 2: "άρθρα", 21: "άρθρα"}),
+        (
+            "uk",
+            {
+                **dict.fromkeys([1, 21, 101, 1001], "публікація"),
+                **dict.fromkeys([2, 3, 4, 22, 104], "публікації"),
+                **dict.fromkeys([0, 5, 11, 12, 14, 20, 25, 111, 112], "публікацій"),
+            },
+        ),
+    ],
+)
+def test_plurals(lang, forms):
+    catalog = load_catalog(TRANSLATIONS / lang / "LC_MESSAGES" / "messages.po")
+    for number, form in forms.items():
+        assert catalog.ngettext("%(num)s story", "%(num)s stories", number) == f"%(num)s {form}"
+
+
+def test_a_catalog_speaks(write):
+    catalog = load_catalog(
+        write(
+            "\ufeff"
+            + HEADER.replace("\n", "\r\n")
+            + 'msgid "Search"\nmsgstr "Търсене"\n\n'
+            + '#, fuzzy\nmsgid "Tags"\nmsgstr "Теми?"\n\nmsgid "Event"\nmsgstr ""\n\n'
+            + 'msgctxt "quotes"\nmsgid ""\n"“%s”"\nmsgstr "„%s“"\n\n'
+            + '#~| msgid "Old"\n#~ msgid "Older"\n#~ msgstr "Стар"\n'
+        )
+    )
+    assert isinstance(catalog, gettext.GNUTranslations)
+    assert catalog.gettext("Search") == "Търсене"
+    assert catalog.gettext("Tags") == "Tags"
+    assert catalog.gettext("Event") == "Event"
+    assert catalog.pgettext("quotes", "“%s”") == "„%s“"
+    assert catalog.gettext("Older") == "Older"
+
+
+def test_a_wrapped_header_counts_as_one_line(write):
+    text = HEADER.replace("plural=(n", 'plural="\n"(n').replace("bg", "uk")
+    assert load_catalog(write(text)).ngettext("a", "b", 2) == "b"
+
+
+@pytest.mark.parametrize(
+    ("text", "line", "message"),
+    [
+        (
+            HEADER + 'msgid "Search"\nmsgstr "Търсене\n',
+            8,
+            'neither a comment nor a keyword .*: msgstr "Търсене',
+        ),
+        (HEADER + 'msgid "Search" x\nmsgstr ""\n', 7, "neither a comment"),
+        (HEADER + 'mgsid "Search"\nmsgstr ""\n', 7, "neither a comment"),
+        (HEADER + 'msgid "Search"\n\nmsgid "Tags"\nmsgstr "Теми"\n', 9, "`msgid` cannot follow `msgid`"),
+        (HEADER + 'msgstr "Търсене"\n', 7, "`msgstr` cannot follow `msgstr`"),
+        (HEADER + 'msgid "Search"\n', 8, "the file ends after `msgid`"),
+        ('"a text"\n' + HEADER, 1, "`a text` cannot follow `start`"),
+        (HEADER + 'msgid "a"\nmsgid_plural "b"\nmsgstr "c"\n', 9, "`msgstr` cannot follow `msgid_plural`"),
+        (
+            HEADER + 'msgid "a"\nmsgid_plural "b"\nmsgstr[0] "c"\nmsgstr[1] "d"\nmsgstr[2] "e"\n',
+            7,
+            "more translations than num_plurals",
+        ),
+        (HEADER.encode() + b'msgid "Search"\nmsgstr "\xd2\xfa"\n', 8, "not UTF-8"),
+        (
+            HEADER.replace("charset=UTF-8", "charset=windows-1251"),
+            5,
+            "the charset must be UTF-8, not windows-1251",
+        ),
+        (
+            HEADER.replace("Language: bg", "Language: xx"),
+            5,
+            "`Language: xx` is not a language that Babel knows",
+        ),
+        ('msgid "Search"\nmsgstr "Търсене"\n', None, "the header must say how the language counts"),
+        ("", None, "the header must say how the language counts"),
+        (HEADER.replace("nplurals=2", "nplurals=two"), 5, "the header must say how the language counts"),
+        (HEADER.replace("n != 1", "n !="), 5, "the header is invalid: "),
+        (HEADER.replace("n != 1", "system(n)"), 5, "the header is invalid: "),
+        (HEADER.replace("n != 1", "n % 0"), 5, "the header is invalid: "),
+        (HEADER.replace("nplurals=2", "nplurals=1"), 5, "nplurals=1 but counts up to 1"),
+    ],
+)
+def test_a_fault_says_where_and_what(write, text, line, message):
+    path = write(text)
+    with pytest.raises(CatalogFault, match=message) as caught:
+        load_catalog(path)
+    assert (caught.value.path, caught.value.line) == (path, line)
+    assert str(caught.value) == f"{path}:{line}: {caught.value.message}".replace(":None", "")
+
+
+def test_a_missing_file_is_a_fault(tmp_path):
+    with pytest.raises(CatalogFault, match=r"nowhere\.po: the catalog cannot be read: No such file"):
+        load_catalog(tmp_path / "nowhere.po")
+
+
+def test_available_lists_the_languages_with_a_catalog(tmp_path):
+    for lang in ("uk", "bg", "de"):
+        (tmp_path / lang / "LC_MESSAGES").mkdir(parents=True)
+    for lang in ("uk", "bg"):
+        (tmp_path / lang / "LC_MESSAGES" / "messages.po").touch()
+    assert available(tmp_path) == ["bg", "uk"]
+    assert available(tmp_path / "none") == []

@@ -1,0 +1,155 @@
+from datetime import date, time
+from decimal import Decimal
+from pathlib import Path
+
+import pytest
+from newsroom.languages import Language, load_languages
+from newsroom.languages.catalog import CatalogFault
+
+TRANSLATIONS = Path(__file__).parents[3] / "theme" / "translations"
+HEADER = 'msgid ""\nmsgstr ""\n"Language: {}\\n"\n"Plural-Forms: nplurals=2; plural=(n != 1);\\n"\n'
+
+
+@pytest.fixture(scope="module")
+def languages():
+    return load_languages(["bg", "en", "el", "uk"], TRANSLATIONS)
+
+
+@pytest.fixture
+def bare(tmp_path):
+    """Loads languages whose catalogs have no message."""
+
+    def load(*codes):
+        for code in codes:
+            folder = tmp_path / code / "LC_MESSAGES"
+            folder.mkdir(parents=True)
+            (folder / "messages.po").write_text(HEADER.format(code))
+        return load_languages(codes, tmp_path)
+
+    return load
+
+
+def test_languages_keep_the_order_of_their_codes(languages):
+    assert list(languages) == ["bg", "en", "el", "uk"]
+    assert list(load_languages(("uk", "bg"), str(TRANSLATIONS))) == ["uk", "bg"]
+
+
+@pytest.mark.parametrize(
+    ("code", "locale", "own_name"),
+    [
+        ("bg", "bg_BG", "Български"),
+        ("en", "en_GB", "English"),
+        ("el", "el_GR", "Ελληνικά"),
+        ("uk", "uk_UA", "Українська"),
+    ],
+)
+def test_a_language_knows_itself(languages, code, locale, own_name):
+    language = languages[code]
+    assert isinstance(language, Language)
+    assert (language.code, language.locale, language.own_name) == (code, locale, own_name)
+    assert language.direction == "ltr"
+
+
+@pytest.mark.parametrize(
+    ("code", "locale", "direction", "own_name"),
+    [
+        ("ar", "ar_EG", "rtl", "العربية"),
+        ("de", "de_DE", "ltr", "Deutsch"),
+        ("no", "no", "ltr", "Norsk"),
+        ("pt-BR", "pt_BR", "ltr", "Português (Brasil)"),
+        ("sr", "sr_RS", "ltr", "Српски"),
+        ("sr-Latn", "sr_Latn", "ltr", "Srpski (latinica)"),
+        ("tr", "tr_TR", "ltr", "Türkçe"),
+    ],
+)
+def test_any_further_language_needs_only_a_catalog(bare, code, locale, direction, own_name):
+    language = bare(code)[code]
+    assert (language.locale, language.direction, language.own_name) == (locale, direction, own_name)
+    assert language.month_name(7)
+    assert language.date_range(date(2018, 7, 16), date(2018, 7, 20))
+    assert language.gettext("Search") == "Search"
+    assert language.quote("a") == "“a”"
+
+
+@pytest.mark.parametrize("code", ["xx", "B!", "", "BG", "../bg", "bg_BG", "български", "en-GB-x", None])
+def test_what_is_no_language_code_is_refused(code):
+    with pytest.raises(ValueError, match="is not a language") as caught:
+        load_languages([code], TRANSLATIONS)
+    assert repr(code) in str(caught.value)
+
+
+def test_a_language_without_a_catalog_is_refused_with_those_that_have_one(bare, tmp_path):
+    bare("bg", "uk")
+    with pytest.raises(CatalogFault, match="no catalog for the language 'de'; available: bg, uk") as caught:
+        load_languages(["bg", "de"], tmp_path)
+    assert caught.value.path == tmp_path / "de" / "LC_MESSAGES" / "messages.po"
+    with pytest.raises(CatalogFault, match="available: none"):
+        load_languages(["de"], tmp_path / "none")
+
+
+def test_words_come_from_the_catalog(languages):
+    bg, uk = languages["bg"], languages["uk"]
+    assert bg.gettext("Search") == "Търсене"
+    assert bg.pgettext("kicker", "Press release") == "Съобщение за медиите"
+    assert uk.ngettext("%(num)s result", "%(num)s results", 22) == "%(num)s результати"
+    assert uk.npgettext("no such context", "%(num)s result", "%(num)s results", 2) == "%(num)s results"
+
+
+def test_dates_are_in_the_language(languages):
+    bg, en, el, uk = languages.values()
+    assert bg.long_date(date(2019, 3, 28)) == "28 март 2019\u202fг."
+    assert en.short_day(date(2019, 3, 28)) == "28 March"
+    assert el.date_range(date(2023, 5, 30), date(2023, 5, 31)) == "30–31 Μαΐου 2023"
+    assert el.date_range(date(2023, 5, 30)) == "30 Μαΐου 2023"
+    assert uk.month_name(3) == "Березень"
+    assert en.clock_time(time(9, 5)) == "09:05"
+
+
+@pytest.mark.parametrize(
+    ("code", "number", "items", "quotation"),
+    [
+        ("bg", "12\xa0345,5", "a, b и c", "„a“"),
+        ("en", "12,345.5", "a, b and c", "“a”"),
+        ("el", "12.345,5", "a, b και c", "«a»"),
+        ("uk", "12\xa0345,5", "a, b і c", "«a»"),
+    ],
+)
+def test_numbers_lists_and_quotations(languages, code, number, items, quotation):
+    language = languages[code]
+    assert language.number(12345.5) == language.number(Decimal("12345.5")) == number
+    assert language.list(iter("abc")) == items
+    assert language.list(["a"]) == "a"
+    assert language.list([]) == ""
+    assert language.quote("a") == quotation
+    assert language.quote("100 %s") == quotation.replace("a", "100 %s")
+
+
+@pytest.mark.parametrize(
+    ("code", "of_bulgarian", "of_french"),
+    [
+        ("bg", "на български", "на френски"),
+        ("en", "in Bulgarian", "in French"),
+        ("el", "στα βουλγαρικά", "στα Γαλλικά"),
+        ("uk", "болгарською", "мова: французька"),
+    ],
+)
+def test_the_name_of_another_language(languages, code, of_bulgarian, of_french):
+    assert languages[code].name_of("bg") == of_bulgarian
+    assert languages[code].name_of("fr") == of_french
+
+
+@pytest.mark.parametrize(
+    ("code", "text", "expected"),
+    [
+        ("bg", "09:00-20:00", "09:00–20:00 ч."),
+        ("bg", "9:00 – 20:00", "9:00–20:00 ч."),
+        ("en", "09:00-20:00", "09:00–20:00"),
+        ("el", "09:00-20:00", "09:00–20:00"),
+        ("uk", "09:00—20:00", "09:00–20:00"),
+        ("bg", "денонощно", "денонощно"),
+        ("bg", "09:00-20:00, без неделя", "09:00-20:00, без неделя"),
+        ("bg", "", ""),
+    ],
+)
+def test_hours(languages, code, text, expected):
+    assert languages[code].hours(text) == expected
