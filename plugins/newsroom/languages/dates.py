@@ -74,7 +74,7 @@ def own_locale(identifier: str) -> Locale:
     """The locale, with data of its own.
 
     Babel 2.18 keeps what locales have in common in one place and writes there what it resolves for one of
-    them: Spanish, which has no stand-alone months, shows Bulgarian ones once those have been asked for.
+    them: once Hebrew months have been asked for, Bulgarian ones that stand alone are Hebrew as well.
     """
     locale = Locale.parse(identifier)
     data = localedata.load(str(locale))

@@ -84,7 +84,7 @@ class Language:
 
 
 def load_languages(codes: Iterable[str], directory: Path) -> dict[str, Language]:
-    """The languages in the order of their codes; a ValueError for a wrong code or, as CatalogFault, a catalog."""
+    """The languages in the order of their codes; ValueError for a wrong code, CatalogFault for its file."""
     return {code: load_language(code, Path(directory)) for code in codes}
 
 
