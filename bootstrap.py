@@ -29,8 +29,8 @@ def check_python():
     if sys.version_info < OLDEST:
         stop(f"this is Python {sys.version.split()[0]}; Dvuglas needs {OLDEST[0]}.{OLDEST[1]} or newer.")
     try:
-        import ensurepip  # noqa: F401, PLC0415 -- Debian ships Python without it
-        import venv  # noqa: F401, PLC0415
+        import ensurepip  # noqa: F401 -- Debian ships Python without it
+        import venv  # noqa: F401
     except ImportError as error:
         stop(f"this Python has no `{error.name}`. On Debian or Ubuntu: apt-get install python3-venv")
 

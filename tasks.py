@@ -25,7 +25,7 @@ def _end(status: int):
 )
 def build(_context, content=None, output=None, production=False, clean=False, now=None):
     """Turn the content into the site."""
-    from newsdesk import build  # noqa: PLC0415 -- commands that do not build start without Pelican
+    from newsdesk import build  # commands that do not build start without Pelican
 
     _end(build.run(content=content, output=output, production=production, clean=clean, now=now))
 
@@ -33,7 +33,7 @@ def build(_context, content=None, output=None, production=False, clean=False, no
 @task(help={"port": "the port on this machine (default: 8000)", "content": "the folder to read (default: content)"})
 def serve(_context, port=8000, content=None):
     """Build the site, show it on this machine, and build again after each change."""
-    from newsdesk import serve  # noqa: PLC0415
+    from newsdesk import serve
 
     _end(serve.run(port=port, content=content))
 
@@ -41,6 +41,6 @@ def serve(_context, port=8000, content=None):
 @task(help={"fast": "leave out what takes more than ten seconds", "only": "only tests whose names match"})
 def test(_context, fast=False, only=None):
     """Run all tests; what needs a program that is not installed is skipped by name."""
-    from newsdesk import test  # noqa: PLC0415
+    from newsdesk import test
 
     _end(test.run(fast=fast, only=only))

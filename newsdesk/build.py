@@ -44,5 +44,7 @@ def tell(faults: ContentFaults) -> int:
     for line in str(faults).splitlines():
         print(f"error: {line}", file=sys.stderr)
     count = len(faults.faults)
-    print(f"\n{count} {'fault' if count == 1 else 'faults'} to mend; nothing was published or changed.", file=sys.stderr)
+    print(
+        f"\n{count} {'fault' if count == 1 else 'faults'} to mend; nothing was published or changed.", file=sys.stderr
+    )
     return 1

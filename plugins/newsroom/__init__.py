@@ -11,10 +11,10 @@ The order of a build:
 
 def register():
     """Connects the newsroom to Pelican; each name says its moment."""
-    from pelican import signals  # noqa: PLC0415 -- everything behind host.py works, and is tested, without Pelican
+    from pelican import signals  # everything behind host.py works, and is tested, without Pelican
 
     try:
-        from . import host  # noqa: PLC0415
+        from . import host
     except Exception as error:  # Pelican would log it, go on without us and end with 0
         raise SystemExit(f"the newsroom plugin cannot start: {error}") from error
 

@@ -95,10 +95,14 @@ def read_all(config: Config, timezone: str) -> tuple[list[reading.Reading], list
     return [reading.read(path, (config.content / path).read_bytes(), converter, timezone) for path in paths], faults
 
 
-def dead_addresses(public: list[Article], references: dict[str, References], leaves: list[plan.Leaf]) -> Iterator[Fault]:
+def dead_addresses(
+    public: list[Article], references: dict[str, References], leaves: list[plan.Leaf]
+) -> Iterator[Fault]:
     """Links to addresses of this site at which nothing stands."""
     there = {leaf.address for leaf in leaves} | {addresses.CHOOSER}
-    there |= {addresses.feed(leaf.address) for leaf in leaves if leaf.kind in ("front", "category") and leaf.number == 1}
+    there |= {
+        addresses.feed(leaf.address) for leaf in leaves if leaf.kind in ("front", "category") and leaf.number == 1
+    }
     for article in public:
         there |= {address_of(article) + Path(name).name for name in references[article.path].documents}
     for article in public:
@@ -117,9 +121,7 @@ def write(config: Config, content: Content) -> Counts:
     relations = Relations(
         content.newsroom.languages, [(leaf.group, leaf.lang, leaf.address) for leaf in content.leaves if leaf.listed]
     )
-    renderer = theme.Renderer(
-        config.theme / "templates", languages.values(), pages.constants(content.editions, site)
-    )
+    renderer = theme.Renderer(config.theme / "templates", languages.values(), pages.constants(content.editions, site))
     made = pages.make_pages(content.leaves, content.editions, site, content.references, relations, config.now)
 
     def everything() -> Iterator[tuple[str, bytes | Path]]:

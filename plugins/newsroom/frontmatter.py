@@ -44,7 +44,9 @@ def split(text: str, file: str) -> tuple[Source | None, list[Fault]]:
     """Takes the front matter between two `---` lines from the text below it."""
     lines = text.split("\n")
     if lines[0].rstrip() != "---":
-        return None, [Fault(file, 1, "no front matter: the first line must be `---`, then `title: …` and the other keys")]
+        return None, [
+            Fault(file, 1, "no front matter: the first line must be `---`, then `title: …` and the other keys")
+        ]
     end = next((number for number, line in enumerate(lines[1:], 1) if line.rstrip() == "---"), None)
     if end is None:
         return None, [Fault(file, 1, "the front matter has no end: put a line `---` between it and the text")]

@@ -39,7 +39,6 @@ ATTRIBUTE = re.compile(r"([^\s=\"]+)(?:=\"([^\"]*)\")?")
 ANY_TAG = re.compile(r"<([a-zA-Z][\w:-]*)[\s/>]")
 HOLE = re.compile("\x00(\\d+)\x00")
 FIGURE = re.compile("<p>\\s*(\x00(\\d+)\x00)\\s*</p>")
-PELICAN_PREFIX = re.compile(r"(?:\{|%7B)(?:filename|static|attach)(?:\}|%7D)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -219,7 +218,11 @@ def _left_out(raw: str, where: Lines, file: str) -> list[Fault]:
     """Names the tags that are not allowed in an article; their content is gone or plain text."""
     names = dict.fromkeys(name.lower() for name in ANY_TAG.findall(raw))
     return [
-        Fault(file, where.find(f"<{name}"), f"`<{name}>` is not allowed in an article and was left out: write it in Markdown")
+        Fault(
+            file,
+            where.find(f"<{name}"),
+            f"`<{name}>` is not allowed in an article and was left out: write it in Markdown",
+        )
         for name in names
         if name not in TAGS and name != "h1"
     ]

@@ -43,7 +43,9 @@ def read(content: Path, catalogs: list[str], default_timezone: str) -> tuple[New
     """Reads and checks the newsroom file of a content folder; `catalogs` are the languages there are words for."""
     path = content / NAME
     if path.is_symlink() or not path.is_file():
-        return None, [Fault(NAME, 1, f"the newsroom file `{NAME}` is missing: it names languages, contacts and categories")]
+        return None, [
+            Fault(NAME, 1, f"the newsroom file `{NAME}` is missing: it names languages, contacts and categories")
+        ]
     yaml_text, faults = frontmatter.decode(path.read_bytes(), NAME)
     if faults:
         return None, faults
@@ -163,7 +165,10 @@ def _sections(data: dict, codes) -> dict[str, Section]:
         name: Section(
             name,
             {code: each[code]["name"] for code in codes},
-            {code: each[code].get("slug") or slugify(each[code]["name"], code) or slugify(name, "en") for code in codes},
+            {
+                code: each[code].get("slug") or slugify(each[code]["name"], code) or slugify(name, "en")
+                for code in codes
+            },
         )
         for name, each in data.items()
     }
@@ -188,4 +193,3 @@ def _menu_targets(menu, categories, tags, line_of):
         for what, keys in (("category", categories), ("tag", tags)):
             if isinstance(item, dict) and what in item and item[what] not in keys:
                 yield Fault(NAME, line_of("menu", number), f"`menu`: {unknown(what, item[what], keys)}")
-

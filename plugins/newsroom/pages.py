@@ -41,7 +41,9 @@ def make_pages(
     teasers = Teasers(site, references)
     listings = Listings(frames, teasers)
     articles = Articles(frames, references, editions)
-    newest = {one.lang: [teasers.of(entry, one.lang) for entry in one.entries[:NEWEST_ON_NOT_FOUND]] for one in editions}
+    newest = {
+        one.lang: [teasers.of(entry, one.lang) for entry in one.entries[:NEWEST_ON_NOT_FOUND]] for one in editions
+    }
     views = {
         "front": ("front.html", listings.front),
         "archive": ("archive.html", listings.archive),

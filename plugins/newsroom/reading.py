@@ -73,10 +73,14 @@ def _path_faults(path: str, data: dict):
             language_code(stem)
         except Invalid:
             yield Fault(
-                path, 1, f"no language: name the file `bg.md` or `en.md` instead of `{Path(path).name}`, or add `lang: …`"
+                path,
+                1,
+                f"no language: name the file `bg.md` or `en.md` instead of `{Path(path).name}`, or add `lang: …`",
             )
     if not data.get("pair") and Path(path).parent.name in ("", PAGES):
-        yield Fault(path, 1, "no pair: put the file into a folder of its own, as in `news/2026/story/bg.md`, or add `pair: …`")
+        yield Fault(
+            path, 1, "no pair: put the file into a folder of its own, as in `news/2026/story/bg.md`, or add `pair: …`"
+        )
 
 
 def _article(path, kind, data, body, source, zone) -> Article:
@@ -107,7 +111,7 @@ def _article(path, kind, data, body, source, zone) -> Article:
         translation=translation and Translation(translation["of"], translation.get("revision"), translation["by"]),
         untranslated=data.get("untranslated"),
         body=body,
-        lines={name: line for name, line in _lines(source)},
+        lines=dict(_lines(source)),
     )
 
 

@@ -128,8 +128,12 @@ class Resolver:
             faults.append(Fault(article.path, line, f"the {what} `{name}` is not beside the article: {cure}"))
             return None
         if not path.is_file():
-            found = sorted(one.name for one in folder.iterdir() if one.is_file() and one.suffix.lower() == path.suffix.lower())
+            found = sorted(
+                one.name for one in folder.iterdir() if one.is_file() and one.suffix.lower() == path.suffix.lower()
+            )
             hint = f" There are: {', '.join(f'`{one}`' for one in found)}" if found else ""
-            faults.append(Fault(article.path, line, f"the {what} `{name}` is missing: put it beside the article.{hint}"))
+            faults.append(
+                Fault(article.path, line, f"the {what} `{name}` is missing: put it beside the article.{hint}")
+            )
             return None
         return path

@@ -22,7 +22,7 @@ class Choice:
     lang: str
     address: str
     current: bool
-    exact: bool  # the counterpart itself; else the nearest page there is
+    nearest: str | None  # what the nearest page shows, where there is no counterpart: "front", "archive" …
 
 
 class Relations:
@@ -56,15 +56,16 @@ class Relations:
     def switch(self, group: tuple, lang: str, address: str) -> tuple[Choice, ...]:
         """One choice for each language of the newsroom."""
         return tuple(
-            Choice(code, address, current=True, exact=True) if code == lang else self._nearest(group, code)
+            Choice(code, address, current=True, nearest=None) if code == lang else self._nearest(group, code)
             for code in self.languages
         )
 
     def _nearest(self, group, lang) -> Choice:
-        exact = True
+        nearest = None
         while (address := self.groups.get(group, {}).get(lang)) is None:
-            group, exact = wider(group), False
-        return Choice(lang, address, current=False, exact=exact)
+            group = wider(group)
+            nearest = group[0]
+        return Choice(lang, address, current=False, nearest=nearest)
 
 
 def wider(group: tuple) -> tuple:

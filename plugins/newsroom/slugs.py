@@ -15,8 +15,7 @@ BULGARIAN = letters(
     "аa бb вv гg дd еe жzh зz иi йy кk лl мm нn оo пp рr сs тt уu фf хh цts чch шsh щsht ъa ьy юyu яya ѝi"
 )
 UKRAINIAN = letters(
-    "аa бb вv гh ґg дd еe єie жzh зz иy іi їi йi кk лl мm нn оo пp рr сs тt уu фf хkh"
-    " цts чch шsh щshch ь юiu яia"
+    "аa бb вv гh ґg дd еe єie жzh зz иy іi їi йi кk лl мm нn оo пp рr сs тt уu фf хkh цts чch шsh щshch ь юiu яia"
 )
 UKRAINIAN_INITIAL = {"є": "ye", "ї": "yi", "й": "y", "ю": "yu", "я": "ya"}
 GREEK = letters("αa βv γg δd εe ζz ηi θth ιi κk λl μm νn ξx οo πp ρr σs ςs τt υy φf χch ψps ωo")
@@ -79,9 +78,7 @@ def foreign_words(text: str) -> str:
         return text
     # Outside Ukrainian text, letters that only Ukrainian has tell its words; all others count as Bulgarian,
     # the one Cyrillic alphabet among the languages that these newsrooms started with.
-    text = CYRILLIC_WORD.sub(
-        lambda word: (ukrainian if UKRAINIAN_ONLY.search(word[0]) else bulgarian)(word[0]), text
-    )
+    text = CYRILLIC_WORD.sub(lambda word: (ukrainian if UKRAINIAN_ONLY.search(word[0]) else bulgarian)(word[0]), text)
     return GREEK_WORD.sub(lambda word: greek(word[0]), text)
 
 

@@ -28,7 +28,9 @@ def pair_up(articles: Iterable[Article], newsroom: Newsroom) -> tuple[list[Story
         faults += _against_newsroom(article, newsroom)
         faults += _same_language(article, groups[article.kind, article.pair])
         if not article.slug:
-            faults.append(Fault(article.path, article.line("title"), "no address can be made from the title: add `slug: …`"))
+            faults.append(
+                Fault(article.path, article.line("title"), "no address can be made from the title: add `slug: …`")
+            )
         elif article.lang in newsroom.languages:
             faults += _same_address(article, taken)
     stories = [
@@ -102,5 +104,7 @@ def _translation_sources(story):
                 message = f"the source in `{article.translation.of}` is missing: it would stand beside this file"
                 yield Fault(article.path, article.line("translation"), message)
             elif source.translation and source.translation.of == article.lang:
-                message = f"this article and {source.path} each say that they translate the other: delete one `translation`"
+                message = (
+                    f"this article and {source.path} each say that they translate the other: delete one `translation`"
+                )
                 yield Fault(article.path, article.line("translation"), message)

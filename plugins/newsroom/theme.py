@@ -83,7 +83,11 @@ def _json(value, **_options) -> str:
 
 def _place(error: BaseException) -> str:
     """The line of the template in which an error came up."""
-    frames = [frame for frame in traceback.extract_tb(error.__traceback__) if frame.filename.endswith((".html", ".xml", ".txt"))]
+    frames = [
+        frame
+        for frame in traceback.extract_tb(error.__traceback__)
+        if frame.filename.endswith((".html", ".xml", ".txt"))
+    ]
     return f"{frames[-1].filename}:{frames[-1].lineno}" if frames else "the theme"
 
 

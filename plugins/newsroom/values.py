@@ -74,7 +74,7 @@ def phone(value) -> str:
 
 
 def time_zone(value) -> str:
-    import zoneinfo  # noqa: PLC0415 -- needed once a run at most
+    import zoneinfo  # needed once a run at most
 
     value = text(value)
     try:
@@ -99,7 +99,9 @@ def moment(value) -> dt.datetime | dt.date:
         clock = dt.time.fromisoformat(found["clock"].zfill(5))
         zone = _zone(found["zone"])
     except ValueError as error:
-        raise Invalid(f"`{value}` does not exist ({error}): write a date such as 2019-03-28 or 2019-03-28 10:30") from None
+        raise Invalid(
+            f"`{value}` does not exist ({error}): write a date such as 2019-03-28 or 2019-03-28 10:30"
+        ) from None
     return dt.datetime.combine(day, clock, zone)
 
 

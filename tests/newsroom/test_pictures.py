@@ -13,11 +13,12 @@ from multiprocessing import get_context
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from PIL import Image, ImageChops, ImageCms, ImageOps, ImageStat, PngImagePlugin
+from PIL.ExifTags import GPS, IFD, Base
+
 from newsroom.pictures import Picture, PictureFault, measure, produce
 from newsroom.pictures.intake import MOST_BYTES
 from newsroom.pictures.renditions import developed
-from PIL import Image, ImageChops, ImageCms, ImageOps, ImageStat, PngImagePlugin
-from PIL.ExifTags import GPS, IFD, Base
 
 CANARY = "ivan-petrov-gps-42.6977"
 RED, GREEN, BLUE = (220, 30, 30), (30, 200, 30), (30, 30, 220)
@@ -361,9 +362,7 @@ XMP = f'<x:xmpmeta xmlns:x="adobe:ns:meta/"><d>{CANARY}</d></x:xmpmeta>'.encode(
 def loaded_jpeg():
     options = {"exif": exif(), "comment": CANARY.encode(), "xmp": XMP, "icc_profile": profile()}
     data = encoded(picture_of(), **options)
-    iptc = (
-        b"Photoshop 3.0\x008BIM\x04\x04\0\0" + struct.pack(">L", 28) + b"\x1c\x02\x50\0\x17" + CANARY.encode()
-    )
+    iptc = b"Photoshop 3.0\x008BIM\x04\x04\0\0" + struct.pack(">L", 28) + b"\x1c\x02\x50\0\x17" + CANARY.encode()
     extra = segment(0xED, iptc) + segment(0xE1, exif_with_thumbnail()) + segment(0xEC, CANARY.encode())
     return data[:2] + extra + data[2:] + CANARY.encode()
 
@@ -375,9 +374,7 @@ def loaded_png(mode="RGB"):
     texts.add_text(CANARY, "key")
     texts.add(b"prVt", CANARY.encode())
     texts.add(b"tIME", b"\x07\xe5\x01\x01\0\0\0", after_idat=True)
-    return encoded(
-        picture_of(mode=mode), "PNG", exif=exif(), pnginfo=texts, icc_profile=profile(), dpi=(72, 72)
-    )
+    return encoded(picture_of(mode=mode), "PNG", exif=exif(), pnginfo=texts, icc_profile=profile(), dpi=(72, 72))
 
 
 def loaded_webp():
@@ -496,9 +493,7 @@ def test_two_builds_at_once(photo, tmp_path):
         runs = [pool.submit(produce, file, picture, cache) for _ in range(6)]
         assert all({n: f.read_bytes() for n, f in run.result().items()} == expected for run in runs)
     assert sorted(p.name for p in cache.iterdir()) == sorted(
-        name
-        for entry in produce(file, picture, cache).values()
-        for name in (entry.name, f"{entry.name}.sha256")
+        name for entry in produce(file, picture, cache).values() for name in (entry.name, f"{entry.name}.sha256")
     )
 
 

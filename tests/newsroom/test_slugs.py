@@ -4,8 +4,9 @@ from unicodedata import normalize
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from newsroom.slugs import slugify
 from slugify import slugify as python_slugify
+
+from newsroom.slugs import slugify
 
 BULGARIAN = """
     България=bulgaria  София=sofia  Търново=tarnovo  Ямбол=yambol  Щръклево=shtraklevo  Люлин=lyulin

@@ -48,9 +48,7 @@ def load_catalog(path: Path) -> NullTranslations:
     try:
         catalog = read_po(lines, abort_invalid=True)
         if catalog.locale is None:  # Babel would leave the Plural-Forms out
-            raise ValueError(
-                f"`Language: {catalog.locale_identifier or ''}` is not a language that Babel knows"
-            )
+            raise ValueError(f"`Language: {catalog.locale_identifier or ''}` is not a language that Babel knows")
         if catalog.charset.replace("-", "") != "utf8":
             raise ValueError(f"the charset must be UTF-8, not {catalog.charset}")
         write_mo(compiled, catalog)

@@ -16,7 +16,7 @@ from babel.dates import (
 
 def long_date(day: date, locale: str) -> str:
     """“28 март 2019 г.”, “28 March 2019”."""
-    return format_date(without_time(day), "long", own_locale(locale))
+    return in_words(without_time(day), "long", locale)
 
 
 def short_day(day: date, locale: str) -> str:
@@ -35,7 +35,7 @@ def date_range(start: date, end: date | None, locale: str) -> str:
         return f"{long_date(start, locale)} – {long_date(end, locale)}"
     pattern = tokenize_pattern(own_locale(locale).date_formats["long"].pattern)
     if start.month == end.month:
-        return format_date(end, with_first_day(start.day, pattern), own_locale(locale))
+        return in_words(end, with_first_day(start.day, pattern), locale)
     fields = [value[0] for kind, value in pattern if kind == "field"]
     if fields.index("y") < fields.index("d"):  # 2018. július 30. – augusztus 2.
         return f"{long_date(start, locale)} – {short_day(end, locale)}"
@@ -63,6 +63,11 @@ def clock_time(moment: time | datetime, locale: str) -> str:
         moment = moment.time()
     # Babel would turn a time with a zone into UTC.
     return format_time(moment.replace(tzinfo=None), "short", locale=own_locale(locale))
+
+
+def in_words(day: date, pattern: str, locale: str) -> str:
+    # CLDR keeps year and "г." together with a narrow space that fonts of old telephones do not have.
+    return format_date(day, pattern, own_locale(locale)).replace("\u202f", "\u00a0")
 
 
 def without_time(day: date) -> date:

@@ -69,9 +69,7 @@ def planned(path: Path, digest: str, size: tuple[int, int], fallback: str, stem:
     webp = tuple(rendition(width, WEBP) for width in widths(size[0]))
     largest = max(webp[-1].height, min(FALLBACK_WIDTH, size[0]) * size[1] // size[0])
     if largest > LONGEST_SIDE:
-        raise PictureFault(
-            f"`{path.name}` is too long and narrow ({size[0]} × {size[1]}): cut it into pieces"
-        )
+        raise PictureFault(f"`{path.name}` is too long and narrow ({size[0]} × {size[1]}): cut it into pieces")
     return Picture(path.as_posix(), digest, *size, webp, rendition(min(FALLBACK_WIDTH, size[0]), fallback))
 
 

@@ -41,12 +41,15 @@ class Articles:
             ]
             if leaf.listed
             else [front_crumb(site, leaf.lang)],
-            kicker=kicker(article, site, leaf.lang) if leaf.listed else {"text": section.names[leaf.lang], "href": None},
+            kicker=kicker(article, site, leaf.lang)
+            if leaf.listed
+            else {"text": section.names[leaf.lang], "href": None},
             press=article.category == PRESS_RELEASE,
             date=day(article.date, language),
             modified=article.modified and day(article.modified, language),
             place=article.place,
             dateline=", ".join(filter(None, [article.place, language.long_date(article.date)])),
+            machine=bool(article.translation and article.translation.by == "machine"),
             authors=language.list(article.authors) if article.authors else None,
             summary=article.summary if article.own_summary else None,
             event=self._event(article, language),
@@ -57,7 +60,10 @@ class Articles:
             newer=newer and self._link(newer),
             older=older and self._link(older),
         )
-        return view | {"data": metadata.news_article(view, article, site), "og": metadata.open_graph(view, article, site)}
+        return view | {
+            "data": metadata.news_article(view, article, site),
+            "og": metadata.open_graph(view, article, site),
+        }
 
     def page(self, leaf: Leaf) -> dict:
         article, language = leaf.article, self.site.languages[leaf.lang]

@@ -42,14 +42,24 @@ class Frames:
         return [
             {
                 "lang": choice.lang,
-                "name": (language := self.site.languages[choice.lang]).own_name,
+                "name": self.site.languages[choice.lang].own_name,
                 "href": self.site.href(choice.address),
                 "current": choice.current,
-                # For those who read that language, so in that language.
-                "note": None if choice.exact else language.gettext("not translated; nearest page"),
+                "note": choice.nearest and _where_to(choice.nearest, self.site.languages[choice.lang]),
             }
             for choice in choices
         ]
+
+
+def _where_to(nearest: str, language) -> str:
+    """What a reader of another language finds instead of this page, said in that language."""
+    match nearest:
+        case "front":
+            return language.pgettext("switch", "front page")
+        case "archive":
+            return language.pgettext("switch", "archive")
+        case _:
+            return language.pgettext("switch", "first page")
 
 
 def edition_constants(site: Site, edition: Edition) -> dict:
@@ -65,7 +75,7 @@ def edition_constants(site: Site, edition: Edition) -> dict:
         "archive": site.href(addresses.archive(lang)),
         "feed": site.href(addresses.feed(addresses.front(lang))),
         "menu": list(_menu(site, edition)),
-        "helpline": _helpline(newsroom.helpline, language),
+        "helpline": helpline_view(newsroom.helpline, language),
         "assets": site.assets,
     }
 
@@ -95,7 +105,7 @@ def _menu(site: Site, edition: Edition):
                     yield {"text": article.title, "href": site.href(address_of(article))}
 
 
-def _helpline(helpline: dict | None, language) -> dict | None:
+def helpline_view(helpline: dict | None, language) -> dict | None:
     if helpline is None:
         return None
     hours = helpline.get("hours")

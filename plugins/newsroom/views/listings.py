@@ -19,7 +19,7 @@ class Listings:
         self.site = frames.site
 
     def front(self, leaf: Leaf) -> dict:
-        language = self.site.languages[leaf.lang]
+        language, lead = self.site.languages[leaf.lang], self._lead(leaf)
         name = self.site.newsroom.names[leaf.lang]
         return self.frames.around(
             leaf,
@@ -28,8 +28,14 @@ class Listings:
             description=self.site.newsroom.about[leaf.lang],
             feeds=[self._feed(name, leaf.lang, addresses.front(leaf.lang))],
             trail=self._front_trail(leaf.lang) if leaf.number > 1 else (),
-            **self._list(leaf, lambda number: addresses.front(leaf.lang, number)),
+            lead=lead and self.teasers.of(lead, leaf.lang),
+            **self._list(leaf, lambda number: addresses.front(leaf.lang, number), but=lead),
         )
+
+    def _lead(self, leaf: Leaf) -> Entry | None:
+        """The story that leads the first page: the newest in the edition's own language, else the newest."""
+        own = (entry for entry in leaf.entries if not entry.foreign)
+        return next(own, leaf.entries[0]) if leaf.number == 1 and leaf.entries else None
 
     def category(self, leaf: Leaf) -> dict:
         section = self.site.newsroom.categories[leaf.group[1]]
@@ -37,15 +43,16 @@ class Listings:
         at = lambda number: addresses.category(leaf.lang, slug, number)  # noqa: E731
         description = self._say(leaf.lang, "Stories in the category %(name)s", name=name)
         feeds = [self._feed(f"{name} – {self.site.newsroom.names[leaf.lang]}", leaf.lang, at(1))]
-        return self._section(leaf, name, description, at, feeds)
+        return self._section(leaf, self._say(leaf.lang, "Category"), name, description, at, feeds)
 
     def tag(self, leaf: Leaf) -> dict:
         section = self.site.newsroom.tags[leaf.group[1]]
         slug, name = section.slugs[leaf.lang], section.names[leaf.lang]
         at = lambda number: addresses.tag(leaf.lang, slug, number)  # noqa: E731
-        return self._section(leaf, name, self._say(leaf.lang, "Stories about %(name)s", name=name), at, [])
+        description = self._say(leaf.lang, "Stories about %(name)s", name=name)
+        return self._section(leaf, self._say(leaf.lang, "Topic"), name, description, at, [])
 
-    def _section(self, leaf, name, description, at, feeds) -> dict:
+    def _section(self, leaf, what, name, description, at, feeds) -> dict:
         trail = list(self._front_trail(leaf.lang))
         if leaf.number > 1:
             trail.append((name, at(1)))
@@ -56,7 +63,7 @@ class Listings:
             description=self._described(description, leaf),
             trail=trail,
             feeds=feeds,
-            what=self.site.languages[leaf.lang].gettext("Category" if leaf.kind == "category" else "Topic"),
+            what=what,
             **self._list(leaf, at),
         )
 
@@ -117,10 +124,10 @@ class Listings:
             ],
         }
 
-    def _list(self, leaf: Leaf, at) -> dict:
+    def _list(self, leaf: Leaf, at, but: Entry | None = None) -> dict:
         href = lambda number: self.site.href(at(number))  # noqa: E731
         return {
-            "teasers": [self.teasers.of(entry, leaf.lang) for entry in leaf.entries],
+            "teasers": [self.teasers.of(entry, leaf.lang) for entry in leaf.entries if entry is not but],
             "number": leaf.number,
             "count": leaf.count,
             "newer": href(leaf.number - 1) if leaf.number > 1 else None,

@@ -30,7 +30,11 @@ def sitemaps(
             made.append(address)
             yield "sitemap.xml", address, {"urls": urls[start : start + LARGEST]}
     yield "news_sitemap.xml", addresses.NEWS_SITEMAP, {"urls": list(_news(editions, site, now))}
-    yield "sitemap_index.xml", addresses.SITEMAP_INDEX, {"sitemaps": [site.absolute(address) for address in sorted(made)]}
+    yield (
+        "sitemap_index.xml",
+        addresses.SITEMAP_INDEX,
+        {"sitemaps": [site.absolute(address) for address in sorted(made)]},
+    )
 
 
 def _shown(leaf: Leaf) -> bool:

@@ -4,7 +4,7 @@ from .. import addresses
 from ..plan import Leaf
 from ..relations import Relations
 from ..site import Site
-from .frame import Frames
+from .frame import Frames, helpline_view
 
 
 def not_found(frames: Frames, leaf: Leaf, newest: list[dict]) -> dict:
@@ -44,6 +44,7 @@ def _in_every_language(site: Site, address: str, alternates, message: str) -> di
             "name": newsroom.names[lang],
             "about": newsroom.about[lang],
             "message": language.gettext(message),
+            "helpline": helpline_view(newsroom.helpline, language),
             "front_page": language.gettext("Front page"),
             "href": site.href(addresses.front(lang)),
         }
@@ -53,7 +54,9 @@ def _in_every_language(site: Site, address: str, alternates, message: str) -> di
     return {
         "lang": first,
         "direction": site.languages[first].direction,
-        "title": " · ".join(dict.fromkeys(one["name"] if address == addresses.CHOOSER else one["message"] for one in each)),
+        "title": " · ".join(
+            dict.fromkeys(one["name"] if address == addresses.CHOOSER else one["message"] for one in each)
+        ),
         "description": " · ".join(one["message"] for one in each),
         "canonical": site.absolute(address),
         "alternates": [{"hreflang": one.hreflang, "href": site.absolute(one.address)} for one in alternates],

@@ -4,6 +4,7 @@ from pathlib import Path
 
 import pytest
 from babel.messages.pofile import read_po
+
 from newsroom.languages.catalog import CatalogFault, available, load_catalog
 
 TRANSLATIONS = Path(__file__).parents[3] / "theme" / "translations"
@@ -12,8 +13,7 @@ PLURAL_FORMS = {
     "bg": "nplurals=2; plural=(n != 1);",
     "el": "nplurals=2; plural=(n != 1);",
     "en": "nplurals=2; plural=(n != 1);",
-    "uk": "nplurals=3; plural=(n%10==1 && n%100!=11 ? 0"
-    " : n%10>=2 && n%10<=4 && (n%100<10 || n%100>=20) ? 1 : 2);",
+    "uk": "nplurals=3; plural=(n%10==1 && n%100!=11 ? 0 : n%10>=2 && n%10<=4 && (n%100<10 || n%100>=20) ? 1 : 2);",
 }
 HEADER = r"""msgid ""
 msgstr ""

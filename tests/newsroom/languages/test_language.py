@@ -3,6 +3,7 @@ from decimal import Decimal
 from pathlib import Path
 
 import pytest
+
 from newsroom.languages import Language, load_languages
 from newsroom.languages.catalog import CatalogFault
 
@@ -89,15 +90,15 @@ def test_a_language_without_a_catalog_is_refused_with_those_that_have_one(bare, 
 
 def test_words_come_from_the_catalog(languages):
     bg, uk = languages["bg"], languages["uk"]
-    assert bg.gettext("Search") == "Търсене"
+    assert bg.gettext("Archive") == "Архив"
     assert bg.pgettext("kicker", "Press release") == "Съобщение за медиите"
-    assert uk.ngettext("%(num)s result", "%(num)s results", 22) == "%(num)s результати"
-    assert uk.npgettext("no such context", "%(num)s result", "%(num)s results", 2) == "%(num)s results"
+    assert uk.ngettext("%(num)s story", "%(num)s stories", 22) == "%(num)s публікації"
+    assert uk.npgettext("no such context", "%(num)s story", "%(num)s stories", 2) == "%(num)s stories"
 
 
 def test_dates_are_in_the_language(languages):
     bg, en, el, uk = languages.values()
-    assert bg.long_date(date(2019, 3, 28)) == "28 март 2019\u202fг."
+    assert bg.long_date(date(2019, 3, 28)) == "28 март 2019\u00a0г."
     assert en.short_day(date(2019, 3, 28)) == "28 March"
     assert el.date_range(date(2023, 5, 30), date(2023, 5, 31)) == "30–31 Μαΐου 2023"
     assert el.date_range(date(2023, 5, 30)) == "30 Μαΐου 2023"

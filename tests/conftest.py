@@ -1,0 +1,58 @@
+"""What all tests share: the programs they need, and sites built the way people build them."""
+
+import os
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).resolve().parent.parent
+REAL_NEWS = ROOT.parent / "shared" / "real-news"
+
+
+def need(found, what: str):
+    """Skips by name what this machine does not have; where everything must be there, fails."""
+    if found:
+        return found
+    if os.environ.get("DVUGLAS_REQUIRE_ALL"):
+        pytest.fail(f"{what} is not installed, and DVUGLAS_REQUIRE_ALL is set")
+    pytest.skip(f"{what} is not installed")
+
+
+def need_program(name: str) -> str:
+    return need(shutil.which(name), name)
+
+
+@pytest.fixture(scope="session")
+def build():
+    """Runs `invoke build` as a person does, in a process of its own; returns the finished process."""
+
+    def run(*arguments, env=None) -> subprocess.CompletedProcess:
+        command = [sys.executable, "-m", "invoke", "build", *map(str, arguments)]
+        return subprocess.run(
+            command, cwd=ROOT, env=os.environ | (env or {}), capture_output=True, text=True, timeout=300, check=False
+        )
+
+    return run
+
+
+@pytest.fixture(scope="session")
+def demo_site(build, tmp_path_factory) -> Path:
+    """The demo newsroom, built for the public."""
+    output = tmp_path_factory.mktemp("demo") / "output"
+    done = build("--output", output, "--production")
+    assert done.returncode == 0, done.stderr
+    return output
+
+
+@pytest.fixture(scope="session")
+def real_news_site(build, tmp_path_factory) -> Path:
+    """Five real pages in four languages, where they are at hand."""
+    if not REAL_NEWS.is_dir():
+        pytest.skip("the real news are not beside this checkout")
+    output = tmp_path_factory.mktemp("real") / "output"
+    done = build("--content", REAL_NEWS, "--output", output)
+    assert done.returncode == 0, done.stderr
+    return output
