@@ -7,6 +7,8 @@ import yaml
 from .faults import Fault
 
 Loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+DEEPEST = 20  # groups in groups; a newsroom needs five
+TAGS = {f"tag:yaml.org,2002:{name}" for name in ("str", "map", "seq", "bool", "null")}
 
 
 class PlainLoader(Loader):
@@ -25,6 +27,8 @@ PlainLoader.add_implicit_resolver("tag:yaml.org,2002:null", re.compile("^(?:~|nu
 def load(text: str, file: str, first_line: int = 1) -> tuple[dict, list[Fault]]:
     """Reads one mapping; `first_line` is the line of the file at which `text` begins."""
     try:
+        if _too_deep(text):
+            return {}, [Fault(file, first_line, "groups stand in groups too deeply: write plain `key: value` lines")]
         node = yaml.compose(text, Loader=PlainLoader)
         if node is None:
             return {}, []
@@ -34,8 +38,10 @@ def load(text: str, file: str, first_line: int = 1) -> tuple[dict, list[Fault]]:
         return _construct(node), []
     except yaml.MarkedYAMLError as error:
         mark = error.problem_mark or error.context_mark
-        line = first_line + (mark.line if mark else 0)
-        return {}, [Fault(file, line, _explain(error, text.splitlines(), mark.line if mark else 0))]
+        if "flow" in str(error.context):  # the bracket that was opened is more to blame than where YAML gave up
+            mark = error.context_mark
+        index = mark.line if mark else 0
+        return {}, [Fault(file, first_line + index, _explain(error, text.split("\n"), index))]
     except (yaml.YAMLError, RecursionError):
         return {}, [Fault(file, first_line, "this cannot be read as YAML: write plain `key: value` lines")]
 
@@ -65,28 +71,52 @@ def _construct(node):
         loader.dispose()
 
 
+def _too_deep(text) -> bool:
+    """Whether composing `text` could end Python: the C composer calls itself for each level, without a limit."""
+    if sum(map(text.count, "[{-?:")) < 200:  # no level without one of these
+        return False
+    depth = 0
+    for event in yaml.parse(text, Loader=PlainLoader):
+        depth += isinstance(event, yaml.CollectionStartEvent) - isinstance(event, yaml.CollectionEndEvent)
+        if depth > DEEPEST:
+            return True
+    return False
+
+
+def _references(text):
+    """Yields (line from 0, message) for `&name` and `*name`, with which YAML repeats a value."""
+    if "*" in text or "&" in text:
+        for event in yaml.parse(text, Loader=PlainLoader):
+            if getattr(event, "anchor", None):
+                sign = "*" if isinstance(event, yaml.AliasEvent) else "&"
+                yield event.start_mark.line, f"a value that begins with `{sign}` must stand in quotes"
+
+
 def _strange_parts(root, text):
     """Yields (line from 0, message) for what YAML allows and a newsroom does not."""
     if not isinstance(root, yaml.MappingNode):
         yield root.start_mark.line, "expected lines of the form `key: value`"
         return
-    if "*" in text and any(isinstance(event, yaml.AliasEvent) for event in yaml.parse(text, Loader=PlainLoader)):
-        yield 0, "a value that begins with `*` refers to another one in YAML: put the text in quotes"
+    if references := list(_references(text)):  # a group may even hold itself: do not walk it
+        yield from references
         return
     waiting = [root]
     while waiting:
         node = waiting.pop()
+        if node.tag not in TAGS or (node.tag.endswith(":bool") and node.value not in ("true", "false")):
+            yield node.start_mark.line, "a value that begins with `!` must stand in quotes"
         if isinstance(node, yaml.SequenceNode):
             waiting.extend(node.value)
         elif isinstance(node, yaml.MappingNode):
             seen = {}
             for key, value in node.value:
+                waiting.append(value)
                 if not isinstance(key, yaml.ScalarNode):
                     yield key.start_mark.line, "a key must be a word; put a value with `{` or `[` in quotes"
-                elif key.value in seen:
+                    continue
+                if key.value in seen:
                     yield key.start_mark.line, f"`{key.value}` stands twice: keep one of the two lines"
                 seen[key.value] = True
-                waiting.append(value)
 
 
 def _explain(error, lines, index):
@@ -99,6 +129,12 @@ def _explain(error, lines, index):
         return "a value that begins with `!` must stand in quotes"
     if "found undefined alias" in str(error.problem):
         return "a value that begins with `*` must stand in quotes"
+    if "cannot start any token" in str(error.problem):
+        return "a value that begins with `@`, `%` or a backtick must stand in quotes"
     if "scanning a quoted scalar" in str(error.context):
-        return "a quotation mark is opened and not closed; a quote inside quotes is written twice or as „ “"
+        return "a quotation mark is opened and not closed; a quote inside quotes is written as „ “"
+    if re.match(r"^\s*(?:- *)?[\w-]+:\s*[\"']", line):
+        return "a quotation mark ends the text too early: write quotes inside quotes as „ “, an apostrophe as ’"
+    if "flow" in str(error.context):
+        return "a bracket is opened and not closed, or a comma is missing, as in `[one, two]`"
     return f"this is not valid YAML ({error.problem or 'unreadable'}): write `key: value`, texts with signs in quotes"

@@ -23,6 +23,8 @@ class Leaf:
     number: int = 1  # of `count` pages of one list
     count: int = 1
     article: Article | None = None
+    newer: int | None = None  # the next year that has stories, and …
+    older: int | None = None  # … the one before
 
 
 def leaves(editions: list[Edition], newsroom: Newsroom, page_size: int) -> list[Leaf]:
@@ -34,8 +36,10 @@ def _edition(edition: Edition, newsroom: Newsroom, page_size: int) -> Iterator[L
     lang = edition.lang
     yield from _numbered("front", ("front",), lang, edition.entries, page_size, lambda n: addresses.front(lang, n))
     yield Leaf("archive", ("archive",), lang, addresses.archive(lang), entries=tuple(edition.entries))
-    for year, entries in edition.years.items():
-        yield Leaf("year", ("year", year), lang, addresses.year(lang, year), entries=tuple(entries))
+    years = list(edition.years)  # newest first
+    for newer, year, older in zip([None, *years], years, [*years[1:], None], strict=False):
+        entries = tuple(edition.years[year])
+        yield Leaf("year", ("year", year), lang, addresses.year(lang, year), entries=entries, newer=newer, older=older)
     for kind, groups, sections, address in (
         ("category", edition.categories, newsroom.categories, addresses.category),
         ("tag", edition.tags, newsroom.tags, addresses.tag),

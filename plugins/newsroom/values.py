@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterable
 from voluptuous import Invalid
 
 from .faults import unknown
+from .frontmatter import CONTROL
 
 DATE = re.compile(
     r"(?P<day>\d{4}-\d{2}-\d{2})"
@@ -24,6 +25,8 @@ def text(value) -> str:
     """One line of plain text."""
     if not isinstance(value, str):
         raise Invalid(f"expected a text, found {kind(value)}")
+    if found := CONTROL.search(value):  # the file has none, but "\0" in double quotes makes one
+        raise Invalid(f"an invisible control character (U+{ord(found[0]):04X}) is written with `\\`: delete it")
     clean = " ".join(value.split())
     if not clean:
         raise Invalid("is empty: write a text, or delete the line")
@@ -96,7 +99,7 @@ def moment(value) -> dt.datetime | dt.date:
             raise ValueError(f"the year must lie between {YEARS[0]} and {YEARS[-1]}")
         if not found["clock"]:
             return day
-        clock = dt.time.fromisoformat(found["clock"].zfill(5))
+        clock = dt.time.fromisoformat(found["clock"] if found["clock"][1].isdigit() else "0" + found["clock"])
         zone = _zone(found["zone"])
     except ValueError as error:
         raise Invalid(

@@ -87,7 +87,12 @@ class Listings:
             year=str(year),
             count=len(leaf.entries),
             months=months,
+            newer=self._other_year(leaf.newer, leaf.lang),
+            older=self._other_year(leaf.older, leaf.lang),
         )
+
+    def _other_year(self, year: int | None, lang: str) -> dict | None:
+        return year and {"text": str(year), "href": self.site.href(addresses.year(lang, year))}
 
     def archive(self, leaf: Leaf) -> dict:
         language = self.site.languages[leaf.lang]
@@ -157,4 +162,4 @@ class Listings:
 
 
 def front_crumb(site, lang: str) -> tuple[str, str]:
-    return site.languages[lang].gettext("Front page"), addresses.front(lang)
+    return site.newsroom.names[lang], addresses.front(lang)

@@ -54,8 +54,8 @@ def kicker(article: Article, site: Site, lang: str) -> dict:
 
 
 def picture(site: Site, article: Article, made: Picture, alt: str, caption="", credit=None) -> dict:
-    """A picture beside an article, in all its sizes."""
-    folder = address_of(article)
+    """A picture beside an article, in all its sizes; "Illustration: …" as a credit says itself what it is."""
+    folder, language = address_of(article), site.languages[article.lang]
     return {
         "src": site.href(folder + made.fallback.name),
         "width": made.fallback.width,
@@ -64,5 +64,5 @@ def picture(site: Site, article: Article, made: Picture, alt: str, caption="", c
         "srcset": ", ".join(f"{site.href(folder + one.name)} {one.width}w" for one in made.webp),
         "alt": alt,
         "caption": caption,
-        "credit": credit,
+        "credit": credit and (credit if ": " in credit else language.gettext("Photo: %(credit)s") % {"credit": credit}),
     }

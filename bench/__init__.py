@@ -1,0 +1,1 @@
+"""The benchmark: the same news for several generators, in the same run."""
