@@ -8,6 +8,10 @@ from invoke import Exit, task
 ROOT = Path(__file__).resolve().parent
 sys.path[:0] = [str(ROOT), str(ROOT / "plugins")]
 
+from newsdesk import wrong_use  # noqa: E402 -- it stands beside this file, not on the path
+
+wrong_use.ends_with_2()
+
 
 def _end(status: int):
     if status:
@@ -44,3 +48,18 @@ def test(_context, fast=False, only=None):
     from newsdesk import test
 
     _end(test.run(fast=fast, only=only))
+
+
+@task(
+    help={
+        "pairs": "how many stories in two languages; several numbers with commas (default: 100,1000,10000)",
+        "runs": "how often each build is timed (default: 3)",
+        "only": "only these generators: dvuglas, hugo, eleventy, pelican, i18n_subsites, nikola",
+        "json": "a file for every single measure",
+    }
+)
+def bench(_context, pairs="100,1000,10000", runs=3, only=None, json=None):
+    """Time builds of the same news by this and by other generators; docs/performance.md says how."""
+    from bench import command
+
+    _end(command.run(pairs=pairs, runs=runs, only=only, file=json))

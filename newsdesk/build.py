@@ -7,6 +7,7 @@ from pathlib import Path
 from pelican import Pelican, console
 from pelican.settings import read_settings
 
+from newsroom import report
 from newsroom.faults import CannotBuild, ContentFaults
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -23,6 +24,8 @@ def settings(*, content=None, output=None, production=False, now=None, url=None,
     file = ROOT / ("publishconf.py" if production else "pelicanconf.py")
     override = {name: value for name, value in given.items() if value is not None}
     override["CACHE_PATH"] = str(ROOT / ".cache")
+    if content and not Path(content).is_dir():
+        raise CannotBuild(f"there is no content folder {content}")
     return read_settings(str(file), override=override)
 
 
@@ -31,20 +34,17 @@ def run(**options) -> int:
     logging.getLogger().addHandler(logging.StreamHandler(sys.stderr)) if not logging.getLogger().handlers else None
     console.quiet = True  # Pelican counts what its own generators did: nothing
     try:
-        Pelican(settings(**options)).run()
-    except ContentFaults as faults:
-        return tell(faults)
-    except CannotBuild as reason:
-        print(f"error: {reason}\nNothing was changed.", file=sys.stderr)
-        return 1
+        start(settings(**options)).run()
+    except (ContentFaults, CannotBuild) as error:
+        print(report.failure(error), file=sys.stderr)
+        return error.exitcode
     return 0
 
 
-def tell(faults: ContentFaults) -> int:
-    for line in str(faults).splitlines():
-        print(f"error: {line}", file=sys.stderr)
-    count = len(faults.faults)
-    print(
-        f"\n{count} {'fault' if count == 1 else 'faults'} to mend; nothing was published or changed.", file=sys.stderr
-    )
-    return 1
+def start(settings: dict) -> Pelican:
+    """Pelican with all its plugins; by itself it goes on without those that it cannot import."""
+    wanted = settings["PLUGINS"]
+    pelican = Pelican(settings)
+    if len(pelican.plugins) < len(wanted):
+        raise CannotBuild(f"one of the plugins could not be loaded, as said above: {', '.join(map(str, wanted))}")
+    return pelican

@@ -76,11 +76,17 @@ def alt(value) -> str:
     return text(value)
 
 
+EVENT = Schema({Required("start"): moment, Optional("end"): moment, Optional("place"): text})
+
+
 def _event(value) -> dict:
-    value = Schema({Required("start"): moment, Optional("end"): moment, Optional("place"): text})(value)
+    value = EVENT(value)
     if "end" in value and day(value["end"]) < day(value["start"]):
         raise Invalid("`end` lies before `start`: exchange the two", path=["end"])
     return value
+
+
+_event.schema = EVENT.schema  # for messages that name the keys allowed
 
 
 def day(value: dt.date | dt.datetime) -> dt.date:

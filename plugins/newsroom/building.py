@@ -10,7 +10,7 @@ from urllib.parse import unquote
 from . import addresses, newsroom_file, pages, pictures, plan, reading, theme
 from .article import Article
 from .editions import Edition, make_editions
-from .faults import CannotBuild, ContentFaults, Fault
+from .faults import CannotBuild, ContentFaults, Fault, WrongUse
 from .languages import available, load_languages
 from .markup import Converter
 from .newsroom_file import Newsroom
@@ -31,7 +31,7 @@ class Config:
     cache: Path
     url: str  # of the site's root
     timezone: str  # unless the newsroom file names one
-    now: dt.datetime  # what lies after it is under embargo
+    now: str | None  # the moment taken for the present; None is what the clock says
     page_size: int
     markdown: dict  # "extensions" and "extension_configs"
 
@@ -45,6 +45,7 @@ class Content:
     """The content folder, read, paired and checked."""
 
     newsroom: Newsroom
+    now: dt.datetime  # what lies after it is under embargo
     articles: list[Article]
     public: list[Article]
     stories: list[Story]
@@ -58,41 +59,59 @@ def load(config: Config) -> Content:
     """Every step up to the plan of the site, with all faults of all steps at once."""
     if not config.content.is_dir():
         raise CannotBuild(f"there is no content folder {config.content}")
-    newsroom, faults = newsroom_file.read(config.content, available(config.catalogs), config.timezone)
-    timezone = newsroom.timezone if newsroom else config.timezone
-    readings, find_faults = read_all(config, timezone)
-    faults += find_faults
-    for one in readings:
+    catalogs = available(config.catalogs)
+    newsroom, newsroom_faults = newsroom_file.read(config.content, catalogs, config.timezone)
+    known = newsroom or newsroom_file.known(config.content, catalogs, config.timezone)
+    now = moment(config.now, known.timezone)
+    readings, faults = read_all(config, known.timezone)
+    faults += newsroom_faults
+    for one in readings.values():
         faults += one.faults
-    warnings = [warning for one in readings for warning in one.warnings]
-    articles = [one.article for one in readings if one.article]
-    if newsroom is None:
+    articles = [one.article for one in readings.values() if one.article]
+    unread = {path for path, one in readings.items() if not one.article}
+    stories, pair_faults = pair_up(articles, known, unread)
+    public = [one for one in articles if is_public(one, now)]
+    references, reference_faults = resolve_all(config, articles, public, unread)
+    faults += [*pair_faults, *reference_faults]
+    editions, leaves = [], []
+    if newsroom and not unread:  # only then all addresses are known
+        editions = make_editions(stories, newsroom, now)
+        leaves = plan.leaves(editions, newsroom, config.page_size)
+        faults += dead_addresses(public, references, leaves)
+    if faults:
         raise ContentFaults(faults, config.content)
-    stories, pair_faults = pair_up(articles, newsroom)
-    public = [one for one in articles if is_public(one, config.now)]
-    resolver = Resolver(config.content, articles, {one.path for one in public})
-    references = {}
-    for article in articles:
-        references[article.path], found = resolver.resolve(article)
-        pair_faults += found
-    if faults or pair_faults:
-        raise ContentFaults([*faults, *pair_faults], config.content)
-    editions = make_editions(stories, newsroom, config.now)
-    leaves = plan.leaves(editions, newsroom, config.page_size)
-    if dead := list(dead_addresses(public, references, leaves)):
-        raise ContentFaults(dead, config.content)
+    warnings = [warning for one in readings.values() for warning in one.warnings]
     warnings += [
         Fault(one.path, 1, f"no `slug`: the address is made from the title, {address_of(one)}; add `slug: {one.slug}`")
         for one in articles
         if "slug" not in one.lines
     ]
-    return Content(newsroom, articles, public, stories, references, editions, leaves, warnings)
+    return Content(newsroom, now, articles, public, stories, references, editions, leaves, warnings)
 
 
-def read_all(config: Config, timezone: str) -> tuple[list[reading.Reading], list[Fault]]:
+def read_all(config: Config, timezone: str) -> tuple[dict[str, reading.Reading], list[Fault]]:
+    """What each Markdown file gave, by its path, and the faults of files that are none of ours to read."""
     paths, faults = reading.find(config.content)
     converter = Converter(config.markdown["extensions"], config.markdown["extension_configs"])
-    return [reading.read(path, (config.content / path).read_bytes(), converter, timezone) for path in paths], faults
+    readings = {}
+    for path in paths:
+        try:
+            readings[path] = reading.read(path, (config.content / path).read_bytes(), converter, timezone)
+        except OSError as error:
+            readings[path] = reading.Reading(None, (Fault(path, 1, f"the file cannot be read ({error.strerror})"),))
+    return readings, faults
+
+
+def resolve_all(
+    config: Config, articles: list[Article], public: list[Article], unread: set[str]
+) -> tuple[dict[str, References], list[Fault]]:
+    """What every article refers to, by the article's path."""
+    resolver = Resolver(config.content, articles, {one.path for one in public}, unread)
+    references, faults = {}, []
+    for article in articles:
+        references[article.path], found = resolver.resolve(article)
+        faults += found
+    return references, faults
 
 
 def dead_addresses(
@@ -104,7 +123,7 @@ def dead_addresses(
         addresses.feed(leaf.address) for leaf in leaves if leaf.kind in ("front", "category") and leaf.number == 1
     }
     for article in public:
-        there |= {address_of(article) + Path(name).name for name in references[article.path].documents}
+        there |= {address_of(article) + name for name in references[article.path].documents}
     for article in public:
         for number, target in references[article.path].targets.items():
             if target and target.local and unquote(target.href.partition("#")[0].partition("?")[0]) not in there:
@@ -122,7 +141,7 @@ def write(config: Config, content: Content) -> Counts:
         content.newsroom.languages, [(leaf.group, leaf.lang, leaf.address) for leaf in content.leaves if leaf.listed]
     )
     renderer = theme.Renderer(config.theme / "templates", languages.values(), pages.constants(content.editions, site))
-    made = pages.make_pages(content.leaves, content.editions, site, content.references, relations, config.now)
+    made = pages.make_pages(content.leaves, content.editions, site, content.references, relations, content.now)
 
     def everything() -> Iterator[tuple[str, bytes | Path]]:
         for address, data in files.items():
@@ -140,18 +159,27 @@ def attachments(config: Config, content: Content) -> Iterator[tuple[str, Path]]:
         references, folder = content.references[article.path], addresses.output_file(address_of(article))
         folder = folder.removesuffix("index.html")
         files = {}
-        for picture in {one.digest: one for one in (references.cover, *references.photos.values()) if one}.values():
-            files |= pictures.produce(Path(picture.source), picture, config.cache / "pictures")
+        for picture in {one.source: one for one in (references.cover, *references.photos.values()) if one}.values():
+            try:
+                files |= pictures.produce(Path(picture.source), picture, config.cache / "pictures")
+            except pictures.PictureFault as fault:  # it was sound when the content was read
+                raise CannotBuild(str(fault)) from fault
         for name in references.documents:
-            files[Path(name).name] = config.content / article.folder / name
+            files[name] = config.content / article.folder / name
         for name, path in files.items():
             yield folder + name, path
 
 
 def moment(now: str | None, timezone: str) -> dt.datetime:
     """The moment a build takes for the present, in the newsroom's zone."""
-    zone = zoneinfo.ZoneInfo(timezone)
+    try:
+        zone = zoneinfo.ZoneInfo(timezone)
+    except (zoneinfo.ZoneInfoNotFoundError, ValueError, OSError):
+        raise CannotBuild(f"TIMEZONE `{timezone}` is no time zone: write one such as Europe/Sofia") from None
     if now is None:
         return dt.datetime.now(zone)
-    given = dt.datetime.fromisoformat(now)
-    return given.replace(tzinfo=zone) if given.tzinfo is None else given
+    try:
+        given = dt.datetime.fromisoformat(now)
+        return given.replace(tzinfo=zone) if given.tzinfo is None else given.astimezone(zone)
+    except (ValueError, OverflowError):
+        raise WrongUse(f"`--now {now}` is no moment: write one such as 2026-12-24 or 2026-12-24T10:00") from None

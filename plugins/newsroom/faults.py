@@ -39,6 +39,13 @@ class CannotBuild(Exception):
     """Something other than the content stands in the way of a build; the message says what and how to mend it."""
 
     exitcode = 1
+    consequence = "Nothing was changed."
+
+
+class WrongUse(CannotBuild):
+    """A command was given something that it cannot take."""
+
+    exitcode = 2
 
 
 def listed(values: Iterable[str]) -> str:

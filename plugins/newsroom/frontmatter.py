@@ -30,12 +30,9 @@ def decode(raw: bytes, file: str) -> tuple[str, list[Fault]]:
         line = raw.count(b"\n", 0, error.start) + 1
         return "", [Fault(file, line, "the file is not in UTF-8: save it again with the encoding UTF-8")]
     faults = [
-        Fault(
-            file,
-            text.count("\n", 0, found.start()) + 1,
-            f"an invisible control character (U+{ord(found.group()):04X}): delete it, or retype the line",
-        )
-        for found in CONTROL.finditer(text)
+        Fault(file, line, f"an invisible control character (U+{ord(found[0]):04X}): delete it, or retype the line")
+        for line, found in enumerate(map(CONTROL.search, text.split("\n")), 1)
+        if found
     ]
     return text, faults
 

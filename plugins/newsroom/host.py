@@ -1,11 +1,14 @@
 """The edge to Pelican: the only module that knows its settings, generators and writers."""
 
 import logging
+import re
+import sys
 import time
 from pathlib import Path
+from urllib.parse import urlsplit
 
 from . import building, report
-from .faults import CannotBuild
+from .faults import CannotBuild, ContentFaults
 from .languages import CatalogFault
 
 logger = logging.getLogger(__name__)
@@ -29,6 +32,9 @@ QUIET = {
 
 def prepare(pelican):
     """Sets Pelican's own generators aside, and keeps it from emptying the output before the build is known to succeed."""
+    logging.getLogger("pelican").addFilter(say_plainly)
+    if hasattr(sys.stdout, "reconfigure"):  # a terminal that lacks the letters of a path shows their numbers
+        sys.stdout.reconfigure(errors="backslashreplace")
     pelican.settings.update(QUIET)
     if pelican.delete_outputdir:
         logger.warning("DELETE_OUTPUT_DIRECTORY is not needed: a build removes what is stale, after it has succeeded")
@@ -38,8 +44,30 @@ def prepare(pelican):
         raise CannotBuild(f"the output {output} and the content {content} must not contain each other")
     if Path(pelican.theme).resolve().is_relative_to(output):
         raise CannotBuild(f"the theme {pelican.theme} stands in the output {output}: choose another output")
-    if not str(pelican.settings["SITEURL"]).startswith(("http://", "https://")):
+    if not is_address(str(pelican.settings["SITEURL"])):
         raise CannotBuild("SITEURL must be the site's whole address, such as https://news.example.org")
+
+
+def say_plainly(record: logging.LogRecord) -> bool:
+    """Says what a person can mend in our words; Pelican's command line would add a traceback."""
+    error = record.exc_info and record.exc_info[1]
+    if not isinstance(error, ContentFaults | CannotBuild):
+        return True
+    print(report.failure(error), file=sys.stderr)
+    return False
+
+
+def is_address(url: str) -> bool:
+    """Whether the URL is a site's: scheme and host, perhaps a port and a path, and nothing else."""
+    try:
+        parts = urlsplit(url)
+        return (
+            parts.scheme in ("http", "https")
+            and bool(parts.hostname)
+            and re.fullmatch(r"[\w./:\[\]~%-]+", url) is not None
+        )
+    except ValueError:
+        return False
 
 
 def config(settings) -> building.Config:
@@ -52,7 +80,7 @@ def config(settings) -> building.Config:
         cache=Path(settings["CACHE_PATH"]),
         url=settings["SITEURL"],
         timezone=settings["TIMEZONE"],
-        now=building.moment(settings.get("NEWSROOM_NOW"), settings["TIMEZONE"]),
+        now=settings.get("NEWSROOM_NOW"),
         page_size=settings["DEFAULT_PAGINATION"] or 10,
         markdown={
             "extensions": [*markdown.get("extensions", ()), *markdown.get("extension_configs", {})],

@@ -12,6 +12,7 @@ import markdown
 import nh3
 
 from .faults import Fault
+from .frontmatter import CONTROL
 
 TAGS = frozenset(
     "p h2 h3 h4 h5 h6 ul ol li dl dt dd blockquote pre code em strong b i u s del ins sub sup small mark br hr a img "
@@ -26,17 +27,17 @@ ATTRIBUTES = {
     "td": {"align", "colspan", "rowspan"},
     "ol": {"start", "reversed"},
     "time": {"datetime"},
-    "blockquote": {"cite"},
-    "q": {"cite"},
     "abbr": {"title"},
 }
 SCHEMES = {"http", "https", "mailto", "tel"}
 DECORATIVE = "decorative"  # ![](line.png){.decorative}
 PAGE_ID = "page-"  # ids of the page around the text begin with it
 
+ASCII_SPACE = " \t\n\f\r"
 TAG = re.compile(r"<(a|img|table|th|td|h[1-6])((?:\s+[^\s=>\"]+(?:=\"[^\"]*\")?)*)\s*>")
 ATTRIBUTE = re.compile(r"([^\s=\"]+)(?:=\"([^\"]*)\")?")
 ANY_TAG = re.compile(r"<([a-zA-Z][\w:-]*)[\s/>]")
+H1 = re.compile(r"<h1[\s/>]", re.IGNORECASE)
 HOLE = re.compile("\x00(\\d+)\x00")
 FIGURE = re.compile("<p>\\s*(\x00(\\d+)\x00)\\s*</p>")
 
@@ -68,12 +69,12 @@ class Converter:
     """Turns Markdown into Body after Body with one set-up parser."""
 
     def __init__(self, extensions: list, extension_configs: dict):
-        self.markdown = markdown.Markdown(
-            extensions=extensions, extension_configs=extension_configs, output_format="html"
-        )
+        self.options = {"extensions": extensions, "extension_configs": extension_configs, "output_format": "html"}
+        self.markdown = markdown.Markdown(**self.options)
         self.cleaner = nh3.Cleaner(
             tags=set(TAGS),
             attributes={tag: set(names) for tag, names in ATTRIBUTES.items()},
+            attribute_filter=_own_id,
             url_schemes=SCHEMES,
             link_rel=None,
             strip_comments=True,
@@ -81,7 +82,12 @@ class Converter:
 
     def convert(self, text: str, file: str, first_line: int) -> tuple[Body, list[Fault], list[Fault]]:
         """Returns the text, what must be mended in it, and what was left out of it (warnings)."""
-        raw = self.markdown.reset().convert(text)
+        try:
+            raw = self.markdown.reset().convert(text)
+        except RecursionError:
+            self.markdown = markdown.Markdown(**self.options)  # the old one stopped half-way
+            cure = "lists or quotations stand in each other too deeply: make the text flatter"
+            return Body("", (), ""), [Fault(file, first_line, cure)], []
         clean = self.cleaner.clean(raw)
         where = Lines(text, first_line)
         holes: list[Hole] = []
@@ -90,7 +96,10 @@ class Converter:
         def fill(match):
             return _open_hole(match[1], dict(ATTRIBUTE.findall(match[2])), where, holes, faults, file)
 
-        if "<h1" in raw:
+        if found := CONTROL.search(clean):
+            cure = f"an invisible control character (U+{ord(found[0]):04X}) is written as `&…;`: delete it"
+            faults.append(Fault(file, where.find("&"), cure))
+        if H1.search(raw):
             cure = "the title is the page's only main heading: begin headings in the text with `##`"
             faults.append(Fault(file, where.heading(), cure))
         marked = TAG.sub(fill, clean)
@@ -115,7 +124,7 @@ class Lines:
 
     def heading(self) -> int:
         """The line of the first main heading: `# …`, or a line underlined with `===`."""
-        found = re.search(r"^ {0,3}#[^#]|^[^\n]+\n=+\s*$|<h1", self.text, re.MULTILINE)
+        found = re.search(r"^ {0,3}#[^#]|^[^\n]+\n=+\s*$|<[hH]1", self.text, re.MULTILINE)
         return self.first_line + (self.text.count("\n", 0, found.start()) if found else 0)
 
 
@@ -134,7 +143,6 @@ def _open_hole(tag, attributes, where, holes, faults, file) -> str:
         align = attributes.pop("align", None)
         if align in ("left", "right", "center"):
             attributes["class"] = f"align-{align}"
-    _own_id(attributes)
     return f"<{tag}{_printed(attributes)}>"
 
 
@@ -166,8 +174,8 @@ def _photo(attributes, where, hole, faults, file):
 
 def _link(attributes, where, hole, faults, file):
     classes = attributes.get("class", "").split()
-    href = html.unescape(attributes.pop("href", "")).strip()
-    _own_id(attributes)
+    # Stripping more than browsers do would make an address of another scheme out of a harmless one.
+    href = html.unescape(attributes.pop("href", "")).strip(ASCII_SPACE)
     if "footnote-backref" in classes:
         attributes.pop("title", None)
         return hole("back", href, attributes=_printed(attributes))
@@ -186,10 +194,9 @@ def _link(attributes, where, hole, faults, file):
     return hole("link", href, where.find(href), attributes=_printed(attributes))
 
 
-def _own_id(attributes):
+def _own_id(_tag, attribute, value):
     """Keeps an author's id from being taken for one of the page's."""
-    if attributes.get("id", "").startswith(PAGE_ID):
-        del attributes["id"]
+    return None if attribute == "id" and value.startswith(PAGE_ID) else value
 
 
 def _printed(attributes) -> str:

@@ -55,6 +55,36 @@ def read(content: Path, catalogs: list[str], default_timezone: str) -> tuple[New
     return check(data, lambda *steps: plainyaml.line_of(yaml_text, list(steps)), catalogs, default_timezone)
 
 
+class Anything:
+    """Stands for keys that cannot be told: each of them is there."""
+
+    def __contains__(self, _):
+        return True
+
+
+def known(content: Path, catalogs: list[str], default_timezone: str) -> Newsroom:
+    """What articles can be checked against although the newsroom file is faulty: the keys that are read in it."""
+    path = content / NAME
+    readable = path.is_file() and not path.is_symlink()
+    text, faults = frontmatter.decode(path.read_bytes(), NAME) if readable else ("", [])
+    data = {} if faults else plainyaml.load(text, NAME)[0]
+
+    def keys(name, absent):
+        value = data.get(name)
+        return absent if value is None else value if isinstance(value, dict) else Anything()
+
+    languages, timezone = data.get("languages"), data.get("timezone")
+    try:
+        timezone = values.time_zone(timezone)
+    except Invalid:
+        timezone = default_timezone
+    if isinstance(languages, str):
+        languages = [languages]
+    codes = [one for one in languages if isinstance(one, str)] if isinstance(languages, list) else catalogs
+    contacts, tags = (keys(name, {} if data else Anything()) for name in ("contacts", "tags"))
+    return Newsroom(tuple(codes), timezone, {}, {}, contacts, None, keys("categories", Anything()), tags, (), "list")
+
+
 def check(data: dict, line_of, catalogs: list[str], default_timezone: str) -> tuple[Newsroom | None, list[Fault]]:
     languages, faults = schema.check(
         Schema({Required("languages"): _languages(catalogs)}, extra=True),
@@ -66,6 +96,7 @@ def check(data: dict, line_of, catalogs: list[str], default_timezone: str) -> tu
         return None, faults
     codes = languages["languages"]
     clean, faults = schema.check(_schema(codes), data, NAME, line_of)
+    faults += _menu_targets(data, line_of)
     if faults:
         return None, faults
     categories = _sections(clean["categories"], codes)
@@ -73,7 +104,6 @@ def check(data: dict, line_of, catalogs: list[str], default_timezone: str) -> tu
     faults = [
         *_same_slugs("categories", categories, line_of),
         *_same_slugs("tags", tags, line_of),
-        *_menu_targets(clean.get("menu", ()), categories, tags, line_of),
     ]
     if faults:
         return None, faults
@@ -119,12 +149,15 @@ def _schema(codes) -> Schema:
         def choose(value):
             return in_each(check)(value) if isinstance(value, dict) else dict.fromkeys(codes, check(value))
 
+        choose.schema = {Required(code): check for code in codes}  # for messages that name the keys allowed
         return choose
 
+    name_and_slug = Schema({Required("name"): text, Optional("slug"): values.slug})
+
     def section_name(value):
-        if isinstance(value, dict):
-            return Schema({Required("name"): text, Optional("slug"): values.slug})(value)
-        return {"name": text(value)}
+        return name_and_slug(value) if isinstance(value, dict) else {"name": text(value)}
+
+    section_name.schema = name_and_slug.schema
 
     contact = {
         Required("name"): in_each(),
@@ -188,8 +221,11 @@ def _same_slugs(what, sections, line_of):
                 )
 
 
-def _menu_targets(menu, categories, tags, line_of):
-    for number, item in enumerate(menu):
-        for what, keys in (("category", categories), ("tag", tags)):
-            if isinstance(item, dict) and what in item and item[what] not in keys:
-                yield Fault(NAME, line_of("menu", number), f"`menu`: {unknown(what, item[what], keys)}")
+def _menu_targets(data, line_of):
+    """Categories and tags in the menu that there are not; the data may have other faults."""
+    menu = data.get("menu")
+    for number, item in enumerate(menu if isinstance(menu, list) else ()):
+        for what, section in (("category", "categories"), ("tag", "tags")):
+            found, keys = isinstance(item, dict) and item.get(what), data.get(section) or {}
+            if isinstance(found, str) and isinstance(keys, dict) and found not in keys:
+                yield Fault(NAME, line_of("menu", number), f"`menu`: {unknown(what, found, keys)}")

@@ -38,7 +38,7 @@ def load(text: str, file: str, first_line: int = 1) -> tuple[dict, list[Fault]]:
         return _construct(node), []
     except yaml.MarkedYAMLError as error:
         mark = error.problem_mark or error.context_mark
-        if "flow" in str(error.context):  # the bracket that was opened is more to blame than where YAML gave up
+        if re.search("flow|quoted", str(error.context)):  # what was opened is to blame, not where YAML gave up
             mark = error.context_mark
         index = mark.line if mark else 0
         return {}, [Fault(file, first_line + index, _explain(error, text.split("\n"), index))]
@@ -103,7 +103,7 @@ def _strange_parts(root, text):
     waiting = [root]
     while waiting:
         node = waiting.pop()
-        if node.tag not in TAGS or (node.tag.endswith(":bool") and node.value not in ("true", "false")):
+        if _is_tagged(node):
             yield node.start_mark.line, "a value that begins with `!` must stand in quotes"
         if isinstance(node, yaml.SequenceNode):
             waiting.extend(node.value)
@@ -111,30 +111,36 @@ def _strange_parts(root, text):
             seen = {}
             for key, value in node.value:
                 waiting.append(value)
-                if not isinstance(key, yaml.ScalarNode):
-                    yield key.start_mark.line, "a key must be a word; put a value with `{` or `[` in quotes"
+                if not isinstance(key, yaml.ScalarNode) or _is_tagged(key):
+                    yield key.start_mark.line, "a key must be a word; put a value with `{`, `[` or `!` in quotes"
                     continue
                 if key.value in seen:
                     yield key.start_mark.line, f"`{key.value}` stands twice: keep one of the two lines"
                 seen[key.value] = True
 
 
+def _is_tagged(node) -> bool:
+    """Whether `!` before a value says that it is something else than it looks like."""
+    return node.tag not in TAGS or (node.tag.endswith(":bool") and node.value not in ("true", "false"))
+
+
 def _explain(error, lines, index):
     line = lines[index] if index < len(lines) else ""
     if "\t" in line[: len(line) - len(line.lstrip())]:
         return "the line begins with a tab: use spaces"
+    if "flow" in str(error.context):
+        return "a bracket is opened and not closed, or a comma is missing, as in `[one, two]`"
     if "mapping values are not allowed" in str(error.problem) or re.match(r"^\s*[\w-]+:.*[^\s]: ", line):
         return 'a text that contains ": " must stand in quotes, as in `title: "Care: a report"`'
-    if "could not determine a constructor" in str(error.problem):
-        return "a value that begins with `!` must stand in quotes"
-    if "found undefined alias" in str(error.problem):
-        return "a value that begins with `*` must stand in quotes"
+    for sign, word in (("!", "constructor|tag"), ("*", "alias"), ("&", "anchor")):
+        if re.search(rf"\b(?:{word})\b", f"{error.context} {error.problem}"):
+            return f"a value that begins with `{sign}` must stand in quotes"
     if "cannot start any token" in str(error.problem):
         return "a value that begins with `@`, `%` or a backtick must stand in quotes"
     if "scanning a quoted scalar" in str(error.context):
         return "a quotation mark is opened and not closed; a quote inside quotes is written as „ “"
-    if re.match(r"^\s*(?:- *)?[\w-]+:\s*[\"']", line):
+    if "expected key" in str(error.problem) and re.match(r"^\s*[\w-]+:\s*[\"']", line):
         return "a quotation mark ends the text too early: write quotes inside quotes as „ “, an apostrophe as ’"
-    if "flow" in str(error.context):
-        return "a bracket is opened and not closed, or a comma is missing, as in `[one, two]`"
+    if "could not find expected ':'" in str(error.problem):
+        return "a line without `key:`: begin the second line of a text with two spaces"
     return f"this is not valid YAML ({error.problem or 'unreadable'}): write `key: value`, texts with signs in quotes"

@@ -18,6 +18,7 @@ from .values import LONGEST_SLUG, language_code
 
 PAGES = "pages"  # content/pages/ holds pages; every other Markdown file is a story's article
 MARKDOWN = (".md", ".markdown", ".mkd")
+LONGEST = 500_000  # bytes; some hundred times a long article. Markdown needs hours for megabytes of brackets
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,22 +33,39 @@ class Reading:
 def find(content: Path) -> tuple[list[str], list[Fault]]:
     """The paths of all Markdown files, sorted; hidden files and folders are none of ours, links are faults."""
     paths, faults = [], []
-    for folder, subfolders, names in os.walk(content):
+
+    def unreadable(error: OSError):
+        where = Path(error.filename).relative_to(content).as_posix()
+        faults.append(Fault(where, 1, f"the folder cannot be read: {error.strerror}"))
+
+    for folder, subfolders, names in os.walk(content, onerror=unreadable):
         base = Path(folder).relative_to(content)
         subfolders[:] = [name for name in subfolders if not name.startswith(".")]
         for name in [*subfolders, *names]:
             path = (base / name).as_posix()
             if name.startswith("."):
                 continue
-            if (Path(folder) / name).is_symlink():
+            if not _is_text(path):
+                shown = os.fsencode(path).decode("utf-8", "backslashreplace")
+                faults.append(Fault(shown, 1, "the name is not in UTF-8 or has control characters: rename it"))
+            elif (Path(folder) / name).is_symlink():
                 faults.append(Fault(path, 1, "is a symbolic link: put the file or folder itself here"))
+            elif name in names and not (Path(folder) / name).is_file():
+                faults.append(Fault(path, 1, "is no file that can be read: delete it"))  # a pipe would never end
             elif name in names and name.lower().endswith(MARKDOWN):
                 paths.append(path)
     return sorted(paths), sorted(faults)
 
 
+def _is_text(path: str) -> bool:
+    return "\n" not in path and not frontmatter.CONTROL.search(path) and path.isprintable()
+
+
 def read(path: str, raw: bytes, converter: Converter, timezone: str) -> Reading:
     """Reads one article; the result depends on nothing but the arguments."""
+    if len(raw) > LONGEST:
+        cure = f"the file has {len(raw) // 1000} kB: an article may have {LONGEST // 1000}; put documents beside it"
+        return Reading(None, (Fault(path, 1, cure),))
     text, faults = frontmatter.decode(raw, path)
     if faults:
         return Reading(None, tuple(faults))
@@ -111,7 +129,7 @@ def _article(path, kind, data, body, source, zone) -> Article:
         translation=translation and Translation(translation["of"], translation.get("revision"), translation["by"]),
         untranslated=data.get("untranslated"),
         body=body,
-        lines=dict(_lines(source)),
+        lines={name: number for name, number in _lines(source) if name in data},
     )
 
 

@@ -1,22 +1,26 @@
 """What the holes in an article's text lead to: other articles, photos and documents beside it.
 
-Nothing outside the article's own folder is ever published: a path that leaves it, or a symbolic link, is a fault.
+Nothing outside the article's own folder is ever published: a path that leaves it, that leads to the folder of
+another article or to a hidden file, or through a symbolic link, is a fault.
 """
 
 import re
 from dataclasses import dataclass, field
 from pathlib import Path, PurePosixPath
 from posixpath import normpath
-from urllib.parse import unquote, urlsplit
+from urllib.parse import SplitResult, quote, unquote, urlsplit
 
 from .article import Article
 from .faults import Fault
+from .frontmatter import CONTROL
 from .markup import Hole
 from .pictures import Picture, PictureFault, measure
+from .reading import MARKDOWN
 from .slugs import slugify
 from .stories import address_of
 
 DOCUMENTS = tuple(".pdf .docx .odt .xlsx .ods .pptx .odp .csv .txt .rtf .epub .zip .mp3 .ogg .mp4 .webm".split())
+LONGEST_NAME, LONGEST_PATH = 255, 1000  # bytes; no file system holds longer names, and macOS no longer paths
 PELICAN_PREFIX = re.compile(r"^(?:\{|%7B)(filename|static|attach)(?:\}|%7D)")
 
 
@@ -42,10 +46,12 @@ class References:
 class Resolver:
     """Finds what articles refer to, among the articles and files of one content folder."""
 
-    def __init__(self, content: Path, articles: list[Article], public: set[str]):
+    def __init__(self, content: Path, articles: list[Article], public: set[str], unread: set[str] = frozenset()):
         self.content = content.resolve()
         self.by_path = {article.path: article for article in articles}
+        self.folders = {self.content / article.folder for article in articles}
         self.public = public  # the paths of articles that have a page
+        self.unread = unread  # the paths of articles with faults of their own
         self.measured: dict[Path, Picture] = {}
 
     def resolve(self, article: Article) -> tuple[References, list[Fault]]:
@@ -61,7 +67,7 @@ class Resolver:
         return References(targets, photos, cover, tuple(dict.fromkeys(documents))), faults
 
     def _photo(self, article, src, line, faults) -> Picture | None:
-        if urlsplit(src).scheme or src.startswith("//"):
+        if _split(src).scheme or src.startswith("//"):
             cure = "photos of other sites are not shown: put the photo beside the article and write its file name"
             faults.append(Fault(article.path, line, f"`{src}`: {cure}"))
             return None
@@ -70,7 +76,8 @@ class Resolver:
             return None
         if path not in self.measured:
             try:
-                self.measured[path] = measure(path, stem=slugify(path.stem, article.lang) or "photo")
+                # All languages share the file, so its name must not hang on which article asks first.
+                self.measured[path] = measure(path, stem=slugify(path.stem, "en") or "photo")
             except PictureFault as fault:
                 faults.append(Fault(article.path, line, f"the photo `{src}`: {fault}"))
                 return None
@@ -78,7 +85,7 @@ class Resolver:
 
     def _target(self, article, hole: Hole, documents, faults) -> Target | None:
         href = hole.target
-        parts = urlsplit(href)
+        parts = _split(href)
         if not href or href.startswith("#"):
             return Target(href or None)
         if parts.scheme or href.startswith("//"):
@@ -91,12 +98,14 @@ class Resolver:
             return Target(href, local=True)  # an address of the site; checked when all are known
         else:
             path = normpath(f"{article.folder}/{unquote(path)}".lstrip("/"))
-        if PurePosixPath(path).suffix.lower() == ".md":
+        if PurePosixPath(path).suffix.lower() in MARKDOWN:
             return self._article(article, path, parts.fragment, hole, faults)
         return self._document(article, href, hole, documents, faults)
 
     def _article(self, article, path, fragment, hole, faults) -> Target | None:
         other = self.by_path.get(path)
+        if path in self.unread:
+            return None
         if other is None:
             cure = "write the path of an article's file, as in `../../2019/story/bg.md`"
             faults.append(Fault(article.path, hole.line, f"the link `{hole.target}` leads to no article: {cure}"))
@@ -107,7 +116,7 @@ class Resolver:
         return Target(address, local=True, lang=other.lang if other.lang != article.lang else None)
 
     def _document(self, article, href, hole, documents, faults) -> Target | None:
-        name = PELICAN_PREFIX.sub("", urlsplit(href).path)
+        name = PELICAN_PREFIX.sub("", _split(href).path)
         if PurePosixPath(name).suffix.lower() not in DOCUMENTS:
             allowed = "to an article write the path of its .md file; documents may be " + " ".join(DOCUMENTS)
             faults.append(Fault(article.path, hole.line, f"the link `{href}` leads nowhere: {allowed}"))
@@ -115,16 +124,19 @@ class Resolver:
         path = self._beside(article, name, hole.line, faults, "document")
         if path is None:
             return None
-        name = path.name
-        documents.append(path.relative_to((self.content / article.folder).resolve()).as_posix())
-        return Target(address_of(article) + name, local=True)
+        name = path.relative_to(self.content / article.folder).as_posix()
+        documents.append(name)
+        return Target(address_of(article) + quote(name), local=True)
 
     def _beside(self, article, name, line, faults, what) -> Path | None:
         """The file of that name in the article's folder or below it; anything else is a fault."""
         folder = self.content / article.folder
-        path = Path(normpath(folder / unquote(name).lstrip("/")))
-        if not path.is_relative_to(folder) or path.resolve() != path:
-            cure = "it must stand in the article's own folder, and be no symbolic link"
+        path = Path(normpath(folder / CONTROL.sub("", unquote(name)).lstrip("/")))
+        if len(bytes(path)) > LONGEST_PATH or any(len(part.encode()) > LONGEST_NAME for part in path.parts):
+            faults.append(Fault(article.path, line, f"the {what} `{name[:60]}…` has a name that is too long"))
+            return None
+        if not self._is_own(path, folder):
+            cure = "it must stand in the article's own folder, not be hidden, and be no symbolic link"
             faults.append(Fault(article.path, line, f"the {what} `{name}` is not beside the article: {cure}"))
             return None
         if not path.is_file():
@@ -137,3 +149,19 @@ class Resolver:
             )
             return None
         return path
+
+    def _is_own(self, path: Path, folder: Path) -> bool:
+        """Whether the path stays in the article's folder, apart from what is hidden or another article's."""
+        if not path.is_relative_to(folder) or path.resolve() != path:
+            return False
+        parts = path.relative_to(folder).parts
+        hidden = any(part.startswith(".") for part in parts)
+        return not hidden and self.folders.isdisjoint(list(path.parents)[: len(parts) - 1])
+
+
+def _split(href: str) -> SplitResult:
+    """The parts of an address; one that no browser could open, such as `//[x`, is all path and leads nowhere."""
+    try:
+        return urlsplit(href)
+    except ValueError:
+        return SplitResult("", "", href, "", "")

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from .building import Content
+from .faults import CannotBuild, ContentFaults
 from .output import Counts
 
 
@@ -15,6 +16,14 @@ def lines(folder: Path, content: Content, counts: Counts, seconds: float) -> Ite
     kept_back = f", {unpublished} of them not public (drafts, embargoes)" if unpublished else ""
     yield f"read {_many(len(content.articles), 'article')}{kept_back}; {_many(len(content.editions), 'edition')}"
     yield f"wrote {_many(counts.written, 'file')}, {counts.unchanged} unchanged, {counts.removed} removed; {seconds:.1f} s"
+
+
+def failure(error: ContentFaults | CannotBuild) -> str:
+    """Every fault of the content, or what else keeps a build from being made, and what became of the output."""
+    if isinstance(error, CannotBuild):
+        return f"error: {error}\n{error.consequence}"
+    faults = "".join(f"error: {line}\n" for line in str(error).splitlines())
+    return f"{faults}\n{_many(len(error.faults), 'fault')} to mend; nothing was published or changed."
 
 
 def _many(number: int, thing: str) -> str:

@@ -1,6 +1,7 @@
 """Runs a schema over front matter or the newsroom file and turns what it says into faults with lines."""
 
 from collections.abc import Callable
+from inspect import isfunction
 
 from rapidfuzz import process
 from voluptuous import Invalid, MultipleInvalid, Schema
@@ -43,8 +44,12 @@ def _say(error: Invalid, schema: Schema, data: dict) -> str:
 
 def _unknown_key(path: list, level) -> str:
     for step in path[:-1]:
-        level = next((value for key, value in level.items() if str(getattr(key, "schema", key)) == step), {})
+        # A key of the newsroom's own choice, such as a category's, is a check in the schema: the only callable one.
+        own = next((value for key, value in level.items() if isfunction(key)), {})
+        level = next((value for key, value in level.items() if str(getattr(key, "schema", key)) == step), own)
         level = getattr(level, "schema", level)
+        if not isinstance(level, dict):
+            break
     allowed = [str(getattr(key, "schema", key)) for key in level] if isinstance(level, dict) else []
     near = process.extractOne(str(path[-1]), allowed, score_cutoff=60)
     cure = f"did you mean `{near[0]}`? " if near else ""

@@ -6,6 +6,8 @@ from urllib.parse import quote, urlsplit
 from .languages import Language
 from .newsroom_file import Newsroom
 
+AS_IT_IS = "/?&=+#%.-_~"  # what has a meaning in an address, or is quoted already
+
 
 @dataclass(frozen=True, slots=True)
 class Site:
@@ -18,10 +20,10 @@ class Site:
 
     def href(self, address: str) -> str:
         """An address as a link on a page; a site may stand in a folder of its host."""
-        return quote(urlsplit(self.url).path.rstrip("/") + address, safe="/#%.-_~")
+        return quote(urlsplit(self.url).path.rstrip("/") + address, safe=AS_IT_IS)
 
     def absolute(self, address: str) -> str:
-        return self.url + quote(address, safe="/#%.-_~")
+        return self.url + quote(address, safe=AS_IT_IS)
 
     @property
     def origin(self) -> str:

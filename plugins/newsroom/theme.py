@@ -58,8 +58,9 @@ class Renderer:
             raise CannotBuild(f"the theme has no template `{error.name}`, which {page.address} needs") from error
         except jinja2.TemplateSyntaxError as error:
             raise CannotBuild(f"{error.filename}:{error.lineno}: {error.message} (rendering {page.address})") from error
-        except (jinja2.TemplateError, TypeError, AttributeError, KeyError, ValueError) as error:
-            raise CannotBuild(f"{_place(error)}: {error} (rendering {page.address})") from error
+        except Exception as error:  # a template can raise anything: 1 / 0, an endless include, a file not in UTF-8
+            place = _place(error) or f"the template `{page.template}`"
+            raise CannotBuild(f"{place}: {error} (rendering {page.address})") from error
 
 
 def _environment(loader, bytecode) -> jinja2.Environment:
@@ -81,14 +82,14 @@ def _json(value, **_options) -> str:
     return json.dumps(value, ensure_ascii=False, separators=(",", ":"))
 
 
-def _place(error: BaseException) -> str:
+def _place(error: BaseException) -> str | None:
     """The line of the template in which an error came up."""
     frames = [
         frame
         for frame in traceback.extract_tb(error.__traceback__)
         if frame.filename.endswith((".html", ".xml", ".txt"))
     ]
-    return f"{frames[-1].filename}:{frames[-1].lineno}" if frames else "the theme"
+    return f"{frames[-1].filename}:{frames[-1].lineno}" if frames else None
 
 
 def assets(static: Path) -> tuple[dict[str, str], dict[str, bytes]]:
@@ -105,6 +106,8 @@ def assets(static: Path) -> tuple[dict[str, str], dict[str, bytes]]:
 
 def _stylesheet(folder: Path) -> bytes:
     order = f"@layer {', '.join(LAYERS)};\n"
+    if missing := [name for name in LAYERS if not (folder / f"{name}.css").is_file()]:
+        raise CannotBuild(f"the theme has no {folder / missing[0]}.css")
     layers = (f"@layer {name} {{\n{(folder / f'{name}.css').read_text('utf-8')}}}\n" for name in LAYERS)
     return (order + "".join(layers)).encode()
 

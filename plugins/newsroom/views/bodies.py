@@ -39,7 +39,8 @@ def _opening(hole: Hole, target: Target | None, site: Site, language: Language, 
         return f"<a{hole.attributes}>"
     if target.local:
         href = site.absolute(href) if absolute else site.href(href)
-    label = f' aria-label="{escape(language.gettext("Back to the text"))}"' if hole.kind == "back" else ""
+    back = language.gettext("Back to the text")
+    label = f' aria-label="{escape(back)}"' if hole.kind == "back" else ""
     lang = f' hreflang="{target.lang}"' if target.lang else ""
     return f'<a href="{escape(href)}"{lang}{label}{hole.attributes}>'
 

@@ -1,0 +1,72 @@
+"""What things are made from, as digests: what has the same digest need not be made again."""
+
+import importlib.metadata
+import sys
+from collections.abc import Iterable
+from pathlib import Path
+
+import jinja2
+import jinja2.meta
+import msgspec
+
+from .pictures import RECIPE
+from .scan import digest_of
+
+HERE = Path(__file__).resolve().parent
+SHAPING = ("babel", "jinja2", "markdown", "markupsafe", "nh3", "python-slugify", "pyyaml", "tzdata", "voluptuous")
+
+
+def of_program() -> bytes:
+    """The digest of our own code and of everything it runs on: another version may make other pages."""
+    code = (digest_of(path.relative_to(HERE).as_posix().encode(), path.read_bytes()) for path in _modules())
+    versions = (f"{name} {importlib.metadata.version(name)}" for name in SHAPING)
+    return digest_of(sys.version.encode(), RECIPE.encode(), *(one.encode() for one in versions), *code)
+
+
+def of_data(*data) -> bytes:
+    """The digest of plain data: texts, numbers, dates, lists, dictionaries and dataclasses of them."""
+    return digest_of(msgspec.msgpack.encode(data))
+
+
+def of_files(folder: Path, paths: Iterable[Path]) -> bytes:
+    """The digest of these files' names and contents."""
+    each = (digest_of(path.relative_to(folder).as_posix().encode(), path.read_bytes()) for path in sorted(paths))
+    return digest_of(*each)
+
+
+class Templates:
+    """The digest of a template: of its own source and of every template that it extends, includes or imports."""
+
+    def __init__(self, folder: Path):
+        self.folder = folder
+        self.environment = jinja2.Environment(autoescape=True, extensions=["jinja2.ext.i18n"])
+        self.sources: dict[str, tuple[bytes, frozenset[str]]] = {}
+        self.made: dict[str, bytes] = {}
+
+    def digest(self, name: str) -> bytes:
+        if name not in self.made:
+            needed, waiting = {}, [name]
+            while waiting:
+                one = waiting.pop()
+                if one not in needed:
+                    needed[one], others = self._source(one)
+                    waiting.extend(others)
+            self.made[name] = digest_of(*(part for one in sorted(needed) for part in (one.encode(), needed[one])))
+        return self.made[name]
+
+    def _source(self, name: str) -> tuple[bytes, frozenset[str]]:
+        """A template's source and the names it refers to; all templates where a name is made while rendering."""
+        if name not in self.sources:
+            try:
+                source = (self.folder / name).read_bytes()
+                found = set(jinja2.meta.find_referenced_templates(self.environment.parse(source.decode())))
+            except (OSError, ValueError, jinja2.TemplateError):  # rendering it will say what is wrong
+                source, found = b"", {None}
+            if None in found:
+                found = {path.relative_to(self.folder).as_posix() for path in self.folder.rglob("*") if path.is_file()}
+            self.sources[name] = source, frozenset(found)
+        return self.sources[name]
+
+
+def _modules() -> list[Path]:
+    return sorted(HERE.rglob("*.py"))

@@ -1,0 +1,38 @@
+"""The same work on many things, on all processors."""
+
+import multiprocessing
+import os
+import threading
+from collections.abc import Callable, Iterator, Sequence
+
+FEWEST = 200  # things below which a second process costs more than it saves
+
+_work: Callable | None = None  # inherited by forked processes, so that what it holds need not be sent
+
+
+def in_chunks(work: Callable, things: Sequence, workers: int | None = None) -> Iterator:
+    """Yields `work(chunk)` for consecutive chunks of `things`, in order; forked processes share the chunks.
+
+    `work` may hold any amount of data: a fork sees it without a copy. Its results are sent back. Where processes cannot
+    be forked, or other threads run that a fork would cut off in the middle, it all happens here.
+    """
+    count = workers or os.cpu_count() or 1
+    can_fork = "fork" in multiprocessing.get_all_start_methods() and threading.active_count() == 1
+    if count < 2 or len(things) < FEWEST or not can_fork:
+        yield work(things)
+        return
+    size = max(
+        FEWEST // 4, -(-len(things) // (count * 8))
+    )  # small enough to even out, large enough to be worth sending
+    chunks = [things[start : start + size] for start in range(0, len(things), size)]
+    global _work  # noqa: PLW0603 -- the one way to hand a closure to a fork
+    _work = work
+    try:
+        with multiprocessing.get_context("fork").Pool(min(count, len(chunks))) as pool:
+            yield from pool.imap(_do, chunks)
+    finally:
+        _work = None
+
+
+def _do(chunk):
+    return _work(chunk)

@@ -1,0 +1,242 @@
+"""Newsrooms, articles and whole plans made from as little as a test has to say."""
+
+import datetime as dt
+import zoneinfo
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+import pelicanconf
+from newsroom import building, newsroom_file, plan
+from newsroom.article import Article, Cover, Event, Translation
+from newsroom.editions import Edition, make_editions
+from newsroom.languages import load_languages
+from newsroom.markup import Body, Converter
+from newsroom.newsroom_file import Newsroom
+from newsroom.pages import Page, make_pages
+from newsroom.pictures import Picture, Rendition
+from newsroom.references import References
+from newsroom.relations import Relations
+from newsroom.site import Site
+from newsroom.stories import Story, pair_up
+from newsroom.views.articles import Articles
+from newsroom.views.frame import Frames
+from newsroom.views.listings import Listings
+from newsroom.views.teasers import Teasers
+
+THEME = Path(__file__).parents[2] / "theme"
+CATALOGS = THEME / "translations"
+LANGUAGES = ("bg", "en", "el", "uk")
+ZONE = zoneinfo.ZoneInfo("Europe/Sofia")
+NOW = dt.datetime(2026, 3, 1, 12, tzinfo=ZONE)
+URL = "https://news.example.org"
+SPOKEN = load_languages(LANGUAGES, CATALOGS)
+NAMES = {"bg": "Светнал прозорец", "en": "Lit Window", "el": "Φωτεινό παράθυρο", "uk": "Світле вікно"}
+SECTIONS = {
+    "news": {"bg": "Новини", "en": "News", "el": "Νέα", "uk": "Новини"},
+    "press-release": {"bg": "Съобщения", "en": "Press releases", "el": "Δελτία τύπου", "uk": "Пресрелізи"},
+    "school": {"bg": "Училище", "en": "School", "el": "Σχολείο", "uk": "Школа"},
+    "family": {"bg": "Семейства", "en": "Families", "el": "Οικογένειες", "uk": "Родини"},
+}
+
+
+def make_converter() -> Converter:
+    """A converter with the settings of the site."""
+    configs = pelicanconf.MARKDOWN["extension_configs"]
+    return Converter([*pelicanconf.MARKDOWN["extensions"], *configs], configs)
+
+
+def newsroom_data(*codes: str) -> dict:
+    """A whole newsroom file in these languages, as YAML gives it."""
+    each = {code: NAMES[code] for code in codes}
+    return {
+        "languages": list(codes),
+        "name": each,
+        "about": {code: f"{NAMES[code]}." for code in codes},
+        "contacts": {
+            "press": {"name": dict(each), "phone": "+359 2 000 00 15", "email": "press@example.org"},
+            "office": {"name": dict(each), "address": "ул. „Три липи“ 8"},
+        },
+        "categories": {key: {code: SECTIONS[key][code] for code in codes} for key in ("news", "press-release")},
+        "tags": {key: {code: SECTIONS[key][code] for code in codes} for key in ("school", "family")},
+    }
+
+
+def make_newsroom(*codes: str, **changes) -> Newsroom:
+    data = newsroom_data(*(codes or ("bg", "en"))) | changes
+    newsroom, faults = newsroom_file.check(data, lambda *_: 1, list(LANGUAGES), "Europe/Sofia")
+    assert newsroom, faults
+    return newsroom
+
+
+def make_body(html="<p>Домът отвори врати.</p>", *holes, first="Домът отвори врати.") -> Body:
+    return Body(html, holes, first)
+
+
+def moment(text: str) -> dt.datetime:
+    return dt.datetime.fromisoformat(text).replace(tzinfo=ZONE)
+
+
+def make_article(lang="bg", pair="dom", **changes) -> Article:
+    """A published story of 28 March 2019; `date` and `modified` may be texts, `of` makes it a translation."""
+    for name in ("date", "modified"):
+        if isinstance(changes.get(name), str):
+            changes[name] = moment(changes[name])
+    if of := changes.pop("of", None):
+        changes["translation"] = Translation(of, None, changes.pop("by", "human"))
+    is_page = changes.get("kind") == "page"
+    article = Article(
+        path=f"pages/{pair}/{lang}.md" if is_page else f"news/2019/{pair}/{lang}.md",
+        kind="story",
+        lang=lang,
+        pair=pair,
+        slug=pair,
+        title=f"Дом {pair}",
+        summary="Домът отвори врати.",
+        own_summary=False,
+        date=None if is_page else moment("2019-03-28T10:30"),
+        modified=None,
+        status="published",
+        category=None if is_page else "news",
+        tags=(),
+        authors=(),
+        place=None,
+        event=None,
+        contact=None,
+        cover=None,
+        aliases=(),
+        translation=None,
+        untranslated=None,
+        body=make_body(),
+        lines={},
+    )
+    return replace(article, **changes)
+
+
+def make_picture(name="kuhnya") -> Picture:
+    renditions = tuple(
+        Rendition(f"{name}-{width}.{width:010}.webp", width, width * 2 // 3, "image/webp") for width in (480, 960)
+    )
+    return Picture(
+        f"/{name}.jpg", "d" * 64, 1200, 800, renditions, Rendition(f"{name}-1200.0.jpg", 1200, 800, "image/jpeg")
+    )
+
+
+def make_cover(alt="Кухнята на баба Рада", credit=None) -> Cover:
+    return Cover("kuhnya.jpg", alt, credit, 5)
+
+
+def make_event(start="2019-04-16", end=None, place=None) -> Event:
+    return Event(dt.date.fromisoformat(start), end and dt.date.fromisoformat(end), place)
+
+
+def make_site(newsroom: Newsroom, url=URL) -> Site:
+    assets = {"style.css": "/theme/style.css", "icon.svg": "/theme/icon.svg"}
+    return Site(url, newsroom, {code: SPOKEN[code] for code in newsroom.languages}, assets)
+
+
+@dataclass
+class Plan:
+    """Everything between articles and views."""
+
+    newsroom: Newsroom
+    stories: list[Story]
+    editions: list[Edition]
+    leaves: list[plan.Leaf]
+    relations: Relations
+    site: Site
+    references: dict[str, References]
+
+    def leaf(self, kind: str, lang: str = "bg", number: int = 1, **wanted) -> plan.Leaf:
+        """The one leaf of this kind, language and number, and with these values."""
+        found = [
+            one
+            for one in self.leaves
+            if (one.kind, one.lang, one.number) == (kind, lang, number)
+            and all(getattr(one, name) == value for name, value in wanted.items())
+        ]
+        assert len(found) == 1, found
+        return found[0]
+
+    def edition(self, lang: str) -> Edition:
+        return next(one for one in self.editions if one.lang == lang)
+
+    @property
+    def frames(self) -> Frames:
+        return Frames(self.site, self.relations)
+
+    @property
+    def teasers(self) -> Teasers:
+        return Teasers(self.site, self.references)
+
+    @property
+    def listings(self) -> Listings:
+        return Listings(self.frames, self.teasers)
+
+    @property
+    def articles(self) -> Articles:
+        return Articles(self.frames, self.references, self.editions)
+
+    def view(self, kind: str, lang: str = "bg", number: int = 1, **wanted) -> dict:
+        """The view of the one leaf of this kind, language and number, and with these values."""
+        makers = self.articles if kind in ("article", "page") else self.listings
+        return getattr(makers, kind)(self.leaf(kind, lang, number, **wanted))
+
+    def pages(self, now=NOW) -> list[Page]:
+        return list(make_pages(self.leaves, self.editions, self.site, self.references, self.relations, now))
+
+
+def make_plan(articles, newsroom=None, page_size=3, now=NOW, references=None, url=URL) -> Plan:
+    articles, newsroom = list(articles), newsroom or make_newsroom()
+    stories, faults = pair_up(articles, newsroom)
+    assert not faults, faults
+    editions = make_editions(stories, newsroom, now)
+    leaves = plan.leaves(editions, newsroom, page_size)
+    listed = [(leaf.group, leaf.lang, leaf.address) for leaf in leaves if leaf.listed]
+    found = {article.path: References() for article in articles} | (references or {})
+    return Plan(
+        newsroom, stories, editions, leaves, Relations(newsroom.languages, listed), make_site(newsroom, url), found
+    )
+
+
+def make_config(folder: Path, **changes) -> building.Config:
+    """The settings of a build of `folder`/content to `folder`/output."""
+    configs = pelicanconf.MARKDOWN["extension_configs"]
+    return replace(
+        building.Config(
+            content=folder / "content",
+            output=folder / "output",
+            theme=THEME,
+            cache=folder / "cache",
+            url=URL,
+            timezone="Europe/Sofia",
+            now="2026-03-01T12:00",
+            page_size=3,
+            markdown={"extensions": [*pelicanconf.MARKDOWN["extensions"], *configs], "extension_configs": configs},
+        ),
+        **changes,
+    )
+
+
+NEWSROOM_YML = """\
+languages: [bg, en]
+timezone: Europe/Sofia
+name: {bg: Светнал прозорец, en: Lit Window}
+about:
+  bg: Помагаме на семейства.
+  en: We help families.
+categories:
+  news: {bg: Новини, en: News}
+tags:
+  school: {bg: Училище, en: School}
+"""
+
+ARTICLE = """\
+---
+title: Домът отвори врати
+date: 2019-03-28 10:30
+slug: domat-otvori-vrati
+category: news
+---
+
+Домът в Габрово отвори врати. Децата са вече там.
+"""

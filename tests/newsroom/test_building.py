@@ -1,0 +1,196 @@
+import datetime as dt
+
+import pytest
+from PIL import Image
+
+from newsroom import addresses, building
+from newsroom.faults import CannotBuild, ContentFaults
+from tests.newsroom.making import ARTICLE, NEWSROOM_YML, ZONE, make_config
+
+
+@pytest.fixture
+def load(content, tmp_path):
+    """Loads a content folder of these files."""
+
+    def go(**files):
+        content(**files)
+        return building.load(make_config(tmp_path))
+
+    return go
+
+
+def faults(load, **files):
+    with pytest.raises(ContentFaults) as caught:
+        load(**files)
+    return [(one.file, one.line, one.message) for one in caught.value.faults]
+
+
+def test_a_whole_newsroom(load):
+    found = load(**{"news/2019/dom/en.md": ARTICLE, "pages/about/bg.md": "---\ntitle: За нас\nslug: za-nas\n---\nНие."})
+    assert [one.path for one in found.articles] == ["news/2019/dom/bg.md", "news/2019/dom/en.md", "pages/about/bg.md"]
+    assert [one.pair for one in found.stories] == ["about", "dom"]
+    assert [one.lang for one in found.editions] == ["bg", "en"]
+    assert "/bg/za-nas/" in {leaf.address for leaf in found.leaves}
+    assert not found.warnings
+
+
+def test_the_newsroom_s_zone_wins_over_the_setting(content, tmp_path):
+    content()
+    found = building.load(make_config(tmp_path, timezone="America/New_York"))
+    assert found.articles[0].date.utcoffset() == dt.timedelta(hours=2)
+
+
+def test_drafts_and_embargoes_are_read_but_not_public(load):
+    later = ARTICLE.replace("2019-03-28 10:30", "2031-01-01").replace("otvori", "shte-otvori")
+    draft = ARTICLE.replace("category", "status: draft\ncategory").replace("otvori", "cherta")
+    found = load(**{"news/later/bg.md": later, "news/draft/bg.md": draft})
+    assert len(found.articles) == 3
+    assert [one.path for one in found.public] == ["news/2019/dom/bg.md"]
+    assert not [leaf.address for leaf in found.leaves if "2031" in leaf.address or "cherta" in leaf.address]
+
+
+def test_a_slug_made_from_the_title_is_reported(load):
+    found = load(**{"news/2019/dom/bg.md": ARTICLE.replace("slug: domat-otvori-vrati\n", "")})
+    assert [(one.file, "add `slug: domat-otvori-vrati`" in one.message) for one in found.warnings] == [
+        ("news/2019/dom/bg.md", True)
+    ]
+
+
+def test_a_slug_left_empty_is_reported_too(load):
+    found = load(**{"news/2019/dom/bg.md": ARTICLE.replace("slug: domat-otvori-vrati", "slug:")})
+    assert len(found.warnings) == 1
+
+
+def test_faults_of_every_step_are_said_at_once(load):
+    found = faults(
+        load,
+        **{
+            "newsroom.yml": NEWSROOM_YML + "colour: red\n",
+            "news/a/bg.md": ARTICLE.replace("2019-03-28 10:30", "28.03.2019"),
+            "news/b/bg.md": "Без начало",
+            "news/c/bg.md": ARTICLE.replace("slug: domat", "slug: c") + "\n[x](../nema/bg.md)\n",
+            "news/d/bg.md": ARTICLE.replace("category: news", "category: nws").replace("slug: domat", "slug: d"),
+        },
+    )
+    assert [(file, line) for file, line, _ in found] == [
+        ("news/a/bg.md", 3),
+        ("news/b/bg.md", 1),
+        ("news/c/bg.md", 10),
+        ("news/d/bg.md", 5),
+        ("newsroom.yml", 11),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("text", "dead"),
+    [
+        ("[x](/bg/)", False),
+        ("[x](/)", False),
+        ("[x](/bg/archive/?a=1#b)", False),
+        ("[x](/bg/feed.xml)", False),
+        ("[x](/bg/category/novini/feed.xml)", False),
+        ("[x](/bg/2019/domat-otvori-vrati/)", False),
+        ("[x](/bg/2019/domat-otvori-vrati)", True),
+        ("[x](/bg/2018/)", True),
+        ("[x](/bg/2018/няма/)", True),
+        ("[x](/wp-content/a.pdf)", True),
+        ("[x](/bg/page/2/)", True),
+        ("[доклад](доклад.pdf)", False),
+        ("[доклад](a%20b%231.pdf)", False),
+        ("[доклад](doc/доклад.pdf)", False),
+        ("[доклад](/bg/2019/domat-otvori-vrati/доклад.pdf) [x](доклад.pdf)", False),
+    ],
+)
+def test_links_to_addresses_at_which_nothing_stands(load, text, dead):
+    files = {
+        "news/2019/dom/bg.md": f"{ARTICLE}\n{text}\n",
+        "news/2019/dom/доклад.pdf": "%PDF",
+        "news/2019/dom/doc/доклад.pdf": "%PDF",
+        "news/2019/dom/a b#1.pdf": "%PDF",
+    }
+    if dead:
+        ((file, line, message),) = faults(load, **files)
+        assert (file, line) == ("news/2019/dom/bg.md", 10)
+        assert "leads to no page" in message
+    else:
+        assert load(**files)
+
+
+def test_links_of_drafts_lead_nowhere_yet(load):
+    draft = ARTICLE.replace("category", "status: draft\ncategory").replace("domat-", "x-")
+    assert load(**{"news/draft/bg.md": f"{draft}\n[x](/bg/2018/)\n"})
+
+
+def test_pictures_and_documents_of_public_articles_stand_beside_their_pages(load, content, tmp_path):
+    folder = content(**{"news/2019/dom/доклад.pdf": "%PDF", "news/2019/dom/doc/доклад.pdf": "2"})
+    Image.new("RGB", (30, 20), "red").save(folder / "news/2019/dom/a.jpg")
+    (folder / "news/draft").mkdir()
+    Image.new("RGB", (30, 20), "blue").save(folder / "news/draft/b.jpg")
+    draft = ARTICLE.replace("category", "status: draft\ncategory").replace("domat-", "x-")
+    found = load(
+        **{
+            "news/2019/dom/bg.md": f"{ARTICLE}\n![x](a.jpg)\n\n[y](доклад.pdf) [z](doc/доклад.pdf)\n",
+            "news/draft/bg.md": f"{draft}\n![x](b.jpg)\n",
+        }
+    )
+    files = dict(building.attachments(make_config(tmp_path), found))
+    assert all(name.startswith("bg/2019/domat-otvori-vrati/") for name in files)
+    names = sorted(name.removeprefix("bg/2019/domat-otvori-vrati/") for name in files)
+    assert names[-2:] == ["doc/доклад.pdf", "доклад.pdf"]
+    assert [name.split(".")[0] for name in names[:-2]] == ["a-30", "a-30"]
+    assert files["bg/2019/domat-otvori-vrati/doc/доклад.pdf"].read_bytes() == b"2"
+
+
+def test_every_document_a_page_links_to_is_there(load, tmp_path):
+    text = f"{ARTICLE}\n[y](доклад%201.pdf) [z](doc/доклад.pdf)\n"
+    files = {"news/2019/dom/доклад 1.pdf": "1", "news/2019/dom/doc/доклад.pdf": "2", "news/2019/dom/bg.md": text}
+    found = load(**files)
+    there = {name for name, _ in building.attachments(make_config(tmp_path), found)}
+    from urllib.parse import unquote
+
+    linked = {one.href for one in found.references["news/2019/dom/bg.md"].targets.values()}
+    assert {addresses.output_file(unquote(href)) for href in linked} == there
+
+
+def test_a_missing_content_folder_is_said(tmp_path):
+    with pytest.raises(CannotBuild, match="no content folder"):
+        building.load(make_config(tmp_path))
+
+
+def test_a_file_that_cannot_be_read_is_a_fault(content, tmp_path, monkeypatch):
+    from pathlib import Path
+
+    content()
+    read_bytes = Path.read_bytes
+
+    def forbidden(path):
+        if path.name == "bg.md":
+            raise PermissionError(13, "Permission denied", str(path))
+        return read_bytes(path)
+
+    monkeypatch.setattr(Path, "read_bytes", forbidden)
+    with pytest.raises(ContentFaults, match=r"bg\.md:1: the file cannot be read"):
+        building.load(make_config(tmp_path))
+
+
+@pytest.mark.parametrize(
+    ("now", "expected"),
+    [
+        ("2026-03-01", dt.datetime(2026, 3, 1, tzinfo=ZONE)),
+        ("2026-03-01T10:00", dt.datetime(2026, 3, 1, 10, tzinfo=ZONE)),
+        ("2026-03-01T10:00+00:00", dt.datetime(2026, 3, 1, 12, tzinfo=ZONE)),
+        ("2026-03-01T10:00Z", dt.datetime(2026, 3, 1, 12, tzinfo=ZONE)),
+    ],
+)
+def test_the_moment_taken_for_the_present(now, expected):
+    assert building.moment(now, "Europe/Sofia") == expected
+
+
+def test_without_a_moment_the_clock_says_it():
+    assert abs(building.moment(None, "Europe/Sofia") - dt.datetime.now(dt.UTC)) < dt.timedelta(minutes=1)
+
+
+@pytest.mark.parametrize("now", ["утре", "28.03.2019", "", "2026-13-01"])
+def test_what_is_no_moment_is_said(now):
+    with pytest.raises(CannotBuild, match="no moment"):
+        building.moment(now, "Europe/Sofia")

@@ -1,0 +1,143 @@
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from newsroom.relations import X_DEFAULT, Alternate, Choice, Relations, wider
+from tests.newsroom.making import make_article, make_newsroom, make_plan
+from tests.newsroom.random_content import contents
+
+PAGES = [
+    *((("front", 1), lang, f"/{lang}/") for lang in ("bg", "en", "uk")),
+    *((("archive",), lang, f"/{lang}/archive/") for lang in ("bg", "en", "uk")),
+    (("front", 2), "bg", "/bg/page/2/"),
+    (("year", 2019), "bg", "/bg/2019/"),
+    (("year", 2019), "uk", "/uk/2019/"),
+    (("category", "news", 1), "bg", "/bg/category/novini/"),
+    (("category", "news", 1), "en", "/en/category/news/"),
+    (("category", "news", 2), "bg", "/bg/category/novini/page/2/"),
+    (("story", "dom"), "en", "/en/2019/home/"),
+    (("story", "dom"), "uk", "/uk/2019/dim/"),
+]
+RELATIONS = Relations(("bg", "en", "uk"), PAGES)
+
+
+@pytest.mark.parametrize(
+    ("page", "expected"),
+    [
+        ((("front", 1), "en", "/en/"), ["bg=/bg/", "en=/en/", "uk=/uk/", "x-default=/"]),
+        ((("front", 2), "bg", "/bg/page/2/"), ["bg=/bg/page/2/", "x-default=/bg/page/2/"]),
+        ((("year", 2019), "uk", "/uk/2019/"), ["bg=/bg/2019/", "uk=/uk/2019/", "x-default=/bg/2019/"]),
+        (
+            (("story", "dom"), "uk", "/uk/2019/dim/"),
+            ["en=/en/2019/home/", "uk=/uk/2019/dim/", "x-default=/en/2019/home/"],
+        ),
+        ((("story", "dom"), "bg", "/bg/2019/dom/"), ["bg=/bg/2019/dom/", "x-default=/bg/2019/dom/"]),
+        ((("story", "x"), "bg", "/bg/2019/x/"), ["bg=/bg/2019/x/", "x-default=/bg/2019/x/"]),
+    ],
+)
+def test_alternates_stand_in_the_newsroom_s_order(page, expected):
+    assert [f"{one.hreflang}={one.address}" for one in RELATIONS.alternates(*page)] == expected
+
+
+def test_the_chooser_leads_to_every_front_and_is_its_own_default():
+    assert RELATIONS.of_chooser() == (
+        Alternate("bg", "/bg/"),
+        Alternate("en", "/en/"),
+        Alternate("uk", "/uk/"),
+        Alternate(X_DEFAULT, "/"),
+    )
+
+
+@pytest.mark.parametrize(
+    ("page", "expected"),
+    [
+        ((("year", 2019), "bg", "/bg/2019/"), {"en": ("/en/archive/", "archive"), "uk": ("/uk/2019/", None)}),
+        ((("front", 2), "bg", "/bg/page/2/"), {"en": ("/en/", "front"), "uk": ("/uk/", "front")}),
+        (
+            (("category", "news", 2), "bg", "/bg/category/novini/page/2/"),
+            {"en": ("/en/category/news/", "category"), "uk": ("/uk/", "front")},
+        ),
+        ((("story", "dom"), "en", "/en/2019/home/"), {"bg": ("/bg/", "front"), "uk": ("/uk/2019/dim/", None)}),
+    ],
+)
+def test_the_switch_leads_to_the_counterpart_or_says_what_is_nearest(page, expected):
+    switch = RELATIONS.switch(*page)
+    assert [one.lang for one in switch] == ["bg", "en", "uk"]
+    assert Choice(page[1], page[2], current=True, nearest=None) in switch
+    assert {one.lang: (one.address, one.nearest) for one in switch if not one.current} == expected
+
+
+@pytest.mark.parametrize(
+    ("group", "expected"),
+    [
+        (("front", 2), ("front", 1)),
+        (("category", "news", 3), ("category", "news", 1)),
+        (("category", "news", 1), ("front", 1)),
+        (("tag", "school", 2), ("tag", "school", 1)),
+        (("tag", "school", 1), ("front", 1)),
+        (("year", 2019), ("archive",)),
+        (("archive",), ("front", 1)),
+        (("story", "dom"), ("front", 1)),
+        (("page", "about"), ("front", 1)),
+        (("not_found",), ("front", 1)),
+    ],
+)
+def test_what_is_shown_instead(group, expected):
+    assert wider(group) == expected
+
+
+@given(contents(), st.integers(1, 4))
+def test_relations_are_reciprocal(content, size):
+    newsroom, articles = content
+    plan = make_plan(articles, newsroom, size)
+    listed = {leaf.address: leaf for leaf in plan.leaves if leaf.listed}
+    alternates = {leaf.address: plan.relations.alternates(leaf.group, leaf.lang, leaf.address) for leaf in plan.leaves}
+    for leaf in plan.leaves:
+        *each, default = alternates[leaf.address]
+        assert Alternate(leaf.lang, leaf.address) in each
+        assert default.hreflang == X_DEFAULT
+        assert default.address == ("/" if leaf.group == ("front", 1) else each[0].address)
+        assert [one.hreflang for one in each] == [
+            code for code in newsroom.languages if code in {a.hreflang for a in each}
+        ]
+        if not leaf.listed:
+            assert len(each) == 1
+            continue
+        for one in each:
+            other = listed[one.address]
+            assert (other.lang, other.group) == (one.hreflang, leaf.group)
+            assert alternates[other.address] == alternates[leaf.address]
+
+
+@given(contents(), st.integers(1, 4))
+def test_the_switch_of_every_page_has_every_language_and_leads_to_pages(content, size):
+    newsroom, articles = content
+    plan = make_plan(articles, newsroom, size)
+    listed = {leaf.address for leaf in plan.leaves if leaf.listed}
+    for leaf in plan.leaves:
+        switch = plan.relations.switch(leaf.group, leaf.lang, leaf.address)
+        assert [one.lang for one in switch] == list(newsroom.languages)
+        assert [one.address for one in switch if one.current] == [leaf.address]
+        counterparts = {one.address for one in plan.relations.alternates(leaf.group, leaf.lang, leaf.address)[:-1]}
+        for one in switch:
+            if not one.current:
+                assert one.address in listed
+                if leaf.listed:
+                    assert (one.nearest is None) == (one.address in counterparts)
+
+
+def test_a_hidden_article_is_nobody_s_counterpart():
+    plan = make_plan([make_article("bg", status="hidden"), make_article("en")], make_newsroom())
+    english, bulgarian = plan.leaf("article", "en"), plan.leaf("article", "bg")
+    assert [one.hreflang for one in plan.relations.alternates(english.group, "en", english.address)] == [
+        "en",
+        X_DEFAULT,
+    ]
+    assert [one.address for one in plan.relations.switch(english.group, "en", english.address)] == [
+        "/bg/",
+        "/en/2019/dom/",
+    ]
+    assert [one.address for one in plan.relations.switch(bulgarian.group, "bg", bulgarian.address)] == [
+        "/bg/2019/dom/",
+        "/en/2019/dom/",
+    ]

@@ -1,0 +1,251 @@
+# ruff: noqa: DTZ001 -- front matter may leave the zone out
+import datetime as dt
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from voluptuous import Invalid
+
+from newsroom import values
+
+NOT_TEXT = [({}, "a group of keys"), ([], "a list"), (["a"], "a list"), (True, "true or false"), (None, "nothing")]
+
+
+def refused(check, value) -> str:
+    with pytest.raises(Invalid) as caught:
+        check(value)
+    return str(caught.value)
+
+
+@pytest.mark.parametrize(
+    ("value", "expected"),
+    [
+        ("Дом", "Дом"),
+        ("  Дом   за  деца ", "Дом за деца"),
+        ("Два\nреда", "Два реда"),
+        ("таб\tтаб", "таб таб"),
+        ("не\xa0делимо", "не делимо"),
+        ("Ко\u00adпи", "Ко\u00adпи"),
+        ("0", "0"),
+    ],
+)
+def test_a_text_is_one_line(value, expected):
+    assert values.text(value) == expected
+
+
+@pytest.mark.parametrize("value", ["", " ", "\n\t", "\xa0"])
+def test_an_empty_text_is_none(value):
+    assert "is empty" in refused(values.text, value)
+
+
+@pytest.mark.parametrize(("value", "found"), NOT_TEXT)
+@pytest.mark.parametrize(
+    "check", [values.text, values.slug, values.key, values.language_code, values.email, values.phone, values.moment]
+)
+def test_what_is_no_text_is_named(check, value, found):
+    assert f"expected a text, found {found}" in refused(check, value)
+
+
+@pytest.mark.parametrize("sign", ["\0", "\x1b", "\x85", "\u202e", "\u2028", "\ufeff"])
+def test_escapes_in_quotes_bring_no_control_characters_in(sign):
+    assert f"U+{ord(sign):04X}" in refused(values.text, f"Дом{sign}а")
+
+
+@pytest.mark.parametrize("value", ["dom", "dom-2019", "2019", "a-b-c", "x" * 100])
+def test_slugs(value):
+    assert values.slug(value) == value
+
+
+@pytest.mark.parametrize(
+    ("value", "words"),
+    [
+        ("Дом", "a–z"),
+        ("Dom", "a–z"),
+        ("dom_detsa", "a–z"),
+        ("dom--detsa", "single hyphens"),
+        ("-dom", "single hyphens"),
+        ("dom-", "single hyphens"),
+        ("dom/detsa", "a–z"),
+        ("../dom", "a–z"),
+        ("dom.html", "a–z"),
+        ("dom detsa", "a–z"),
+        ("%2e%2e", "a–z"),
+        ("dom\u0301", "a–z"),
+        ("１２", "a–z"),
+        ("x" * 101, "at most 100"),
+    ],
+)
+def test_what_cannot_stand_in_an_address(value, words):
+    assert words in refused(values.slug, value)
+
+
+@pytest.mark.parametrize("value", ["news", "press-release", "foster_care", "новини", "2019.03", "Школа"])
+def test_keys(value):
+    assert values.key(value) == value
+
+
+@pytest.mark.parametrize("value", ["a b", "a/b", "..", ".a", "a.", "a..b", "../a", "a,b", "a:b", "<b>", "a\\b"])
+def test_what_is_no_key(value):
+    assert "is no key" in refused(values.key, value)
+
+
+@pytest.mark.parametrize("value", ["bg", "en", "el", "uk", "sr-Latn", "pt-BR", "rom"])
+def test_language_codes(value):
+    assert values.language_code(value) == value
+
+
+@pytest.mark.parametrize("value", ["BG", "b", "bulgarian", "bg_BG", "bg/", "../x", "бг", "bg-", "en us"])
+def test_what_is_no_language_code(value):
+    assert "no language code" in refused(values.language_code, value)
+
+
+@pytest.mark.parametrize("value", ["press@example.org", "o.p+q@a-b.example", "поща@пример.бг"])
+def test_email(value):
+    assert values.email(value) == value
+
+
+@pytest.mark.parametrize("value", ["press", "a@b", "a b@c.de", "<a@b.cd>", "a@b@c.de", "a@b.", 'a"@b.cd', "@b.cd"])
+def test_what_is_no_email(value):
+    assert "e-mail" in refused(values.email, value)
+
+
+@pytest.mark.parametrize("value", ["+359 2 000 00 15", "02 000 00 16", "112", "(02) 000-00-16", "02/000 00 16"])
+def test_phone(value):
+    assert values.phone(value) == value
+
+
+@pytest.mark.parametrize("value", ["02", "няма", "tel:02", "02 000; 112", "++359 2", "1" * 40, "<b>"])
+def test_what_is_no_phone(value):
+    assert "telephone" in refused(values.phone, value)
+
+
+@pytest.mark.parametrize("value", ["Europe/Sofia", "Europe/Kyiv", "Europe/Athens", "UTC"])
+def test_time_zones(value):
+    assert values.time_zone(value) == value
+
+
+@pytest.mark.parametrize(
+    ("value", "near"),
+    [
+        ("Europe/Sofya", "Europe/Sofia"),
+        ("Europe/Kiew", "Europe/Ki"),
+        ("../../etc/passwd", ""),
+        ("/etc", ""),
+        ("София", ""),
+    ],
+)
+def test_an_unknown_time_zone_is_named_with_the_nearest(value, near):
+    message = refused(values.time_zone, value)
+    assert f"unknown time zone `{value}`" in message
+    assert near in message
+    assert len(message) <= 200
+
+
+SOFIA = dt.timezone(dt.timedelta(hours=2))
+
+
+@pytest.mark.parametrize(
+    ("value", "expected"),
+    [
+        ("2019-03-28", dt.date(2019, 3, 28)),
+        (" 2019-03-28 ", dt.date(2019, 3, 28)),
+        ("2024-02-29", dt.date(2024, 2, 29)),
+        ("2019-03-28 10:30", dt.datetime(2019, 3, 28, 10, 30)),
+        ("2019-03-28 9:05", dt.datetime(2019, 3, 28, 9, 5)),
+        ("2019-03-28 9:05:30", dt.datetime(2019, 3, 28, 9, 5, 30)),
+        ("2019-03-28T10:30", dt.datetime(2019, 3, 28, 10, 30)),
+        ("2019-03-28 10:30:15", dt.datetime(2019, 3, 28, 10, 30, 15)),
+        ("2019-03-28 10:30+02:00", dt.datetime(2019, 3, 28, 10, 30, tzinfo=SOFIA)),
+        ("2019-03-28 10:30 +0200", dt.datetime(2019, 3, 28, 10, 30, tzinfo=SOFIA)),
+        ("2019-03-28 10:30Z", dt.datetime(2019, 3, 28, 10, 30, tzinfo=dt.UTC)),
+        ("2019-03-28T10:30 -03:30", dt.datetime(2019, 3, 28, 14, 0, tzinfo=dt.UTC)),
+    ],
+)
+def test_moments(value, expected):
+    found = values.moment(value)
+    assert found == expected
+    assert type(found) is type(expected)
+
+
+@pytest.mark.parametrize(
+    ("value", "words"),
+    [
+        ("28.03.2019", "2019-03-28"),
+        ("28.3.2019 г.", "2019-03-28"),
+        ("28/03/2019", "2019-03-28"),
+        ("1.1.2020г", "2020-01-01"),
+        ("03/28/2019", "year-month-day"),
+        ("28.13.2019", "year-month-day"),
+        ("28 март 2019", "year-month-day"),
+        ("28 Μαρτίου 2019", "year-month-day"),
+        ("yesterday", "year-month-day"),
+        ("2019", "year-month-day"),
+        ("2019-3-28", "year-month-day"),
+        ("20190328", "year-month-day"),
+        ("2019-03-28 10", "year-month-day"),
+        ("2019-03-28 10:30 EET", "year-month-day"),
+        ("2019-03-28 10.30", "year-month-day"),
+        ("2019-02-30", "does not exist"),
+        ("2019-13-01", "does not exist"),
+        ("2019-00-10", "does not exist"),
+        ("2023-02-29", "does not exist"),
+        ("0000-01-01", "does not exist"),
+        ("0001-01-01", "1900"),
+        ("1899-12-31", "1900"),
+        ("9999-12-31", "2100"),
+        ("2019-03-28 25:00", "does not exist"),
+        ("2019-03-28 10:60", "does not exist"),
+        ("2019-03-28 10:30+99:99", "does not exist"),
+        ("2019-03-28 10:30+02:75", "does not exist"),
+        ("٢٠١٩-٠٣-٢٨", "2019-03-28"),
+    ],
+)
+def test_what_is_no_moment_is_said_with_a_cure(value, words):
+    message = refused(values.moment, value)
+    assert f"`{value}`" in message
+    assert words in message
+
+
+@given(st.text("0123456789-:T.+Z /г", max_size=25) | st.text(max_size=12))
+def test_any_text_is_a_moment_or_a_cure(value):
+    try:
+        found = values.moment(value)
+    except Invalid:
+        return
+    assert found.year in values.YEARS
+
+
+def test_one_of_names_what_is_allowed():
+    check = values.one_of("status", ("published", "draft"))
+    assert check(" draft ") == "draft"
+    assert "did you mean `draft`" in refused(check, "Draft")
+    assert "`published`" in refused(check, "публикувана")
+    assert "expected a text" in refused(check, False)
+
+
+@pytest.mark.parametrize(
+    ("value", "expected"),
+    [
+        ("училище", ("училище",)),
+        (["училище", "дарения"], ("училище", "дарения")),
+        (("a",), ("a",)),
+        ([], ()),
+    ],
+)
+def test_a_list_may_be_one_value(value, expected):
+    assert values.list_of(values.text)(value) == expected
+
+
+@pytest.mark.parametrize(
+    ("value", "words"),
+    [
+        (["a", "a"], "`a` stands twice"),
+        (["a", " a "], "`a` stands twice"),
+        (["a", None], "nothing"),
+        (["a", ["b"]], "a list"),
+        ({"a": "b"}, "a group of keys"),
+        ("", "is empty"),
+    ],
+)
+def test_what_is_wrong_in_a_list_is_said(value, words):
+    assert words in refused(values.list_of(values.text), value)
