@@ -25,7 +25,7 @@ def in_chunks(work: Callable, things: Sequence, workers: int | None = None) -> I
         FEWEST // 4, -(-len(things) // (count * 8))
     )  # small enough to even out, large enough to be worth sending
     chunks = [things[start : start + size] for start in range(0, len(things), size)]
-    global _work  # noqa: PLW0603 -- the one way to hand a closure to a fork
+    global _work  # the one way to hand a closure to a fork
     _work = work
     try:
         with multiprocessing.get_context("fork").Pool(min(count, len(chunks))) as pool:

@@ -28,7 +28,7 @@ class Digests:
 
     def of(self, path: str) -> bytes:
         """Sixteen bytes that stand for the file's content; OSError when it cannot be read."""
-        stamp = stamp_of(os.stat(path))
+        stamp = stamp_of(os.stat(path))  # noqa: PTH116 -- many thousand times
         known = self.seen.get(path) or self.known.get(path)
         if known and known[0] == stamp:
             self.seen[path] = known

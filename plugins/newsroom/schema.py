@@ -34,6 +34,9 @@ def _say(error: Invalid, schema: Schema, data: dict) -> str:
     path = _plain(error.path)
     name = ".".join(str(step) for step in path)
     if isinstance(error, RequiredFieldInvalid):
+        parent = _value(data, path[:-1])
+        if isinstance(parent, dict) and path[-1] in parent:
+            return f"`{name}` is empty: write it after `{path[-1]}:`"
         return f"`{name}` is missing: add a line `{path[-1]}: …`"
     if error.msg == "extra keys not allowed":
         return _unknown_key(path, schema.schema)

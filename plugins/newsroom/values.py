@@ -96,14 +96,14 @@ def moment(value) -> dt.datetime | dt.date:
     try:
         day = dt.date.fromisoformat(found["day"])
         if day.year not in YEARS:
-            raise ValueError(f"the year must lie between {YEARS[0]} and {YEARS[-1]}")
+            raise Invalid(f"`{value}`: the year must lie between {YEARS[0]} and {YEARS[-1]}")
         if not found["clock"]:
             return day
         clock = dt.time.fromisoformat(found["clock"] if found["clock"][1].isdigit() else "0" + found["clock"])
         zone = _zone(found["zone"])
-    except ValueError as error:
+    except ValueError:
         raise Invalid(
-            f"`{value}` does not exist ({error}): write a date such as 2019-03-28 or 2019-03-28 10:30"
+            f"there is no such day, time or zone as `{value}`: write a date such as 2019-03-28 or 2019-03-28 10:30"
         ) from None
     return dt.datetime.combine(day, clock, zone)
 
