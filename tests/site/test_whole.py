@@ -1,0 +1,281 @@
+"""A site is whole or as it was, whatever happens to a build; and it depends on nothing but its content."""
+
+import io
+import os
+import random
+import re
+import resource
+import shutil
+import signal
+import subprocess
+import sys
+import time
+
+import pytest
+from PIL import ExifTags, Image, PngImagePlugin
+
+from tests.site.making import NOW, ROOT, Newsroom, files, photo, snapshot
+
+pytestmark = pytest.mark.xdist_group("whole")  # one process builds the two sites once
+
+COMMAND = [sys.executable, "-m", "invoke", "build", "--now", NOW]
+
+
+def start(content, output, **options) -> subprocess.Popen:
+    """A real build, on its way."""
+    arguments = ["--content", str(content), "--output", str(output)]
+    pipes = {"stdout": subprocess.PIPE, "stderr": subprocess.PIPE, "text": True}
+    return subprocess.Popen([*COMMAND, *arguments], cwd=ROOT, **pipes | options)
+
+
+def finish(process: subprocess.Popen) -> tuple[int, str, str]:
+    out, err = process.communicate(timeout=120)
+    return process.returncode, out, err
+
+
+@pytest.fixture(scope="module")
+def two(tmp_path_factory):
+    """The demo newsroom as it is, and after a change that shows on every page; each with its clean site."""
+    folder = tmp_path_factory.mktemp("two")
+    for name in "ab":
+        shutil.copytree(ROOT / "content", folder / name / "content")
+    file = folder / "b/content/newsroom.yml"
+    file.write_text(file.read_text("utf-8").replace("Lit Window", "Open Door").replace("Светнал", "Отворен"), "utf-8")
+    for article in sorted((folder / "b/content/news").rglob("*.md"))[::3]:
+        text = article.read_text("utf-8")
+        if "\nstatus:" not in text:
+            article.write_text(text.replace("---\n", "---\nstatus: draft\n", 1), "utf-8")
+    for process in [start(folder / name / "content", folder / name / "output") for name in "ab"]:
+        status, _, err = finish(process)
+        assert status == 0, err
+    return folder
+
+
+def is_whole(site: dict[str, bytes], old: dict[str, bytes], new: dict[str, bytes]) -> bool:
+    """Whether each file is an old or a new one, to the last byte."""
+    return all(data in (old.get(path), new.get(path)) for path, data in site.items())
+
+
+def as_in_a(two, folder):
+    """Puts the site of `a` and its manifest into the folder, as its last build left them."""
+    shutil.rmtree(folder, ignore_errors=True)
+    folder.mkdir()
+    shutil.copytree(two / "a/output", folder / "output")
+    shutil.copy(two / "a/output.manifest.json", folder)
+    return folder / "output"
+
+
+@pytest.mark.slow
+def test_a_killed_build_leaves_only_whole_files_and_the_next_one_makes_the_site_whole(two, tmp_path):
+    chance = random.Random(20190328)  # noqa: S311 -- nothing secret
+    old, new = files(two / "a/output"), files(two / "b/output")
+    mixed = 0
+    for number in range(14):
+        output = as_in_a(two, tmp_path / "site")
+        unfinished = output.with_name("output.unfinished")
+        process = start(two / "b/content", output)
+        if number % 2:  # any moment of the whole build
+            time.sleep(chance.uniform(0.1, 1.2))
+        else:  # a moment at which files are being put in place, which takes a few milliseconds
+            while process.poll() is None and not unfinished.exists():
+                pass
+            time.sleep(chance.uniform(0, 0.01))
+        process.send_signal(signal.SIGKILL)
+        finish(process)
+        site = files(output)
+        assert is_whole(site, old, new)
+        mixed += site not in (old, new)
+        if unfinished.exists():
+            manifest = output.with_name("output.manifest.json").read_bytes()
+            assert manifest in ((two / f"{name}/output.manifest.json").read_bytes() for name in "ab")
+        else:
+            assert site in (old, new)
+        newsroom = Newsroom.__new__(Newsroom)
+        newsroom.folder, newsroom.content, newsroom.output = tmp_path, two / "b/content", output
+        assert newsroom.published() == new
+        assert {path.name for path in output.parent.iterdir()} == {"output", "output.lock", "output.manifest.json"}
+    assert mixed, "no kill came while files were being put in place: the test has proved nothing"
+
+
+def test_builds_at_once_give_the_whole_site_of_one_of_them(two, tmp_path):
+    output = tmp_path / "output"
+    builds = [start(two / name / "content", output) for name in "aba"]
+    ends = [finish(process) for process in builds]
+    assert [status for status, *_ in ends] == [0, 0, 0], ends
+    site = files(output)
+    assert site in (files(two / "a/output"), files(two / "b/output"))
+    name = "a" if site == files(two / "a/output") else "b"
+    assert output.with_name("output.manifest.json").read_bytes() == (two / name / "output.manifest.json").read_bytes()
+
+
+def assert_refused_and_whole(two, output, process, words):
+    before = snapshot(output)
+    status, _, err = finish(process)
+    assert status == 1
+    assert words in err
+    assert err.splitlines()[-1] == "Nothing was changed."
+    assert "Traceback" not in err
+    assert snapshot(output) == before == snapshot(two / "a/output")
+    assert output.with_name("output.manifest.json").read_bytes() == (two / "a/output.manifest.json").read_bytes()
+
+
+@pytest.fixture
+def small_disk(two, tmp_path):
+    """A disk that holds the site of `a`, and little more."""
+    if sys.platform != "linux" or os.geteuid() != 0:
+        pytest.skip("only root on Linux can mount a small disk")
+    size = sum(-(-len(data) // 4096) * 4096 for data in files(two / "a/output").values())
+    disk = tmp_path / "disk"
+    disk.mkdir()
+    options = f"size={size + 300_000}"
+    if subprocess.run(["mount", "-t", "tmpfs", "-o", options, "tmpfs", str(disk)], check=False).returncode:
+        pytest.skip("a small disk cannot be mounted here")
+    yield disk
+    subprocess.run(["umount", str(disk)], check=True)
+
+
+def test_a_full_disk_leaves_the_site_as_it_was(two, small_disk):
+    (small_disk / "output").mkdir()
+    shutil.copytree(two / "a/output", small_disk / "output", dirs_exist_ok=True)
+    shutil.copy(two / "a/output.manifest.json", small_disk)
+    output = small_disk / "output"
+    assert_refused_and_whole(two, output, start(two / "b/content", output), "No space left on device")
+    assert not output.with_name("output.being-built").exists()
+
+
+def test_a_file_that_may_not_grow_leaves_the_site_as_it_was(two, tmp_path):
+    """What a quota does, where no small disk can be mounted."""
+    output = as_in_a(two, tmp_path / "site")
+    process = start(
+        two / "b/content", output, preexec_fn=lambda: resource.setrlimit(resource.RLIMIT_FSIZE, (20_000, 20_000))
+    )
+    assert_refused_and_whole(two, output, process, "File too large")
+
+
+SHUFFLED = """
+import os, random
+_scandir, _listdir = os.scandir, os.listdir
+
+class Shuffled:
+    def __init__(self, path="."):
+        with _scandir(path) as entries:
+            self.entries = list(entries)
+        random.shuffle(self.entries)
+        self.iterator = iter(self.entries)
+    def __iter__(self):
+        return self
+    def __next__(self):
+        return next(self.iterator)
+    def __enter__(self):
+        return self
+    def __exit__(self, *_):
+        pass
+    def close(self):
+        pass
+
+def listdir(path="."):
+    names = _listdir(path)
+    random.shuffle(names)
+    return names
+
+os.scandir, os.listdir = Shuffled, listdir
+"""
+
+
+def test_a_site_depends_on_its_content_alone(two, tmp_path):
+    """Other folder, time zone, locale, hash seed, umask and order of files: the same bytes."""
+    (tmp_path / "shuffled").mkdir()
+    (tmp_path / "shuffled/sitecustomize.py").write_text(SHUFFLED)
+    other = tmp_path / "другаде с интервал"
+    shutil.copytree(ROOT / "content", other / "съдържание")
+    environments = (
+        {"TZ": "Pacific/Kiritimati", "LC_ALL": "C", "PYTHONHASHSEED": "1", "LANG": "C"},
+        {"TZ": "America/St_Johns", "LC_ALL": "C.UTF-8", "PYTHONHASHSEED": "4294967295", "PYTHONUTF8": "0"},
+        {"PYTHONPATH": str(tmp_path / "shuffled"), "LC_ALL": "tr_TR.UTF-8", "LANGUAGE": "tr", "PYTHONHASHSEED": "77"},
+    )
+    builds = [
+        start(other / "съдържание", tmp_path / f"{number}" / "друг изход", env=os.environ | environment)
+        for number, environment in enumerate(environments)
+    ]
+    for number, process in enumerate(builds):
+        status, _, err = finish(process)
+        assert status == 0, err
+        folder = tmp_path / f"{number}"
+        assert files(folder / "друг изход") == files(two / "a/output")
+        manifest = folder / "друг изход.manifest.json"
+        assert manifest.read_bytes() == (two / "a/output.manifest.json").read_bytes()
+
+
+def test_a_build_after_changes_equals_a_clean_one(two, tmp_path):
+    newsroom = Newsroom.__new__(Newsroom)
+    newsroom.folder, newsroom.output = tmp_path, tmp_path / "output"
+    for name in "abba":
+        newsroom.content = two / name / "content"
+        assert newsroom.published() == files(two / name / "output")
+
+
+def test_a_second_build_touches_nothing(tmp_path):
+    newsroom = Newsroom(tmp_path)
+    newsroom.article(text="![x](photo.jpg)")
+    newsroom.write("news/2026/one/photo.jpg", photo())
+    newsroom.published()
+    before = {path: path.stat().st_mtime_ns for path in newsroom.output.rglob("*")}
+    newsroom.published()
+    assert {path: path.stat().st_mtime_ns for path in newsroom.output.rglob("*")} == before
+
+
+def test_one_photo_under_two_names_shows_under_both(tmp_path):
+    newsroom = Newsroom(tmp_path)
+    newsroom.article(text="![x](a.jpg) ![x](b.jpg)", cover="{src: c.jpg, alt: x}")
+    for name in "abc":
+        newsroom.write(f"news/2026/one/{name}.jpg", photo())
+    site = newsroom.published()
+    page = site["en/2026/one-en/index.html"].decode()
+    shown = set(re.findall(r"/(en/2026/one-en/[abc]-[^\s\"]+)", page))
+    assert {path.rpartition("/")[2][0] for path in shown} == {"a", "b", "c"}
+    assert shown <= site.keys()
+
+
+PRIVATE = "GPS 42.6977 Ivana Petrova"
+
+
+def with_metadata(kind: str) -> bytes:
+    """A photo that says where, when and by whom it was taken, in every way its kind has."""
+    image, out = Image.linear_gradient("L").convert("RGB"), io.BytesIO()
+    exif = Image.Exif()
+    exif[ExifTags.Base.ImageDescription] = PRIVATE
+    exif[ExifTags.Base.Artist] = PRIVATE
+    exif.get_ifd(ExifTags.IFD.GPSInfo)[ExifTags.GPS.GPSAreaInformation] = PRIVATE.encode()
+    xmp = f'<x:xmpmeta xmlns:x="adobe:ns:meta/">{PRIVATE}</x:xmpmeta>'.encode()
+    if kind == "JPEG":
+        image.save(out, kind, exif=exif, xmp=xmp, comment=PRIVATE.encode())
+        data = out.getvalue()
+        iptc = b"Photoshop 3.0\x00" + PRIVATE.encode()
+        return data[:2] + b"\xff\xed" + (len(iptc) + 2).to_bytes(2) + iptc + data[2:] + PRIVATE.encode()
+    if kind == "PNG":
+        text = PngImagePlugin.PngInfo()
+        text.add_text("Author", PRIVATE)
+        text.add_itxt("XML:com.adobe.xmp", PRIVATE, zip=False)
+        image.save(out, kind, exif=exif, pnginfo=text)
+    else:
+        image.save(out, kind, exif=exif, xmp=xmp)
+    return out.getvalue()
+
+
+@pytest.mark.parametrize(("kind", "suffix"), [("JPEG", "jpg"), ("PNG", "png"), ("WEBP", "webp")])
+def test_photos_carry_no_metadata(tmp_path, kind, suffix):
+    newsroom = Newsroom(tmp_path)
+    data = with_metadata(kind)
+    assert PRIVATE.encode() in data
+    newsroom.write(f"news/2026/one/photo.{suffix}", data)
+    newsroom.article(text=f"![x](photo.{suffix})", cover=f"{{src: photo.{suffix}, alt: x}}")
+    site = newsroom.published()
+    pictures = [path for path in site if path.endswith((".jpg", ".png", ".webp"))]
+    assert len(pictures) >= 2
+    for path, data in site.items():
+        assert b"42.6977" not in data, path
+        assert b"Petrova" not in data, path
+    for path in pictures:
+        image = Image.open(io.BytesIO(site[path]))
+        assert not image.getexif(), path
+        assert not {"exif", "xmp", "comment", "icc_profile", "photoshop", "Author"} & image.info.keys(), path
