@@ -4,6 +4,7 @@ import datetime as dt
 import zoneinfo
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from itertools import chain
 from pathlib import Path
 from urllib.parse import unquote
 
@@ -15,6 +16,7 @@ from .languages import available, load_languages
 from .markup import Converter
 from .newsroom_file import Newsroom
 from .output import Counts, Output
+from .parallel import in_chunks
 from .references import References, Resolver
 from .relations import Relations
 from .site import Site
@@ -92,14 +94,20 @@ def load(config: Config) -> Content:
 def read_all(config: Config, timezone: str) -> tuple[dict[str, reading.Reading], list[Fault]]:
     """What each Markdown file gave, by its path, and the faults of files that are none of ours to read."""
     paths, faults = reading.find(config.content)
-    converter = Converter(config.markdown["extensions"], config.markdown["extension_configs"])
-    readings = {}
-    for path in paths:
-        try:
-            readings[path] = reading.read(path, (config.content / path).read_bytes(), converter, timezone)
-        except OSError as error:
-            readings[path] = reading.Reading(None, (Fault(path, 1, f"the file cannot be read ({error.strerror})"),))
-    return readings, faults
+
+    def read_some(some: list[str]) -> list[reading.Reading]:
+        converter = Converter(config.markdown["extensions"], config.markdown["extension_configs"])
+        return [read_one(config.content, path, converter, timezone) for path in some]
+
+    readings = chain.from_iterable(in_chunks(read_some, paths))
+    return dict(zip(paths, readings, strict=True)), faults
+
+
+def read_one(content: Path, path: str, converter: Converter, timezone: str) -> reading.Reading:
+    try:
+        return reading.read(path, (content / path).read_bytes(), converter, timezone)
+    except OSError as error:
+        return reading.Reading(None, (Fault(path, 1, f"the file cannot be read ({error.strerror})"),))
 
 
 def resolve_all(

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 import markdown
 import nh3
 
+from . import quickinline
 from .faults import Fault
 from .frontmatter import CONTROL
 
@@ -70,7 +71,7 @@ class Converter:
 
     def __init__(self, extensions: list, extension_configs: dict):
         self.options = {"extensions": extensions, "extension_configs": extension_configs, "output_format": "html"}
-        self.markdown = markdown.Markdown(**self.options)
+        self.markdown = self._parser()
         self.cleaner = nh3.Cleaner(
             tags=set(TAGS),
             attributes={tag: set(names) for tag, names in ATTRIBUTES.items()},
@@ -80,12 +81,17 @@ class Converter:
             strip_comments=True,
         )
 
+    def _parser(self) -> markdown.Markdown:
+        parser = markdown.Markdown(**self.options)
+        quickinline.install(parser)
+        return parser
+
     def convert(self, text: str, file: str, first_line: int) -> tuple[Body, list[Fault], list[Fault]]:
         """Returns the text, what must be mended in it, and what was left out of it (warnings)."""
         try:
             raw = self.markdown.reset().convert(text)
         except RecursionError:
-            self.markdown = markdown.Markdown(**self.options)  # the old one stopped half-way
+            self.markdown = self._parser()  # the old one stopped half-way
             cure = "lists or quotations stand in each other too deeply: make the text flatter"
             return Body("", (), ""), [Fault(file, first_line, cure)], []
         clean = self.cleaner.clean(raw)

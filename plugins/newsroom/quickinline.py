@@ -24,9 +24,7 @@ SIGNS = {
     "linebreak": "\n",
     "html": "<",
     "entity": "&",
-    "not_strong": "*_",
-    "em_strong": "*",
-    "em_strong2": "_",
+    "em_strong": "*_",
     "footnote": "[",
 }
 ALL_SIGNS = frozenset("".join(SIGNS.values()))

@@ -47,8 +47,8 @@ def save(store: Path, state: State):
 def untouched(state: State, output: Path) -> bool:
     """Whether every file and folder is as the build left it, and no other has come."""
     try:
-        return all(
-            stamp_of(os.lstat(output / name)) == stamp for name, stamp in state.folders.items()
-        ) and all(stamp_of(os.lstat(output / name)) == file.stamp for name, file in state.files.items())
+        return all(stamp_of(os.lstat(output / name)) == stamp for name, stamp in state.folders.items()) and all(
+            stamp_of(os.lstat(output / name)) == file.stamp for name, file in state.files.items()
+        )
     except OSError:
         return False
