@@ -19,6 +19,7 @@ def settings(*, content=None, output=None, production=False, now=None, url=None,
         "PATH": content and str(Path(content).absolute()),
         "OUTPUT_PATH": output and str(Path(output).absolute()),
         "NEWSROOM_NOW": now,
+        "NEWSROOM_CLEAN": clean or None,
         "SITEURL": url,
     }
     file = ROOT / ("publishconf.py" if production else "pelicanconf.py")
