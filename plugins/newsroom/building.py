@@ -160,7 +160,7 @@ def load(config: Config, memory: Memory | None = None) -> Content:
 def read_all(config: Config, timezone: str, memory: Memory) -> tuple[dict[str, reading.Reading], list[Fault]]:
     """What each Markdown file gave, by its path, and the faults of files that are none of ours to read."""
     paths, faults = reading.find(config.content)
-    store = memory.open_store(repr(config.markdown), timezone)
+    store = memory.open_store(timezone, repr(config.markdown))
     keys = {path: memory.key(path) for path in paths}
     kept = store.load(key for key in keys.values() if key)
     store.close()  # before any fork

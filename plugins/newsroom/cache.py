@@ -10,6 +10,7 @@ import sqlite3
 from collections.abc import Iterable
 from dataclasses import replace
 from pathlib import Path
+from zoneinfo import ZoneInfo
 
 import msgspec
 
@@ -51,9 +52,10 @@ class KeptBody:
 class Store:
     """The readings of one content folder."""
 
-    def __init__(self, file: Path, engine: bytes):
+    def __init__(self, file: Path, engine: bytes, timezone: str):
         self.file = file
         self.engine = engine
+        self.zone = ZoneInfo(timezone)
         self.connections: dict[int, sqlite3.Connection] = {}  # by process: a fork must not use its parent's
         self.problem: str | None = None  # in a word for people
 
@@ -74,6 +76,9 @@ class Store:
         article = reading.article
         # Frozen, but nobody has seen it yet; a copy of each of many thousand would take longer than reading them.
         object.__setattr__(article, "body", KeptBody(self, key, digest, article.body.holes))
+        for name in ("date", "modified"):  # moments are kept as such, without a zone
+            if moment := getattr(article, name):
+                object.__setattr__(article, name, moment.astimezone(self.zone))
         return reading
 
     def keep(self, readings: dict[bytes, Reading]):

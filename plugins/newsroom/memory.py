@@ -27,10 +27,10 @@ class Memory:
         place = os.path.relpath(self.content, self.cache.parent)
         return f"{self.content.name or 'content'}-{zlib.crc32(place.encode()):08x}"
 
-    def open_store(self, *shaping) -> Store:
-        """The readings that were made by this program with the same `shaping`: plain data."""
-        engine = fingerprints.of_data(self.program, *shaping)
-        self.store = Store(self.cache / "readings" / f"{self._label()}.sqlite", engine)
+    def open_store(self, timezone: str, *shaping) -> Store:
+        """The readings that were made by this program in this zone and with the same `shaping`, plain data."""
+        engine = fingerprints.of_data(self.program, timezone, *shaping)
+        self.store = Store(self.cache / "readings" / f"{self._label()}.sqlite", engine, timezone)
         return self.store
 
     def inputs(self, *others) -> bytes:
