@@ -7,6 +7,11 @@ from dataclasses import dataclass
 
 FIRST_YEAR, YEARS = 2011, 15
 LANGUAGES = ("bg", "en")
+NAME = {"bg": "Новини", "en": "Newsroom"}
+ABOUT = {
+    "bg": "Фондацията помага на семейства в трудност да отгледат децата си у дома.",
+    "en": "The foundation helps families in difficulty to raise their children at home.",
+}
 CATEGORIES = {
     "news": {"bg": "Новини", "en": "News"},
     "press-release": {"bg": "Съобщения за медиите", "en": "Press releases"},
@@ -15,23 +20,18 @@ CATEGORIES = {
     "story": {"bg": "Истории", "en": "Stories"},
 }
 TAGS = {
-    name_en.replace(" ", "-"): {"bg": f"Тема {name_bg}", "en": f"Topic {name_en}"}
-    for name_bg, name_en in (
-        [
-            ("семейство", "family"),
-            ("училище", "school"),
-            ("приемна грижа", "foster care"),
-            ("обучение", "training"),
-            ("доброволци", "volunteers"),
-            ("права", "rights"),
-            ("дарения", "donations"),
-            ("партньорство", "partnership"),
-            ("здраве", "health"),
-            ("общини", "municipalities"),
-            ("изследване", "research"),
-            ("закон", "law"),
-        ]
-    )
+    "family": {"bg": "Семейство", "en": "Family"},
+    "school": {"bg": "Училище", "en": "School"},
+    "foster-care": {"bg": "Приемна грижа", "en": "Foster care"},
+    "training": {"bg": "Обучение", "en": "Training"},
+    "volunteers": {"bg": "Доброволци", "en": "Volunteers"},
+    "rights": {"bg": "Права", "en": "Rights"},
+    "donations": {"bg": "Дарения", "en": "Donations"},
+    "partnership": {"bg": "Партньорство", "en": "Partnership"},
+    "health": {"bg": "Здраве", "en": "Health"},
+    "municipalities": {"bg": "Общини", "en": "Municipalities"},
+    "research": {"bg": "Изследване", "en": "Research"},
+    "law": {"bg": "Закон", "en": "Law"},
 }
 SUBJECTS = {
     "bg": "екипът|общината|училището|семейството|доброволците|центърът|комисията|фондацията|майките|родителите".split(
@@ -58,8 +58,7 @@ TAILS = {
     "for the first time in the district|despite the short notice|together with partners from Ruse|"
     "on a budget of 14,000 leva".split("|"),
 }
-SENTENCES = (4, 6)  # in a paragraph, at least and at most; about 250 words an article in all
-PARAGRAPHS = 5
+PARAGRAPHS, SENTENCES = 5, (3, 4)  # about 250 words an article, with a heading and a list of three
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,11 +76,16 @@ class Item:
     text: str
 
 
-def stories(count: int, seed: int = 1) -> Iterator[tuple[Item, ...]]:
-    """Yields `count` stories as their items in all languages; the same seed gives the same corpus."""
+def stories(count: int, extra: int = 0, seed: int = 1) -> Iterator[tuple[Item, ...]]:
+    """Yields `count` stories as their items in all languages, then `extra` ones newer than all others.
+
+    The same seed gives the same corpus.
+    """
     chance = random.Random(seed)  # noqa: S311 -- a corpus, not a secret
-    for number in range(count):
+    for number in range(count + extra):
         date = dt.date(FIRST_YEAR + number % YEARS, chance.randint(1, 12), chance.randint(1, 28))
+        if number >= count:
+            date = dt.date(FIRST_YEAR + YEARS - 1, 12, 29 + min(number - count, 2))
         category = chance.choice(list(CATEGORIES))
         tags = tuple(chance.sample(list(TAGS), 3))
         yield tuple(_item(number, lang, date, category, tags, chance) for lang in LANGUAGES)
