@@ -125,9 +125,9 @@ def replaced(old, new):
         (replaced("  en: We help families.\n", ""), 4, ["`about.en` is missing"]),
         (replaced("We help families.", "''"), 6, ["`about.en`", "is empty"]),
         (replaced("We help families.", "We help: families"), 6, ["in quotes"]),
-        (replaced("  news: {bg: Новини, en: News}\n", ""), 7, ["`categories` is missing"]),
+        (replaced("  news: {bg: Новини, en: News}\n", ""), 7, ["`categories` is empty"]),
         (replaced("{bg: Новини, en: News}", "Новини"), 8, ["`categories.news`", "group of keys", "`Новини`"]),
-        (replaced("{bg: Новини, en: News}", "{bg: Новини, en: }"), 8, ["`categories.news.en` is missing"]),
+        (replaced("{bg: Новини, en: News}", "{bg: Новини, en: }"), 8, ["`categories.news.en` is empty"]),
         (replaced("{bg: Новини, en: News}", "{bg: Новини, en: [News]}"), 8, ["`categories.news.en`", "a list"]),
         (
             replaced("{bg: Новини, en: News}", "{bg: Новини, en: News, uk: Х}"),
