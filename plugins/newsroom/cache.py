@@ -62,11 +62,14 @@ class Store:
     def load(self, keys: Iterable[bytes]) -> dict[bytes, Reading]:
         """The readings that are kept under these keys; all others leave the store."""
         try:
-            kept = {key: (record, digest) for key, record, digest in self._opened().execute("select * from articles")}
+            kept = {
+                key: (record, digest)
+                for key, record, digest in self._opened().execute("select key, record, digest from articles")
+            }
             found = {key: self._restored(key, *kept[key]) for key in keys if key in kept}
             self._forget("articles", kept.keys() - found.keys())
             self._forget("texts", kept.keys() - found.keys())
-        except (sqlite3.Error, msgspec.MsgspecError, OSError):
+        except (sqlite3.Error, msgspec.MsgspecError, OSError, TypeError):
             self.discard("the cache was damaged and is made anew")
             return {}
         return found
@@ -93,7 +96,7 @@ class Store:
             row = self._opened().execute("select html from texts where key = ?", (key,)).fetchone()
         except (sqlite3.Error, OSError) as error:
             raise Damaged from error
-        if row is None or digest_of(row[0]) != digest:
+        if row is None or not isinstance(row[0], bytes) or digest_of(row[0]) != digest:
             raise Damaged
         return row[0].decode()
 

@@ -108,6 +108,8 @@ class NewsroomGenerator:
         summary = self.summary or self.build.content.summary
         for line in report.lines(self.build.config.content, summary, counts, time.monotonic() - self.started):
             print(line, flush=True)
+        if self.build.memory.store and (problem := self.build.memory.store.problem):
+            print(f"note: {problem}", flush=True)
 
 
 def _said_plainly(step):
