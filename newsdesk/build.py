@@ -1,6 +1,7 @@
 """`invoke build`: content to output, through Pelican."""
 
 import logging
+import os
 import sys
 from pathlib import Path
 
@@ -13,17 +14,18 @@ from newsroom.faults import CannotBuild, ContentFaults
 ROOT = Path(__file__).resolve().parent.parent
 
 
-def settings(*, content=None, output=None, production=False, now=None, url=None, clean=False) -> dict:
-    """Pelican's settings for this build; paths are taken from where the command was called."""
+def settings(*, content=None, output=None, production=False, now=None, url=None, clean=False, **others) -> dict:
+    """Pelican's settings for this build; paths are taken from where the command was called; `others` are settings."""
     given = {
         "PATH": content and str(Path(content).absolute()),
         "OUTPUT_PATH": output and str(Path(output).absolute()),
         "NEWSROOM_NOW": now,
+        "NEWSROOM_CLEAN": clean or None,
         "SITEURL": url,
     }
     file = ROOT / ("publishconf.py" if production else "pelicanconf.py")
     override = {name: value for name, value in given.items() if value is not None}
-    override["CACHE_PATH"] = str(ROOT / ".cache")
+    override = {"CACHE_PATH": os.environ.get("DVUGLAS_CACHE", str(ROOT / ".cache"))} | override | others
     if content and not Path(content).is_dir():
         raise CannotBuild(f"there is no content folder {content}")
     return read_settings(str(file), override=override)
@@ -38,6 +40,9 @@ def run(**options) -> int:
     except (ContentFaults, CannotBuild) as error:
         print(report.failure(error), file=sys.stderr)
         return error.exitcode
+    except KeyboardInterrupt:
+        print("\nstopped", file=sys.stderr)
+        return 130  # as shells say it of Ctrl-C
     return 0
 
 

@@ -15,6 +15,16 @@ REAL_NEWS = ROOT.parent / "shared" / "real-news"
 NOW = "2026-11-18T12:00"
 
 
+# Content that is made for a test and never seen again would fill the cache of those who work here.
+os.environ["DVUGLAS_CACHE"] = str(ROOT / ".cache" / "tests")
+
+
+def pytest_sessionstart(session):
+    if not hasattr(session.config, "workerinput"):  # once, before the workers start
+        for kept in ("digests", "readings"):
+            shutil.rmtree(ROOT / ".cache" / "tests" / kept, ignore_errors=True)
+
+
 def need(found, what: str):
     """Skips by name what this machine does not have; where everything must be there, fails."""
     if found:

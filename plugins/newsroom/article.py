@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from voluptuous import Invalid, Optional, Required, Schema
 
 from . import values
+from .markup import Body
 from .values import key, list_of, moment, one_of, slug, text
 
 STATUSES = ("published", "draft", "hidden")
@@ -58,7 +59,7 @@ class Article:
     aliases: tuple[str, ...]
     translation: Translation | None
     untranslated: str | None
-    body: object  # markup.Body
+    body: Body
     lines: dict[str, int] = field(compare=False)  # front-matter key → its line, for faults found later
 
     @property

@@ -2,15 +2,16 @@
 
 import importlib.metadata
 import sys
-from collections.abc import Iterable
 from pathlib import Path
 
 import jinja2
 import jinja2.meta
 import msgspec
 
+from .pages import Page
 from .pictures import RECIPE
 from .scan import digest_of
+from .views.bodies import Text
 
 HERE = Path(__file__).resolve().parent
 SHAPING = ("babel", "jinja2", "markdown", "markupsafe", "nh3", "python-slugify", "pyyaml", "tzdata", "voluptuous")
@@ -28,10 +29,37 @@ def of_data(*data) -> bytes:
     return digest_of(msgspec.msgpack.encode(data))
 
 
-def of_files(folder: Path, paths: Iterable[Path]) -> bytes:
-    """The digest of these files' names and contents."""
-    each = (digest_of(path.relative_to(folder).as_posix().encode(), path.read_bytes()) for path in sorted(paths))
-    return digest_of(*each)
+def of_files(folder: Path) -> bytes:
+    """The digest of the names and contents of all files below the folder."""
+    paths = sorted(path for path in folder.rglob("*") if path.is_file())
+    return digest_of(*(digest_of(path.relative_to(folder).as_posix().encode(), path.read_bytes()) for path in paths))
+
+
+class Pages:
+    """The fingerprints of pages: of the program, the template, the words, the edition's constants and the view."""
+
+    def __init__(self, program: bytes, templates: Path, catalogs: Path, constants: dict[str, dict]):
+        self.program = program
+        self.templates = Templates(templates)
+        self.languages = {lang: digest_of(of_files(catalogs / lang), of_data(each)) for lang, each in constants.items()}
+        self.languages[None] = b""
+        self.encode = msgspec.msgpack.Encoder(enc_hook=_plain).encode
+
+    def of(self, page: Page) -> bytes:
+        return digest_of(
+            self.program,
+            self.templates.digest(page.template),
+            page.template.encode(),
+            self.languages[page.lang],
+            self.encode(page.view),
+        )
+
+
+def _plain(value):
+    """A text is known by its digest and by what fills its holes."""
+    if isinstance(value, Text):
+        return value.body.digest, value.filled
+    raise TypeError(f"{type(value)} is no plain data: it cannot stand in a view")
 
 
 class Templates:

@@ -10,6 +10,7 @@ from urllib.parse import urlsplit
 from . import building, report
 from .faults import CannotBuild, ContentFaults
 from .languages import CatalogFault
+from .output import Counts
 
 logger = logging.getLogger(__name__)
 
@@ -86,6 +87,7 @@ def config(settings) -> building.Config:
             "extensions": [*markdown.get("extensions", ()), *markdown.get("extension_configs", {})],
             "extension_configs": markdown.get("extension_configs", {}),
         },
+        clean=bool(settings.get("NEWSROOM_CLEAN")),
     )
 
 
@@ -93,22 +95,26 @@ class NewsroomGenerator:
     """Pelican's idea of a step that first reads and then writes."""
 
     def __init__(self, settings, **_):
-        self.config = config(settings)
-        self.content = None
         self.started = time.monotonic()
+        self.build = building.Build(config(settings))
+        self.summary = self.build.unchanged()
 
     def generate_context(self):
-        self.content = _said_plainly(building.load, self.config)
+        if not self.summary:
+            _said_plainly(self.build.load)
 
     def generate_output(self, _writer):
-        counts = _said_plainly(building.write, self.config, self.content)
-        for line in report.lines(self.config.content, self.content, counts, time.monotonic() - self.started):
+        counts = Counts(0, self.build.files, 0) if self.summary else _said_plainly(self.build.write)
+        summary = self.summary or self.build.content.summary
+        for line in report.lines(self.build.config.content, summary, counts, time.monotonic() - self.started):
             print(line, flush=True)
+        if self.build.memory.store and (problem := self.build.memory.store.problem):
+            print(f"note: {problem}", flush=True)
 
 
-def _said_plainly(step, *arguments):
+def _said_plainly(step):
     try:
-        return step(*arguments)
+        return step()
     except CatalogFault as fault:
         raise CannotBuild(str(fault)) from fault
 

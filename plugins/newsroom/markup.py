@@ -14,6 +14,7 @@ import nh3
 from . import quickinline
 from .faults import Fault
 from .frontmatter import CONTROL
+from .scan import digest_of
 
 TAGS = frozenset(
     "p h2 h3 h4 h5 h6 ul ol li dl dt dd blockquote pre code em strong b i u s del ins sub sup small mark br hr a img "
@@ -64,6 +65,11 @@ class Body:
     html: str
     holes: tuple[Hole, ...]
     first_paragraph: str  # plain text
+
+    @property
+    def digest(self) -> bytes:
+        """Stands for the HTML where only its identity matters."""
+        return digest_of(self.html.encode())
 
 
 class Converter:

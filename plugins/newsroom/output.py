@@ -14,7 +14,10 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
+from . import state
 from .faults import CannotBuild
+from .scan import digest_of
+from .state import File, State
 
 try:
     import fcntl
@@ -37,101 +40,51 @@ class Counts:
     removed: int
 
 
+@dataclass(frozen=True, slots=True)
+class Made:
+    """A file of the output to be, staged if it differs from what stands there."""
+
+    name: str
+    file: File
+    staged: bool
+
+
 class Output:
     """One output folder and what stands beside it."""
 
     def __init__(self, folder: Path):
         self.folder = folder.resolve()
         self.manifest = self._beside(".manifest.json")
+        self.state = self._beside(".state")
         self.unfinished = self._beside(".unfinished")  # exists while files are being put in place
         self.staging = self._beside(".being-built")
         self.lock = self._beside(".lock")
-        self.real: dict[Path, bool] = {}
 
     def _beside(self, suffix: str) -> Path:
         return self.folder.with_name(self.folder.name + suffix)
 
     def publish(self, files: Iterable[tuple[str, bytes | Path]]) -> Counts:
-        """Makes the folder hold exactly `files`, (path, content or file to copy); nothing is touched before all are made."""
+        """Makes the folder hold exactly `files`, (path, content or file to copy)."""
+        with self.release() as release:
+            return release.finish(release.make(name, content) for name, content in files)
+
+    def last_build(self) -> State:
+        """What the last build left, unless it was broken off or its files are no longer there as it left them."""
+        if self.unfinished.exists():
+            return State()
+        return state.load(self.state, self.manifest)
+
+    @contextlib.contextmanager
+    def release(self) -> Iterator["Release"]:
+        """A change of the folder; nothing in it is touched before all of its files are made."""
         with _failing_as(CannotBuild, self.folder), self._alone():
             self._check_ours()
+            shutil.rmtree(self.staging, ignore_errors=True)
+            self.staging.mkdir()
             try:
-                record, changed = self._stage(files)
-                with _failing_as(HalfDone, self.folder):
-                    removed = self._put_in_place(record, changed)
+                yield Release(self)
             finally:
                 shutil.rmtree(self.staging, ignore_errors=True)
-        return Counts(len(changed), len(record) - len(changed), removed)
-
-    def _stage(self, files) -> tuple[dict, list[str]]:
-        """Writes aside what the folder does not hold yet, and the manifest of all; returns its record and what is new."""
-        shutil.rmtree(self.staging, ignore_errors=True)
-        self.staging.mkdir()
-        record, changed = {}, []
-        for name, content in files:
-            data = content if isinstance(content, bytes) else _read(content)
-            if name in record:
-                raise CannotBuild(f"two pages want the same file, {name}")
-            record[name] = {"sha256": hashlib.sha256(data).hexdigest(), "size": len(data)}
-            if not self._holds(name, data):
-                changed.append(name)
-                staged = self._staged(name)
-                staged.parent.mkdir(parents=True, exist_ok=True)
-                staged.write_bytes(data)
-        text = json.dumps({"format": FORMAT, "files": record}, indent=0, sort_keys=True) + "\n"
-        (self.staging / self.manifest.name).write_text(text)
-        return record, changed
-
-    def _staged(self, name: str) -> Path:
-        return self.staging / "site" / name
-
-    def _put_in_place(self, record: dict, changed: list[str]) -> int:
-        self.unfinished.touch()
-        for name in changed:
-            self._put(name)
-        removed = self._remove_all_but(record)
-        (self.staging / self.manifest.name).replace(self.manifest)
-        self.unfinished.unlink()
-        return removed
-
-    def _holds(self, name: str, data: bytes) -> bool:
-        path = self.folder / name
-        try:
-            found = path.lstat()
-            same_size = stat.S_ISREG(found.st_mode) and found.st_size == len(data)
-            return same_size and self._is_real(path.parent) and path.read_bytes() == data
-        except OSError:
-            return False
-
-    def _is_real(self, folder: Path) -> bool:
-        """Whether the way to a folder of the output leads through no symbolic link."""
-        if folder not in self.real:
-            self.real[folder] = folder.resolve() == folder
-        return self.real[folder]
-
-    def _put(self, name: str):
-        target = self.folder / name
-        for parent in reversed(target.relative_to(self.folder).parents):
-            there = self.folder / parent
-            if there.is_symlink() or there.is_file():
-                there.unlink()
-        if target.is_dir() and not target.is_symlink():
-            shutil.rmtree(target)
-        target.parent.mkdir(parents=True, exist_ok=True)
-        self._staged(name).replace(target)
-
-    def _remove_all_but(self, record) -> int:
-        removed = 0
-        for folder, subfolders, names in os.walk(self.folder, topdown=False):
-            base = Path(folder)
-            links = [name for name in subfolders if (base / name).is_symlink()]
-            for name in [*names, *links]:
-                if (base / name).relative_to(self.folder).as_posix() not in record:
-                    (base / name).unlink()
-                    removed += 1
-            if base != self.folder and not any(base.iterdir()):
-                base.rmdir()
-        return removed
 
     def _check_ours(self):
         """Never empties a folder that no build has made."""
@@ -164,6 +117,147 @@ class Output:
                 print(f"another build is writing to {self.folder}: waiting for it …", flush=True)
                 fcntl.flock(lock, fcntl.LOCK_EX)
             yield
+
+
+class Release:
+    """The next content of an output folder, in the making."""
+
+    def __init__(self, output: Output):
+        self.output = output
+        self.folder = output.folder
+        self.last = output.last_build()
+        self.tidy = state.intact_folders(self.last, self.folder)
+        self.known = state.intact_files(self.last, self.folder) if self.tidy else {}
+        self.site = output.staging / "site"
+        self.site.mkdir()
+        self.made_folders: set[str] = set()
+        self.real: dict[Path, bool] = {}
+
+    def same(self, name: str, fingerprint: bytes) -> Made | None:
+        """The file as it stands there, if it was made from the same."""
+        file = self.known.get(name)
+        return Made(name, file, staged=False) if file and file.fingerprint == fingerprint else None
+
+    def make(self, name: str, content: bytes | Path, fingerprint: bytes = b"") -> Made:
+        """Writes a file aside, unless the folder holds it already; processes may do so side by side."""
+        data = content if isinstance(content, bytes) else _read(content)
+        file = File(fingerprint, hashlib.sha256(data).hexdigest(), len(data))
+        if self._holds(name, data, file):
+            return Made(name, file, staged=False)
+        staged = f"{self.site}{os.sep}{name}"
+        folder = os.path.dirname(staged)  # noqa: PTH120 -- many thousand times
+        if folder not in self.made_folders:
+            os.makedirs(folder, exist_ok=True)  # noqa: PTH103
+            self.made_folders.add(folder)
+        with open(staged, "wb") as target:  # noqa: PTH123
+            target.write(data)
+        return Made(name, file, staged=True)
+
+    def finish(self, made: Iterable[Made], **about) -> Counts:
+        """Puts everything in place, the manifest last; `about` is what the state says of the build."""
+        files, changed = {}, []
+        for one in made:
+            if one.name in files:
+                raise CannotBuild(f"two pages want the same file, {one.name}")
+            files[one.name] = one.file
+            if one.staged:
+                changed.append(one.name)
+        files = dict(sorted(files.items()))
+        manifest = _manifest(files)
+        (self.output.staging / self.output.manifest.name).write_bytes(manifest)
+        with _failing_as(HalfDone, self.folder):
+            return self._put_in_place(files, changed, State(manifest=digest_of(manifest), files=files, **about))
+
+    def _put_in_place(self, files: dict[str, File], changed: list[str], next_state: State) -> Counts:
+        self.output.unfinished.touch()
+        if not self.folder.exists():
+            self.site.rename(self.folder)
+            removed = 0
+        else:
+            for name in changed:
+                self._put(name)
+            removed = self._remove_known(files) if self.tidy else self._remove_all_but(files)
+        self._stamp(next_state, changed)
+        state.save(self.output.state, next_state)
+        (self.output.staging / self.output.manifest.name).replace(self.output.manifest)
+        self.output.unfinished.unlink()
+        return Counts(len(changed), len(files) - len(changed), removed)
+
+    def _stamp(self, next_state: State, changed: list[str]):
+        base = f"{self.folder}{os.sep}"
+        for name in {*changed, *(name for name, file in next_state.files.items() if file.stamp is None)}:
+            next_state.files[name].stamp = state.stamp_at(base + name)
+        folders = {"": None}
+        for name in next_state.files:
+            while name := name.rpartition("/")[0]:
+                if name in folders:
+                    break
+                folders[name] = None
+        next_state.folders = {name: stamp for name in folders if (stamp := state.stamp_at(base + name))}
+
+    def _holds(self, name: str, data: bytes, file: File) -> bool:
+        known = self.known.get(name)
+        if known:
+            return known.sha256 == file.sha256
+        path = self.folder / name
+        try:
+            found = path.lstat()
+            same_size = stat.S_ISREG(found.st_mode) and found.st_size == len(data)
+            return same_size and self._is_real(path.parent) and path.read_bytes() == data
+        except OSError:
+            return False
+
+    def _is_real(self, folder: Path) -> bool:
+        """Whether the way to a folder of the output leads through no symbolic link."""
+        if folder not in self.real:
+            self.real[folder] = folder.resolve() == folder
+        return self.real[folder]
+
+    def _put(self, name: str):
+        target = self.folder / name
+        for parent in reversed(target.relative_to(self.folder).parents):
+            there = self.folder / parent
+            if there.is_symlink() or there.is_file():
+                there.unlink()
+        if target.is_dir() and not target.is_symlink():
+            shutil.rmtree(target)
+        target.parent.mkdir(parents=True, exist_ok=True)
+        (self.site / name).replace(target)
+
+    def _remove_known(self, files: dict[str, File]) -> int:
+        """Removes what the last build wrote and this one has not; nothing else has come since."""
+        stale = [self.folder / name for name in self.last.files if name not in files]
+        stale = [path for path in stale if path.is_file()]
+        for path in stale:
+            path.unlink()
+            for folder in path.parents:
+                if folder == self.folder or any(folder.iterdir()):
+                    break
+                folder.rmdir()
+        return len(stale)
+
+    def _remove_all_but(self, files: dict[str, File]) -> int:
+        removed = 0
+        for folder, subfolders, names in os.walk(self.folder, topdown=False):
+            base = Path(folder)
+            links = [name for name in subfolders if (base / name).is_symlink()]
+            for name in [*names, *links]:
+                if (base / name).relative_to(self.folder).as_posix() not in files:
+                    (base / name).unlink()
+                    removed += 1
+            if base != self.folder and not any(base.iterdir()):
+                base.rmdir()
+        return removed
+
+
+def _manifest(files: dict[str, File]) -> bytes:
+    """A line for each file, so that two manifests can be compared by eye."""
+    each = (
+        f'{json.dumps(name, ensure_ascii=False)}:{{"sha256":"{file.sha256}","size":{file.size}}}'
+        for name, file in files.items()
+    )
+    lines = ",\n".join(each)
+    return f'{{"format":{FORMAT},"files":{{\n{lines}\n}}}}\n'.encode()
 
 
 @contextlib.contextmanager

@@ -28,42 +28,56 @@ class Page:
     view: dict
 
 
-def make_pages(
-    leaves: list[plan.Leaf],
-    editions: list[Edition],
-    site: Site,
-    references: dict[str, References],
-    relations: Relations,
-    now: dt.datetime,
-) -> Iterator[Page]:
-    """Yields every page of the site."""
-    frames = Frames(site, relations)
-    teasers = Teasers(site, references)
-    listings = Listings(frames, teasers)
-    articles = Articles(frames, references, editions)
-    newest = {
-        one.lang: [teasers.of(entry, one.lang) for entry in one.entries[:NEWEST_ON_NOT_FOUND]] for one in editions
-    }
-    views = {
-        "front": ("front.html", listings.front),
-        "archive": ("archive.html", listings.archive),
-        "year": ("year.html", listings.year),
-        "category": ("section.html", listings.category),
-        "tag": ("section.html", listings.tag),
-        "article": ("article.html", articles.article),
-        "page": ("page.html", articles.page),
-        "not_found": ("not_found.html", lambda leaf: special.not_found(frames, leaf, newest[leaf.lang])),
-    }
-    for leaf in leaves:
-        template, view = views[leaf.kind]
-        yield Page(leaf.address, template, leaf.lang, view(leaf))
-    yield Page(addresses.CHOOSER, "chooser.html", None, special.chooser(site, relations))
-    yield Page(addresses.NOT_FOUND, "not_found_everywhere.html", None, special.not_found_everywhere(site))
-    for lang, address, view in feeds.feeds(editions, site, references):
-        yield Page(address, "feed.xml", lang, view)
-    for template, address, view in sitemaps.sitemaps(leaves, editions, relations, site, now):
-        yield Page(address, template, None, view)
-    yield Page(addresses.ROBOTS, "robots.txt", None, {"sitemap": site.absolute(addresses.SITEMAP_INDEX)})
+class Pages:
+    """Makes the pages of the site, one by one or all."""
+
+    def __init__(
+        self,
+        leaves: list[plan.Leaf],
+        editions: list[Edition],
+        site: Site,
+        references: dict[str, References],
+        relations: Relations,
+        now: dt.datetime,
+    ):
+        self.leaves, self.editions, self.site = leaves, editions, site
+        self.references, self.relations, self.now = references, relations, now
+        frames = Frames(site, relations)
+        teasers = Teasers(site, references)
+        listings = Listings(frames, teasers)
+        articles = Articles(frames, references, editions)
+        newest = {
+            one.lang: [teasers.of(entry, one.lang) for entry in one.entries[:NEWEST_ON_NOT_FOUND]] for one in editions
+        }
+        self.views = {
+            "front": ("front.html", listings.front),
+            "archive": ("archive.html", listings.archive),
+            "year": ("year.html", listings.year),
+            "category": ("section.html", listings.category),
+            "tag": ("section.html", listings.tag),
+            "article": ("article.html", articles.article),
+            "page": ("page.html", articles.page),
+            "not_found": ("not_found.html", lambda leaf: special.not_found(frames, leaf, newest[leaf.lang])),
+        }
+
+    def of(self, leaf: plan.Leaf) -> Page:
+        template, view = self.views[leaf.kind]
+        return Page(leaf.address, template, leaf.lang, view(leaf))
+
+    def others(self) -> Iterator[Page]:
+        """The pages that belong to no edition's plan: for readers of any language, and for machines."""
+        site, relations = self.site, self.relations
+        yield Page(addresses.CHOOSER, "chooser.html", None, special.chooser(site, relations))
+        yield Page(addresses.NOT_FOUND, "not_found_everywhere.html", None, special.not_found_everywhere(site))
+        for lang, address, view in feeds.feeds(self.editions, site, self.references):
+            yield Page(address, "feed.xml", lang, view)
+        for template, address, view in sitemaps.sitemaps(self.leaves, self.editions, relations, site, self.now):
+            yield Page(address, template, None, view)
+        yield Page(addresses.ROBOTS, "robots.txt", None, {"sitemap": site.absolute(addresses.SITEMAP_INDEX)})
+
+    def all(self) -> Iterator[Page]:
+        yield from map(self.of, self.leaves)
+        yield from self.others()
 
 
 def constants(editions: list[Edition], site: Site) -> dict[str, dict]:

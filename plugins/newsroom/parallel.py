@@ -1,7 +1,9 @@
 """The same work on many things, on all processors."""
 
 import multiprocessing
+import multiprocessing.connection
 import os
+import signal
 import threading
 from collections.abc import Callable, Iterator, Sequence
 
@@ -28,10 +30,21 @@ def in_chunks(work: Callable, things: Sequence, workers: int | None = None) -> I
     global _work  # the one way to hand a closure to a fork
     _work = work
     try:
-        with multiprocessing.get_context("fork").Pool(min(count, len(chunks))) as pool:
+        with multiprocessing.get_context("fork").Pool(min(count, len(chunks)), _begin) as pool:
             yield from pool.imap(_do, chunks)
     finally:
         _work = None
+
+
+def _begin():
+    """A worker leaves Ctrl-C to its parent, and ends when the parent is killed; by itself it would wait for ever."""
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    threading.Thread(target=_end_with_parent, daemon=True).start()
+
+
+def _end_with_parent():
+    multiprocessing.connection.wait([multiprocessing.parent_process().sentinel])
+    os._exit(1)
 
 
 def _do(chunk):

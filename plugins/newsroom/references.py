@@ -5,16 +5,18 @@ another article or to a hidden file, or through a symbolic link, is a fault.
 """
 
 import re
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from pathlib import Path, PurePosixPath
 from posixpath import normpath
 from urllib.parse import SplitResult, quote, unquote, urlsplit
 
+from . import pictures
 from .article import Article
 from .faults import Fault
 from .frontmatter import CONTROL
 from .markup import Hole
-from .pictures import Picture, PictureFault, measure
+from .pictures import Picture, PictureFault
 from .reading import MARKDOWN
 from .slugs import slugify
 from .stories import address_of
@@ -46,12 +48,20 @@ class References:
 class Resolver:
     """Finds what articles refer to, among the articles and files of one content folder."""
 
-    def __init__(self, content: Path, articles: list[Article], public: set[str], unread: set[str] = frozenset()):
+    def __init__(
+        self,
+        content: Path,
+        articles: list[Article],
+        public: set[str],
+        unread: set[str] = frozenset(),
+        measure: Callable[..., Picture] = pictures.measure,
+    ):
         self.content = content.resolve()
         self.by_path = {article.path: article for article in articles}
         self.folders = {self.content / article.folder for article in articles}
         self.public = public  # the paths of articles that have a page
         self.unread = unread  # the paths of articles with faults of their own
+        self.measure = measure
         self.measured: dict[Path, Picture] = {}
 
     def resolve(self, article: Article) -> tuple[References, list[Fault]]:
@@ -77,7 +87,7 @@ class Resolver:
         if path not in self.measured:
             try:
                 # All languages share the file, so its name must not hang on which article asks first.
-                self.measured[path] = measure(path, stem=slugify(path.stem, "en") or "photo")
+                self.measured[path] = self.measure(path, stem=slugify(path.stem, "en") or "photo")
             except PictureFault as fault:
                 faults.append(Fault(article.path, line, f"the photo `{src}`: {fault}"))
                 return None

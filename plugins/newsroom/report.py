@@ -3,18 +3,17 @@
 from collections.abc import Iterator
 from pathlib import Path
 
-from .building import Content
 from .faults import CannotBuild, ContentFaults
 from .output import Counts
+from .state import Summary
 
 
-def lines(folder: Path, content: Content, counts: Counts, seconds: float) -> Iterator[str]:
+def lines(folder: Path, summary: Summary, counts: Counts, seconds: float) -> Iterator[str]:
     """The warnings, then what was read and what was written."""
-    for warning in sorted(content.warnings):
+    for warning in summary.warnings:
         yield f"warning: {warning.shown(folder)}"
-    unpublished = len(content.articles) - len(content.public)
-    kept_back = f", {unpublished} of them not public (drafts, embargoes)" if unpublished else ""
-    yield f"read {_many(len(content.articles), 'article')}{kept_back}; {_many(len(content.editions), 'edition')}"
+    kept_back = f", {summary.unpublished} of them not public (drafts, embargoes)" if summary.unpublished else ""
+    yield f"read {_many(summary.articles, 'article')}{kept_back}; {_many(summary.editions, 'edition')}"
     yield f"wrote {_many(counts.written, 'file')}, {counts.unchanged} unchanged, {counts.removed} removed; {seconds:.1f} s"
 
 

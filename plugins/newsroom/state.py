@@ -1,4 +1,4 @@
-"""What the last whole build put into the output, and from what: beside the output, for the next build.
+"""What the last whole build put into the output, and from what: kept beside the output, for the next build.
 
 It only saves work. Where it is missing, damaged, or not of this output as it stands now, files are made again.
 """
@@ -8,16 +8,26 @@ from pathlib import Path
 
 import msgspec
 
+from .faults import Fault
 from .scan import Stamp, digest_of, stamp_of, write_whole
 
 
-class File(msgspec.Struct, array_like=True, frozen=True):
+class File(msgspec.Struct, array_like=True):
     """One file of the output."""
 
-    fingerprint: bytes  # of what it was made from
+    fingerprint: bytes  # of what it was made from; empty where nobody knows
     sha256: str
     size: int
     stamp: Stamp | None = None  # as the build left it
+
+
+class Summary(msgspec.Struct, frozen=True):
+    """What was read, for the person who started the build."""
+
+    articles: int = 0
+    unpublished: int = 0
+    editions: int = 0
+    warnings: tuple[Fault, ...] = ()
 
 
 class State(msgspec.Struct):
@@ -26,6 +36,7 @@ class State(msgspec.Struct):
     inputs: bytes = b""  # of everything the build was made from, but the clock
     since: float = 0.0  # from this moment …
     until: float = 0.0  # … to this one, the same inputs give the same output
+    summary: Summary = Summary()
     manifest: bytes = b""  # of the manifest that goes with it
     files: dict[str, File] = {}
     folders: dict[str, Stamp] = {}  # a folder's stamp changes when a name in it comes or goes
@@ -44,11 +55,21 @@ def save(store: Path, state: State):
     write_whole(store, msgspec.msgpack.encode(state))
 
 
-def untouched(state: State, output: Path) -> bool:
-    """Whether every file and folder is as the build left it, and no other has come."""
+def stamp_at(path: str) -> Stamp | None:
+    """The stamp of what stands there, links not followed; None if nothing does."""
     try:
-        return all(stamp_of(os.lstat(output / name)) == stamp for name, stamp in state.folders.items()) and all(
-            stamp_of(os.lstat(output / name)) == file.stamp for name, file in state.files.items()
-        )
+        return stamp_of(os.lstat(path))
     except OSError:
-        return False
+        return None
+
+
+def intact_folders(state: State, output: Path) -> bool:
+    """Whether no name has come or gone in the output since the build."""
+    base = f"{output}{os.sep}"
+    return bool(state.folders) and all(stamp_at(base + name) == stamp for name, stamp in state.folders.items())
+
+
+def intact_files(state: State, output: Path) -> dict[str, File]:
+    """The files that stand there just as the build left them."""
+    base = f"{output}{os.sep}"
+    return {name: file for name, file in state.files.items() if stamp_at(base + name) == file.stamp}

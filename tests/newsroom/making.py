@@ -12,7 +12,7 @@ from newsroom.editions import Edition, make_editions
 from newsroom.languages import load_languages
 from newsroom.markup import Body, Converter
 from newsroom.newsroom_file import Newsroom
-from newsroom.pages import Page, make_pages
+from newsroom.pages import Page, Pages
 from newsroom.pictures import Picture, Rendition
 from newsroom.references import References
 from newsroom.relations import Relations
@@ -182,7 +182,7 @@ class Plan:
         return getattr(makers, kind)(self.leaf(kind, lang, number, **wanted))
 
     def pages(self, now=NOW) -> list[Page]:
-        return list(make_pages(self.leaves, self.editions, self.site, self.references, self.relations, now))
+        return list(Pages(self.leaves, self.editions, self.site, self.references, self.relations, now).all())
 
 
 def make_plan(articles, newsroom=None, page_size=3, now=NOW, references=None, url=URL) -> Plan:

@@ -5,6 +5,7 @@ from PIL import Image
 
 from newsroom import addresses, building
 from newsroom.faults import CannotBuild, ContentFaults
+from newsroom.memory import Memory
 from tests.newsroom.making import ARTICLE, NEWSROOM_YML, ZONE, make_config
 
 
@@ -17,6 +18,12 @@ def load(content, tmp_path):
         return building.load(make_config(tmp_path))
 
     return go
+
+
+def attachments(config, found):
+    """The files beside pages, each with the file that is copied there."""
+    memory = Memory(config.content, config.cache)
+    return {name: make() for name, _, make in building.attachments(config, found, memory)}
 
 
 def faults(load, **files):
@@ -133,7 +140,7 @@ def test_pictures_and_documents_of_public_articles_stand_beside_their_pages(load
             "news/draft/bg.md": f"{draft}\n![x](b.jpg)\n",
         }
     )
-    files = dict(building.attachments(make_config(tmp_path), found))
+    files = attachments(make_config(tmp_path), found)
     assert all(name.startswith("bg/2019/domat-otvori-vrati/") for name in files)
     names = sorted(name.removeprefix("bg/2019/domat-otvori-vrati/") for name in files)
     assert names[-2:] == ["doc/доклад.pdf", "доклад.pdf"]
@@ -145,7 +152,7 @@ def test_every_document_a_page_links_to_is_there(load, tmp_path):
     text = f"{ARTICLE}\n[y](доклад%201.pdf) [z](doc/доклад.pdf)\n"
     files = {"news/2019/dom/доклад 1.pdf": "1", "news/2019/dom/doc/доклад.pdf": "2", "news/2019/dom/bg.md": text}
     found = load(**files)
-    there = {name for name, _ in building.attachments(make_config(tmp_path), found)}
+    there = set(attachments(make_config(tmp_path), found))
     from urllib.parse import unquote
 
     linked = {one.href for one in found.references["news/2019/dom/bg.md"].targets.values()}

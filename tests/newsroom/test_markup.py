@@ -36,7 +36,7 @@ def filled(body) -> str:
         targets={n: Target(body.holes[n].target or None) for n in (*numbers["link"], *numbers["back"])},
         photos=dict.fromkeys(numbers["photo"], make_picture()),
     )
-    parts = bodies.parts(make_article(body=body), references, SITE, SITE.languages["bg"])
+    parts = list(bodies.text(make_article(body=body), references, SITE, SITE.languages["bg"]))
     return "".join(part if isinstance(part, str) else "[photo]" for part in parts)
 
 

@@ -35,7 +35,7 @@ def beside(folder: Path) -> set[str]:
     return {path.name for path in folder.parent.iterdir()}
 
 
-WHOLE = {"output", "output.lock", "output.manifest.json"}
+WHOLE = {"output", "output.lock", "output.manifest.json", "output.state"}
 
 
 def test_the_folder_holds_exactly_the_files(folder):
@@ -229,9 +229,10 @@ def interrupted(monkeypatch, after: int):
 
 
 def test_the_manifest_is_written_last(folder, monkeypatch):
+    publish(folder, b="old")
     done = interrupted(monkeypatch, after=99)
     publish(folder, b="b", a="a", z_z="z")
-    assert done == ["b", "a", "z", "output.manifest.json"]
+    assert done == ["b", "a", "z", "output.state", "output.manifest.json"]
 
 
 @pytest.mark.parametrize("after", range(4))

@@ -73,7 +73,9 @@ class Newsroom:
         given = {"content": self.content, "output": self.output, "now": NOW} | options
         out, err = io.StringIO(), io.StringIO()
         with contextlib.redirect_stdout(out), contextlib.redirect_stderr(err):
-            status = build.run(**{name: value and str(value) for name, value in given.items()})
+            status = build.run(
+                **{name: str(value) if isinstance(value, Path) else value for name, value in given.items()}
+            )
         return Done(status, out.getvalue(), err.getvalue())
 
     def published(self, **options) -> dict[str, bytes]:

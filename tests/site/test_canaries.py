@@ -185,6 +185,7 @@ def test_no_alias_leads_outside(newsroom, alias):
         "output",
         "output.lock",
         "output.manifest.json",
+        "output.state",
     }
     assert not any(b"evil.example" in data or b"../" in data for data in files(newsroom.folder / "site").values())
 

@@ -408,10 +408,10 @@ def test_a_photo_that_changes_during_a_build_stops_it(newsroom, monkeypatch):
     newsroom.published()
     write = building.write
 
-    def change_and_write(config, content):
+    def change_and_write(config, *others):
         shutil.rmtree(config.cache / "pictures", ignore_errors=True)
         newsroom.write("news/2026/one/photo.jpg", photo((1, 2, 3), size=(71, 50)))
-        return write(config, content)
+        return write(config, *others)
 
     newsroom.write("news/2026/one/photo.jpg", photo((9, 2, 3), size=(72, 50)))
     monkeypatch.setattr(building, "write", change_and_write)

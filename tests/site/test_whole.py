@@ -93,7 +93,12 @@ def test_a_killed_build_leaves_only_whole_files_and_the_next_one_makes_the_site_
         newsroom = Newsroom.__new__(Newsroom)
         newsroom.folder, newsroom.content, newsroom.output = tmp_path, two / "b/content", output
         assert newsroom.published() == new
-        assert {path.name for path in output.parent.iterdir()} == {"output", "output.lock", "output.manifest.json"}
+        assert {path.name for path in output.parent.iterdir()} == {
+            "output",
+            "output.lock",
+            "output.manifest.json",
+            "output.state",
+        }
     assert mixed, "no kill came while files were being put in place: the test has proved nothing"
 
 

@@ -54,7 +54,7 @@ class Articles:
             summary=article.summary if article.own_summary else None,
             event=self._event(article, language),
             cover=cover,
-            body=bodies.parts(article, self.references[article.path], site, language),
+            body=bodies.text(article, self.references[article.path], site, language),
             tags=self._tags(article, leaf) if leaf.listed else [],
             contact=self._contact(article, leaf.lang),
             newer=newer and self._link(newer),
@@ -73,7 +73,7 @@ class Articles:
             description=article.summary,
             trail=[front_crumb(self.site, leaf.lang)],
             cover=self._cover(article),
-            body=bodies.parts(article, self.references[article.path], self.site, language),
+            body=bodies.text(article, self.references[article.path], self.site, language),
             contact=self._contact(article, leaf.lang),
         )
         return view | {"og": metadata.open_graph(view, article, self.site)}

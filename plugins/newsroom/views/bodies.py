@@ -1,33 +1,55 @@
 """An article's text with its holes filled: pieces of safe HTML, and photos for the theme to draw."""
 
+from collections.abc import Iterator
 from html import escape
 
 from ..article import Article
 from ..languages import Language
-from ..markup import HOLE, Hole
+from ..markup import HOLE, Body, Hole
 from ..references import References, Target
 from ..site import Site
 from .teasers import picture
 
 
-def parts(article: Article, references: References, site: Site, language: Language, *, absolute=False) -> list:
-    """The text as a list of HTML strings and picture views; `absolute` links are for feeds."""
-    result: list = [""]
-    for number, piece in enumerate(HOLE.split(article.body.html)):
-        if number % 2 == 0:
-            result[-1] += piece
-            continue
-        hole = article.body.holes[int(piece)]
+class Text:
+    """An article's text on a page: its pieces in order, HTML or picture views; made only when a template asks.
+
+    What it is made from is known before: the digest of the HTML and what fills each hole.
+    """
+
+    def __init__(self, body: Body, filled: list[str | dict]):
+        self.body = body
+        self.filled = filled
+
+    def __eq__(self, other):
+        return (self.body.digest, self.filled) == (other.body.digest, other.filled)
+
+    def __iter__(self) -> Iterator[str | dict]:
+        waiting = ""
+        for number, piece in enumerate(HOLE.split(self.body.html)):
+            part = piece if number % 2 == 0 else self.filled[int(piece)]
+            if isinstance(part, str):
+                waiting += part
+                continue
+            if waiting:
+                yield waiting
+            yield part
+            waiting = ""
+        if waiting:
+            yield waiting
+
+
+def text(article: Article, references: References, site: Site, language: Language, *, absolute=False) -> Text:
+    """The text with its holes filled; `absolute` links are for feeds."""
+    filled = []
+    for number, hole in enumerate(article.body.holes):
         if hole.kind == "photo":
-            made = references.photos[int(piece)]
+            made = references.photos[number]
             view = picture(site, article, made, hole.alt, hole.caption, hole.credit) | {"figure": hole.figure}
-            if hole.figure or absolute:
-                result += [view, ""]
-            else:
-                result[-1] += _inline(view)
+            filled.append(view if hole.figure or absolute else _inline(view))
         else:
-            result[-1] += _opening(hole, references.targets.get(int(piece)), site, language, absolute)
-    return [part for part in result if part]
+            filled.append(_opening(hole, references.targets.get(number), site, language, absolute))
+    return Text(article.body, filled)
 
 
 def _opening(hole: Hole, target: Target | None, site: Site, language: Language, absolute: bool) -> str:

@@ -57,7 +57,7 @@ def _entry(site: Site, article: Article, references: References) -> dict:
         "summary": article.summary,
         "authors": article.authors or (site.newsroom.names[article.lang],),
         "category": {"term": article.category, "label": section.names[article.lang]},
-        "body": bodies.parts(article, references, site, language, absolute=True),
+        "body": bodies.text(article, references, site, language, absolute=True),
         "origin": site.origin,
     }
 

@@ -15,7 +15,7 @@ def test_a_plain_story():
     assert found["description"] == "Домът отвори врати."
     assert found["kicker"] == {"text": "Новини", "href": "/bg/category/novini/"}
     assert found["date"] == {"text": "28 март 2019\xa0г.", "iso": "2019-03-28T10:30:00+02:00"}
-    assert found["body"] == ["<p>Домът отвори врати.</p>"]
+    assert list(found["body"]) == ["<p>Домът отвори врати.</p>"]
     assert found["tags"] == [{"text": "Училище", "href": "/bg/tag/uchilishte/"}]
     assert [one["href"] for one in found["breadcrumbs"]] == ["/bg/", "/bg/category/novini/"]
     for name in ("press", "machine"):

@@ -2,7 +2,7 @@ import pytest
 
 from newsroom.markup import Hole
 from newsroom.references import References, Target
-from newsroom.views.bodies import parts
+from newsroom.views.bodies import text
 from tests.newsroom.making import make_article, make_body, make_newsroom, make_picture, make_site
 
 NEWSROOM = make_newsroom()
@@ -11,7 +11,7 @@ NEWSROOM = make_newsroom()
 def body(html, *holes, targets=None, photos=None, url="https://a.bg", lang="bg", **options):
     site = make_site(NEWSROOM, url)
     article = make_article(lang, body=make_body(html, *holes))
-    return parts(article, References(targets or {}, photos or {}), site, site.languages[lang], **options)
+    return list(text(article, References(targets or {}, photos or {}), site, site.languages[lang], **options))
 
 
 def test_a_text_without_holes_is_one_piece():

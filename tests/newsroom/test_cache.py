@@ -1,0 +1,122 @@
+import sqlite3
+
+import pytest
+
+from newsroom.cache import Damaged, Store, key_of
+from newsroom.faults import Fault
+from newsroom.reading import Reading, read
+from tests.newsroom.making import ARTICLE, make_converter
+
+ZONE = "Europe/Sofia"
+PATH = "news/2019/dom/bg.md"
+TEXT = f"{ARTICLE}\n![Дом](a.jpg)\n\n[виж](../x/bg.md)\n"
+WHOLE = read(PATH, TEXT.encode(), make_converter(), ZONE)
+KEY = key_of(PATH, b"digest")
+
+
+@pytest.fixture
+def file(tmp_path):
+    return tmp_path / "readings" / "content.sqlite"
+
+
+def kept(file, readings=None) -> None:
+    store = Store(file, b"engine", ZONE)
+    store.keep(readings or {KEY: WHOLE})
+    assert store.problem is None
+    store.close()
+
+
+def test_a_reading_comes_back_as_it_was(file):
+    kept(file)
+    store = Store(file, b"engine", ZONE)
+    article, expected = store.load([KEY])[KEY].article, WHOLE.article
+    for name in (name for name in expected.__slots__ if name != "body"):
+        assert getattr(article, name) == getattr(expected, name), name
+    assert article.date.isoformat() == expected.date.isoformat()
+    assert article.date.tzinfo == expected.date.tzinfo
+    assert (article.body.html, article.body.holes) == (expected.body.html, expected.body.holes)
+    assert article.body.digest == expected.body.digest
+
+
+def test_warnings_come_back_too(file):
+    warned = Reading(WHOLE.article, (), (Fault(PATH, 3, "нещо"),))
+    kept(file, {KEY: warned})
+    assert Store(file, b"engine", ZONE).load([KEY])[KEY].warnings == warned.warnings
+
+
+def test_what_has_a_fault_is_read_again(file):
+    kept(file, {KEY: Reading(None, (Fault(PATH, 1, "лошо"),))})
+    assert Store(file, b"engine", ZONE).load([KEY]) == {}
+
+
+def test_another_engine_is_never_answered(file):
+    kept(file)
+    assert Store(file, b"another", ZONE).load([KEY]) == {}
+    assert Store(file, b"engine", ZONE).load([KEY]) == {}, "what the other found has gone"
+
+
+def test_entries_of_deleted_files_leave(file):
+    other = key_of(PATH, b"other")
+    kept(file, {KEY: WHOLE, other: WHOLE})
+    Store(file, b"engine", ZONE).load([KEY])
+    assert set(Store(file, b"engine", ZONE).load([KEY, other])) == {KEY}
+    counts = "select (select count(*) from articles), (select count(*) from texts)"
+    assert sqlite3.connect(file).execute(counts).fetchone() == (1, 1)
+
+
+def damage_header(file):
+    file.write_bytes(b"no database at all" * 100)
+
+
+def damage_record(file):
+    with sqlite3.connect(file) as database:
+        database.execute("update articles set record = x'c1'")
+
+
+def damage_shape(file):
+    with sqlite3.connect(file) as database:
+        database.execute("drop table articles")
+        database.execute("create table articles (key blob primary key, record text)")
+
+
+@pytest.mark.parametrize("damage", [damage_header, damage_record, damage_shape])
+def test_a_damaged_store_is_thrown_away_with_one_line(file, damage):
+    kept(file)
+    damage(file)
+    store = Store(file, b"engine", ZONE)
+    assert store.load([KEY]) == {}
+    assert "damaged" in store.problem
+    store.keep({KEY: WHOLE})
+    store.close()
+    assert set(Store(file, b"engine", ZONE).load([KEY])) == {KEY}
+
+
+@pytest.mark.parametrize("change", ["update texts set html = 'x'", "delete from texts"])
+def test_a_text_that_is_not_what_was_kept_is_noticed(file, change):
+    kept(file)
+    with sqlite3.connect(file) as database:
+        database.execute(change)
+    article = Store(file, b"engine", ZONE).load([KEY])[KEY].article
+    with pytest.raises(Damaged):
+        _ = article.body.html
+
+
+def test_nothing_in_the_store_can_run(file):
+    """Plain data of the expected shape, or nothing: a pickle is neither."""
+    import pickle
+
+    kept(file)
+    with sqlite3.connect(file) as database:
+        database.execute("update articles set record = ?", (pickle.dumps(WHOLE),))
+    assert Store(file, b"engine", ZONE).load([KEY]) == {}
+
+
+def test_a_store_that_cannot_be_written_is_said(tmp_path):
+    (tmp_path / "readings").write_text("a file, not a folder")
+    store = Store(tmp_path / "readings" / "content.sqlite", b"engine", ZONE)
+    store.keep({KEY: WHOLE})
+    assert "cannot be written" in store.problem
+
+
+def test_the_path_belongs_to_the_key():
+    assert key_of("news/a/bg.md", b"d") != key_of("news/a/en.md", b"d") != key_of("news/a/en.md", b"e")

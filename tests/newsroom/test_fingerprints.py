@@ -1,0 +1,100 @@
+import shutil
+
+import pytest
+
+from newsroom import fingerprints
+from newsroom.fingerprints import Pages, Templates
+from newsroom.markup import Body
+from newsroom.pages import Page
+from newsroom.views.bodies import Text
+from tests.newsroom.making import CATALOGS, THEME
+
+CONSTANTS = {"bg": {"name": "Име"}, "en": {"name": "Name"}}
+PAGE = Page("/bg/", "front.html", "bg", {"title": "Дом", "lead": None, "teasers": []})
+
+
+def of(page=PAGE, program=b"p", templates=THEME / "templates", catalogs=CATALOGS, constants=CONSTANTS) -> bytes:
+    return Pages(program, templates, catalogs, constants).of(page)
+
+
+def text(html="<p>а</p>", *filled) -> Text:
+    return Text(Body(html, (), ""), list(filled))
+
+
+def test_the_same_gives_the_same():
+    assert of() == of(Page("/bg/", "front.html", "bg", {"title": "Дом", "lead": None, "teasers": []}))
+
+
+@pytest.mark.parametrize(
+    "other",
+    [
+        {"program": b"q"},
+        {"page": Page("/bg/", "year.html", "bg", PAGE.view)},
+        {"page": Page("/bg/", "front.html", "en", PAGE.view)},
+        {"page": Page("/bg/", "front.html", "bg", PAGE.view | {"title": "Къща"})},
+        {"page": Page("/bg/", "front.html", "bg", PAGE.view | {"body": text()})},
+        {"constants": CONSTANTS | {"bg": {"name": "Друго"}}},
+    ],
+)
+def test_every_part_counts(other):
+    assert of(**other) != of()
+
+
+def test_a_text_counts_by_its_html_and_what_fills_it():
+    pages = [Page("/", "page.html", "bg", {"body": one}) for one in (text(), text("<p>б</p>"), text("<p>а</p>", "<a>"))]
+    assert len({of(page) for page in pages}) == 3
+    assert of(pages[0]) == of(Page("/", "page.html", "bg", {"body": text()}))
+
+
+def test_a_catalog_counts_for_its_own_language(tmp_path):
+    shutil.copytree(CATALOGS, tmp_path / "translations")
+    file = tmp_path / "translations/bg/LC_MESSAGES/messages.po"
+    file.write_text(file.read_text() + "\n# changed\n")
+    english = Page("/en/", "front.html", "en", {})
+    assert of(catalogs=tmp_path / "translations") != of()
+    assert of(english, catalogs=tmp_path / "translations") == of(english)
+
+
+def test_what_is_no_plain_data_cannot_stand_in_a_view():
+    with pytest.raises(TypeError, match="no plain data"):
+        of(Page("/", "front.html", "bg", {"what": object()}))
+
+
+def test_a_template_counts_with_all_that_it_needs(tmp_path):
+    for name, source in {
+        "base.html": "{% include 'foot.html' %}",
+        "foot.html": "foot",
+        "front.html": "{% extends 'base.html' %}{% from 'macros.html' import one %}",
+        "macros.html": "{% macro one() %}{% endmacro %}",
+        "other.html": "other",
+    }.items():
+        (tmp_path / name).write_text(source)
+
+    def digests():
+        return {name: Templates(tmp_path).digest(name) for name in ("front.html", "foot.html", "other.html")}
+
+    before = digests()
+    (tmp_path / "foot.html").write_text("changed")
+    after = digests()
+    assert [name for name in before if before[name] != after[name]] == ["front.html", "foot.html"]
+    (tmp_path / "macros.html").write_text("changed")
+    assert digests()["front.html"] != after["front.html"]
+
+
+def test_a_template_that_chooses_while_rendering_counts_with_all(tmp_path):
+    (tmp_path / "a.html").write_text("{% include name %}")
+    (tmp_path / "b.html").write_text("b")
+    before = Templates(tmp_path).digest("a.html")
+    (tmp_path / "b.html").write_text("changed")
+    assert Templates(tmp_path).digest("a.html") != before
+
+
+@pytest.mark.parametrize("source", ["{% if %}", "{{ '", "\udcff"])
+def test_a_broken_template_has_a_digest(tmp_path, source):
+    (tmp_path / "a.html").write_bytes(source.encode("utf-8", "surrogateescape"))
+    assert Templates(tmp_path).digest("a.html")
+
+
+def test_the_program_is_itself_a_part():
+    assert fingerprints.of_program() == fingerprints.of_program()
+    assert len(fingerprints.of_program()) == 16

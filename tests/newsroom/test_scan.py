@@ -1,0 +1,83 @@
+import os
+
+import pytest
+
+from newsroom import scan
+from newsroom.scan import Digests, digest_of
+
+
+@pytest.fixture
+def old_file(tmp_path):
+    """A file that was changed long ago."""
+    file = tmp_path / "bg.md"
+    file.write_text("стар")
+    return file
+
+
+def later(digests: Digests) -> Digests:
+    """As if all files had been changed long before."""
+    digests.started += 10 * scan.RACY
+    return digests
+
+
+def test_the_digest_is_of_the_bytes(old_file, tmp_path):
+    other = tmp_path / "en.md"
+    other.write_text("стар")
+    digests = Digests(tmp_path / "store")
+    assert digests.of(str(old_file)) == digests.of(str(other)) == digest_of("стар".encode())
+
+
+def test_what_has_not_changed_is_not_read_again(old_file, tmp_path, monkeypatch):
+    first = later(Digests(tmp_path / "store"))
+    digest = first.of(str(old_file))
+    first.save()
+    monkeypatch.setattr(scan.Path, "read_bytes", lambda _: pytest.fail("read again"), raising=True)
+    second = Digests.__new__(Digests)
+    second.store, second.known, second.seen, second.raw, second.started = first.store, first.seen, {}, {}, first.started
+    assert second.of(str(old_file)) == digest
+
+
+def test_the_store_is_kept_and_forgets_what_was_not_seen(old_file, tmp_path):
+    gone = tmp_path / "gone.md"
+    gone.write_text("x")
+    first = later(Digests(tmp_path / "store"))
+    first.of(str(old_file)), first.of(str(gone))
+    first.save()
+    second = Digests(tmp_path / "store")
+    assert set(second.known) == {str(old_file), str(gone)}
+    second.of(str(old_file))
+    second.save()
+    assert set(Digests(tmp_path / "store").known) == {str(old_file)}
+
+
+def test_a_file_of_the_same_size_and_time_is_read_when_it_was_just_changed(old_file, tmp_path):
+    first = Digests(tmp_path / "store")
+    before = first.of(str(old_file))
+    first.save()
+    stat = old_file.stat()
+    old_file.write_text("млад")
+    os.utime(old_file, ns=(stat.st_atime_ns, stat.st_mtime_ns))
+    assert Digests(tmp_path / "store").of(str(old_file)) != before
+
+
+@pytest.mark.parametrize("damage", [b"", b"\x00", b"nonsense", b"\x93\x01\x02\x03"])
+def test_a_damaged_store_is_as_good_as_none(old_file, tmp_path, damage):
+    (tmp_path / "store").write_bytes(damage)
+    assert Digests(tmp_path / "store").of(str(old_file)) == digest_of("стар".encode())
+
+
+def test_the_bytes_are_those_of_the_digest(old_file, tmp_path):
+    digests = Digests(tmp_path / "store")
+    digests.of(str(old_file))
+    old_file.write_text("нов")
+    assert digests.bytes_of(str(old_file)) == "стар".encode()
+    assert digests.bytes_of(str(old_file)) == "нов".encode()
+
+
+def test_a_missing_file_is_an_os_error(tmp_path):
+    with pytest.raises(OSError, match="No such file"):
+        Digests(tmp_path / "store").of(str(tmp_path / "none"))
+
+
+def test_lists_of_parts_do_not_run_together():
+    assert len({digest_of(b"ab", b"c"), digest_of(b"a", b"bc"), digest_of(b"abc"), digest_of(b"abc", b"")}) == 4
