@@ -4,8 +4,8 @@ The order of a build:
 
 1. `prepare`   looks at Pelican's settings, and turns off what would work against whole builds;
 2. `generator` reads the content, pairs articles into stories, makes editions of them and plans the pages,
-               or says everything that is wrong and stops there (building.load);
-3. then renders the pages aside, puts the site in place at once (building.write) and reports.
+               or says everything that is wrong and stops there (loading.load);
+3. then renders the pages aside, puts the site in place at once (writing.write) and reports.
 """
 
 

@@ -8,6 +8,7 @@ from pathlib import Path
 from urllib.parse import urlsplit
 
 from . import building, report
+from .config import Config
 from .faults import CannotBuild, ContentFaults
 from .languages import CatalogFault
 from .output import Counts
@@ -71,10 +72,10 @@ def is_address(url: str) -> bool:
         return False
 
 
-def config(settings) -> building.Config:
+def config(settings) -> Config:
     """The settings that shape a build, taken out of Pelican's."""
     markdown = settings["MARKDOWN"]
-    return building.Config(
+    return Config(
         content=Path(settings["PATH"]),
         output=Path(settings["OUTPUT_PATH"]),
         theme=Path(settings["THEME"]),

@@ -1,5 +1,7 @@
 """The newsroom file, content/newsroom.yml: what the organisation says about itself in every language."""
 
+import os
+from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -46,7 +48,11 @@ def read(content: Path, catalogs: list[str], default_timezone: str) -> tuple[New
         return None, [
             Fault(NAME, 1, f"the newsroom file `{NAME}` is missing: it names languages, contacts and categories")
         ]
-    yaml_text, faults = frontmatter.decode(path.read_bytes(), NAME)
+    try:
+        raw = path.read_bytes()
+    except OSError as error:
+        return None, [Fault(NAME, 1, f"the newsroom file cannot be read ({error.strerror})")]
+    yaml_text, faults = frontmatter.decode(raw, NAME)
     if faults:
         return None, faults
     data, faults = plainyaml.load(yaml_text, NAME)
@@ -65,7 +71,7 @@ class Anything:
 def known(content: Path, catalogs: list[str], default_timezone: str) -> Newsroom:
     """What articles can be checked against although the newsroom file is faulty: the keys that are read in it."""
     path = content / NAME
-    readable = path.is_file() and not path.is_symlink()
+    readable = path.is_file() and not path.is_symlink() and os.access(path, os.R_OK)
     text, faults = frontmatter.decode(path.read_bytes(), NAME) if readable else ("", [])
     data = {} if faults else plainyaml.load(text, NAME)[0]
 
@@ -229,3 +235,12 @@ def _menu_targets(data, line_of):
             found, keys = isinstance(item, dict) and item.get(what), data.get(section) or {}
             if isinstance(found, str) and isinstance(keys, dict) and found not in keys:
                 yield Fault(NAME, line_of("menu", number), f"`menu`: {unknown(what, found, keys)}")
+
+
+def menu_pages_that_are_missing(content: Path, newsroom: Newsroom, pages: set[str]) -> Iterator[Fault]:
+    """Pages in the menu of which there is no file in any language."""
+    for number, item in enumerate(newsroom.menu):
+        if isinstance(item, dict) and item.get("page", "") not in {"", *pages}:
+            text = frontmatter.decode((content / NAME).read_bytes(), NAME)[0]
+            line = plainyaml.line_of(text, ["menu", number])
+            yield Fault(NAME, line, f"`menu`: {unknown('page', item['page'], pages)} (the folders of content/pages)")

@@ -6,8 +6,9 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 import pelicanconf
-from newsroom import building, newsroom_file, plan
+from newsroom import newsroom_file, plan
 from newsroom.article import Article, Cover, Event, Translation
+from newsroom.config import Config
 from newsroom.editions import Edition, make_editions
 from newsroom.languages import load_languages
 from newsroom.markup import Body, Converter
@@ -198,11 +199,11 @@ def make_plan(articles, newsroom=None, page_size=3, now=NOW, references=None, ur
     )
 
 
-def make_config(folder: Path, **changes) -> building.Config:
+def make_config(folder: Path, **changes) -> Config:
     """The settings of a build of `folder`/content to `folder`/output."""
     configs = pelicanconf.MARKDOWN["extension_configs"]
     return replace(
-        building.Config(
+        Config(
             content=folder / "content",
             output=folder / "output",
             theme=THEME,

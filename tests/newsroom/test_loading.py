@@ -1,12 +1,10 @@
 import datetime as dt
 
 import pytest
-from PIL import Image
 
-from newsroom import addresses, building
+from newsroom import loading
 from newsroom.faults import CannotBuild, ContentFaults
-from newsroom.memory import Memory
-from tests.newsroom.making import ARTICLE, NEWSROOM_YML, ZONE, make_config
+from tests.newsroom.making import ARTICLE, NEWSROOM_YML, make_config
 
 
 @pytest.fixture
@@ -15,15 +13,9 @@ def load(content, tmp_path):
 
     def go(**files):
         content(**files)
-        return building.load(make_config(tmp_path))
+        return loading.load(make_config(tmp_path))
 
     return go
-
-
-def attachments(config, found):
-    """The files beside pages, each with the file that is copied there."""
-    memory = Memory(config.content, config.cache)
-    return {name: make() for name, _, make in building.attachments(config, found, memory)}
 
 
 def faults(load, **files):
@@ -43,7 +35,7 @@ def test_a_whole_newsroom(load):
 
 def test_the_newsroom_s_zone_wins_over_the_setting(content, tmp_path):
     content()
-    found = building.load(make_config(tmp_path, timezone="America/New_York"))
+    found = loading.load(make_config(tmp_path, timezone="America/New_York"))
     assert found.articles[0].date.utcoffset() == dt.timedelta(hours=2)
 
 
@@ -128,40 +120,9 @@ def test_links_of_drafts_lead_nowhere_yet(load):
     assert load(**{"news/draft/bg.md": f"{draft}\n[x](/bg/2018/)\n"})
 
 
-def test_pictures_and_documents_of_public_articles_stand_beside_their_pages(load, content, tmp_path):
-    folder = content(**{"news/2019/dom/доклад.pdf": "%PDF", "news/2019/dom/doc/доклад.pdf": "2"})
-    Image.new("RGB", (30, 20), "red").save(folder / "news/2019/dom/a.jpg")
-    (folder / "news/draft").mkdir()
-    Image.new("RGB", (30, 20), "blue").save(folder / "news/draft/b.jpg")
-    draft = ARTICLE.replace("category", "status: draft\ncategory").replace("domat-", "x-")
-    found = load(
-        **{
-            "news/2019/dom/bg.md": f"{ARTICLE}\n![x](a.jpg)\n\n[y](доклад.pdf) [z](doc/доклад.pdf)\n",
-            "news/draft/bg.md": f"{draft}\n![x](b.jpg)\n",
-        }
-    )
-    files = attachments(make_config(tmp_path), found)
-    assert all(name.startswith("bg/2019/domat-otvori-vrati/") for name in files)
-    names = sorted(name.removeprefix("bg/2019/domat-otvori-vrati/") for name in files)
-    assert names[-2:] == ["doc/доклад.pdf", "доклад.pdf"]
-    assert [name.split(".")[0] for name in names[:-2]] == ["a-30", "a-30"]
-    assert files["bg/2019/domat-otvori-vrati/doc/доклад.pdf"].read_bytes() == b"2"
-
-
-def test_every_document_a_page_links_to_is_there(load, tmp_path):
-    text = f"{ARTICLE}\n[y](доклад%201.pdf) [z](doc/доклад.pdf)\n"
-    files = {"news/2019/dom/доклад 1.pdf": "1", "news/2019/dom/doc/доклад.pdf": "2", "news/2019/dom/bg.md": text}
-    found = load(**files)
-    there = set(attachments(make_config(tmp_path), found))
-    from urllib.parse import unquote
-
-    linked = {one.href for one in found.references["news/2019/dom/bg.md"].targets.values()}
-    assert {addresses.output_file(unquote(href)) for href in linked} == there
-
-
 def test_a_missing_content_folder_is_said(tmp_path):
     with pytest.raises(CannotBuild, match="no content folder"):
-        building.load(make_config(tmp_path))
+        loading.load(make_config(tmp_path))
 
 
 def test_a_file_that_cannot_be_read_is_a_fault(content, tmp_path, monkeypatch):
@@ -177,27 +138,18 @@ def test_a_file_that_cannot_be_read_is_a_fault(content, tmp_path, monkeypatch):
 
     monkeypatch.setattr(Path, "read_bytes", forbidden)
     with pytest.raises(ContentFaults, match=r"bg\.md:1: the file cannot be read"):
-        building.load(make_config(tmp_path))
+        loading.load(make_config(tmp_path))
 
 
-@pytest.mark.parametrize(
-    ("now", "expected"),
-    [
-        ("2026-03-01", dt.datetime(2026, 3, 1, tzinfo=ZONE)),
-        ("2026-03-01T10:00", dt.datetime(2026, 3, 1, 10, tzinfo=ZONE)),
-        ("2026-03-01T10:00+00:00", dt.datetime(2026, 3, 1, 12, tzinfo=ZONE)),
-        ("2026-03-01T10:00Z", dt.datetime(2026, 3, 1, 12, tzinfo=ZONE)),
-    ],
-)
-def test_the_moment_taken_for_the_present(now, expected):
-    assert building.moment(now, "Europe/Sofia") == expected
+def test_a_page_in_the_menu_that_there_is_not_is_a_fault_with_the_nearest(load):
+    menu = NEWSROOM_YML + "menu:\n  - archive\n  - page: abuot\n"
+    page = "---\ntitle: За нас\nslug: za-nas\n---\nНие."
+    ((file, line, message),) = faults(load, **{"newsroom.yml": menu, "pages/about/bg.md": page})
+    assert (file, line) == ("newsroom.yml", menu.count("\n"))
+    assert "unknown page `abuot`: did you mean `about`" in message
 
 
-def test_without_a_moment_the_clock_says_it():
-    assert abs(building.moment(None, "Europe/Sofia") - dt.datetime.now(dt.UTC)) < dt.timedelta(minutes=1)
-
-
-@pytest.mark.parametrize("now", ["утре", "28.03.2019", "", "2026-13-01"])
-def test_what_is_no_moment_is_said(now):
-    with pytest.raises(CannotBuild, match="no moment"):
-        building.moment(now, "Europe/Sofia")
+def test_a_page_in_the_menu_may_be_a_draft(load):
+    menu = NEWSROOM_YML + "menu:\n  - page: about\n"
+    page = "---\ntitle: За нас\nslug: za-nas\nstatus: draft\n---\nНие."
+    assert load(**{"newsroom.yml": menu, "pages/about/bg.md": page})

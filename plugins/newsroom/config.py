@@ -1,0 +1,43 @@
+"""What shapes a build beside the content and the theme."""
+
+import datetime as dt
+import zoneinfo
+from dataclasses import dataclass
+from pathlib import Path
+
+from .faults import CannotBuild, WrongUse
+
+
+@dataclass(frozen=True, slots=True)
+class Config:
+    """All that shapes a build beside the content and the theme."""
+
+    content: Path
+    output: Path
+    theme: Path
+    cache: Path
+    url: str  # of the site's root
+    timezone: str  # unless the newsroom file names one
+    now: str | None  # the moment taken for the present; None is what the clock says
+    page_size: int
+    markdown: dict  # "extensions" and "extension_configs"
+    clean: bool = False  # forget what earlier builds have kept
+
+    @property
+    def catalogs(self) -> Path:
+        return self.theme / "translations"
+
+
+def moment(now: str | None, timezone: str) -> dt.datetime:
+    """The moment a build takes for the present, in the newsroom's zone."""
+    try:
+        zone = zoneinfo.ZoneInfo(timezone)
+    except (zoneinfo.ZoneInfoNotFoundError, ValueError, OSError):
+        raise CannotBuild(f"TIMEZONE `{timezone}` is no time zone: write one such as Europe/Sofia") from None
+    if now is None:
+        return dt.datetime.now(zone)
+    try:
+        given = dt.datetime.fromisoformat(now)
+        return given.replace(tzinfo=zone) if given.tzinfo is None else given.astimezone(zone)
+    except (ValueError, OverflowError):
+        raise WrongUse(f"`--now {now}` is no moment: write one such as 2026-12-24 or 2026-12-24T10:00") from None
