@@ -1,7 +1,7 @@
 """Dates and times as a language writes them, from CLDR's patterns and never from the system's locale."""
 
 from datetime import date, datetime, time
-from functools import cache
+from functools import cache, lru_cache
 
 from babel import Locale, localedata
 from babel.dates import (
@@ -16,12 +16,12 @@ from babel.dates import (
 
 def long_date(day: date, locale: str) -> str:
     """“28 март 2019 г.”, “28 March 2019”."""
-    return in_words(without_time(day), "long", locale)
+    return _long(without_time(day), locale)
 
 
 def short_day(day: date, locale: str) -> str:
     """The day and the month in words, without a year: “28 март”, “29 березня”."""
-    return format_skeleton("MMMMd", without_time(day), locale=own_locale(locale))
+    return _short(without_time(day), locale)
 
 
 def date_range(start: date, end: date | None, locale: str) -> str:
@@ -63,6 +63,17 @@ def clock_time(moment: time | datetime, locale: str) -> str:
         moment = moment.time()
     # Babel would turn a time with a zone into UTC.
     return format_time(moment.replace(tzinfo=None), "short", locale=own_locale(locale))
+
+
+# Stories share their days, and each is shown on several pages.
+@lru_cache(maxsize=20_000)
+def _long(day: date, locale: str) -> str:
+    return in_words(day, "long", locale)
+
+
+@lru_cache(maxsize=20_000)
+def _short(day: date, locale: str) -> str:
+    return format_skeleton("MMMMd", day, locale=own_locale(locale))
 
 
 def in_words(day: date, pattern: str, locale: str) -> str:
