@@ -37,6 +37,9 @@ def write(config: Config, content: Content, memory: Memory, inputs: bytes = b"")
 
     with Output(config.output).release() as release:
 
+        def same(page: pages.Page) -> Made | None:
+            return release.same(addresses.output_file(page.address), prints.of(page))
+
         def make(page: pages.Page) -> Made:
             name, fingerprint = addresses.output_file(page.address), prints.of(page)
             return release.same(name, fingerprint) or release.make(name, renderer.render(page), fingerprint)
@@ -44,11 +47,20 @@ def write(config: Config, content: Content, memory: Memory, inputs: bytes = b"")
         def make_some(leaves: list[plan.Leaf]) -> list[Made]:
             return [make(made.of(leaf)) for leaf in leaves]
 
+        def make_all() -> Iterator[Made]:
+            """Other processes help to render, not to compare: to send what is the same takes longer than to find it."""
+            changed = content.leaves
+            if release.known:
+                found = [(leaf, same(made.of(leaf))) for leaf in content.leaves]
+                changed = [leaf for leaf, unchanged in found if not unchanged]
+                yield from (unchanged for _, unchanged in found if unchanged)
+            yield from chain.from_iterable(in_chunks(make_some, changed))
+
         return release.finish(
             chain(
                 (release.make(addresses.output_file(address), data) for address, data in files.items()),
                 attach(release, config, content, memory),
-                chain.from_iterable(in_chunks(make_some, content.leaves)),
+                make_all(),
                 map(make, made.others()),
             ),
             inputs=inputs,
