@@ -69,8 +69,8 @@ class Output:
             return release.finish(release.make(name, content) for name, content in files)
 
     def last_build(self) -> State:
-        """What the last build left, unless it was broken off or its files are no longer there as it left them."""
-        if self.unfinished.exists():
+        """What the last build left, unless it was broken off, even if only while it tidied up."""
+        if self.unfinished.exists() or self.staging.exists():
             return State()
         return state.load(self.state, self.manifest)
 
@@ -80,9 +80,10 @@ class Output:
         with _failing_as(CannotBuild, self.folder), self._alone():
             self._check_ours()
             shutil.rmtree(self.staging, ignore_errors=True)
+            last = self.last_build()
             self.staging.mkdir()
             try:
-                yield Release(self)
+                yield Release(self, last)
             finally:
                 shutil.rmtree(self.staging, ignore_errors=True)
 
@@ -122,10 +123,10 @@ class Output:
 class Release:
     """The next content of an output folder, in the making."""
 
-    def __init__(self, output: Output):
+    def __init__(self, output: Output, last: State):
         self.output = output
         self.folder = output.folder
-        self.last = output.last_build()
+        self.last = last
         self.tidy = state.intact_folders(self.last, self.folder)
         self.known = state.intact_files(self.last, self.folder) if self.tidy else {}
         self.site = output.staging / "site"

@@ -81,5 +81,13 @@ def test_a_build_that_was_broken_off_leaves_none(output):
     assert output.last_build().files == {}
 
 
+def test_a_build_that_was_killed_while_it_tidied_up_is_not_taken_for_done(output):
+    output.staging.mkdir()
+    assert output.last_build().files == {}
+    with output.release() as release:
+        assert set(release.known) == {"index.html", "bg/index.html"}
+    assert not output.staging.exists()
+
+
 def test_nothing_is_intact_of_an_empty_state(tmp_path):
     assert not state.intact_folders(State(), tmp_path)
