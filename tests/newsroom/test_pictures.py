@@ -19,6 +19,7 @@ from PIL.ExifTags import GPS, IFD, Base
 from newsroom.pictures import Picture, PictureFault, measure, produce
 from newsroom.pictures.intake import MOST_BYTES
 from newsroom.pictures.renditions import developed
+from tests.conftest import need_program
 
 CANARY = "ivan-petrov-gps-42.6977"
 RED, GREEN, BLUE = (220, 30, 30), (30, 200, 30), (30, 30, 220)
@@ -411,12 +412,12 @@ def test_no_metadata_of_any_kind(photo, tmp_path, kind):
             assert set(image.info) <= HARMLESS
 
 
-@pytest.mark.skipif(not shutil.which("exiftool"), reason="exiftool is not installed")
 @pytest.mark.parametrize("kind", LOADED)
 def test_exiftool_finds_no_metadata(photo, tmp_path, kind):
+    program = need_program("exiftool")
     file = photo(LOADED[kind]())
     files = produce(file, measure(file), tmp_path / "cache")
-    tool = ["exiftool", "-json", "-G", "-a", "-u", "-ee"]
+    tool = [program, "-json", "-G", "-a", "-u", "-ee"]
     before = subprocess.run([*tool, file], capture_output=True, check=True, text=True).stdout
     assert CANARY in before
     after = subprocess.run([*tool, *files.values()], capture_output=True, check=True, text=True).stdout
