@@ -1,7 +1,7 @@
 """From the content folder to the plan of the site; every fault of every step is reported at once."""
 
 import datetime as dt
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from itertools import chain
 from pathlib import Path
@@ -19,7 +19,7 @@ from .newsroom_file import Newsroom
 from .parallel import in_chunks
 from .references import References, Resolver
 from .state import Summary
-from .stories import Story, address_of, is_public, pair_up
+from .stories import Story, address_of, against_newsroom, is_public, pair_up
 
 
 @dataclass(slots=True)
@@ -57,10 +57,13 @@ def load(config: Config, memory: Memory | None = None) -> Content:
         faults += one.faults
     articles = [one.article for one in readings.values() if one.article]
     unread = {path for path, one in readings.items() if not one.article}
+    partial = [one.partial for one in readings.values() if one.partial]
     stories, pair_faults = pair_up(articles, known, unread)
     public = [one for one in articles if is_public(one, now)]
-    references, reference_faults = resolve_all(config, articles, public, unread, memory)
+    references, reference_faults = resolve_all(config, articles, public, unread, memory, partial)
     faults += [*pair_faults, *reference_faults]
+    for one in partial:
+        faults += against_newsroom(one, known)
     editions, leaves = [], []
     if newsroom and not unread:  # only then all pages are known
         known_pages = {one.pair for one in articles if one.kind == "page"}
@@ -107,12 +110,17 @@ def read_one(content: Path, path: str, converter: Converter, timezone: str, memo
 
 
 def resolve_all(
-    config: Config, articles: list[Article], public: list[Article], unread: set[str], memory: Memory
+    config: Config,
+    articles: list[Article],
+    public: list[Article],
+    unread: set[str],
+    memory: Memory,
+    partial: Iterable[Article] = (),
 ) -> tuple[dict[str, References], list[Fault]]:
     """What every article refers to, by the article's path."""
     resolver = Resolver(config.content, articles, {one.path for one in public}, unread, memory.measure)
     references, faults = {}, []
-    for article in articles:
+    for article in chain(articles, partial):
         references[article.path], found = resolver.resolve(article)
         faults += found
     return references, faults

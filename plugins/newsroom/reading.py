@@ -3,7 +3,7 @@
 import datetime as dt
 import os
 import zoneinfo
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from voluptuous import Invalid
@@ -28,6 +28,9 @@ class Reading:
     article: Article | None
     faults: tuple[Fault, ...] = ()
     warnings: tuple[Fault, ...] = ()
+    partial: Article | None = field(
+        default=None, compare=False
+    )  # what is sound in a faulty one, to check the rest of it
 
 
 def find(content: Path) -> tuple[list[str], list[Fault]]:
@@ -74,14 +77,28 @@ def read(path: str, raw: bytes, converter: Converter, timezone: str) -> Reading:
     if faults:
         return Reading(None, tuple(faults))
     kind = "page" if path.split("/", 1)[0] == PAGES else "story"
-    data, faults = schema.check(STORY if kind == "story" else PAGE, source.data, path, source.line_of)
+    rules, zone = STORY if kind == "story" else PAGE, zoneinfo.ZoneInfo(timezone)
+    data, faults = schema.check(rules, source.data, path, source.line_of)
     body, body_faults, warnings = converter.convert(source.text, path, source.text_line)
-    faults = [*faults, *body_faults, *_path_faults(path, source.data)]
+    path_faults = list(_path_faults(path, source.data))
+    faults = [*faults, *body_faults, *path_faults]
     if not body.html.strip():
         faults.append(Fault(path, source.text_line, "the article has no text: write it below the front matter"))
     if faults:
-        return Reading(None, tuple(faults), tuple(warnings))
-    return Reading(_article(path, kind, data, body, source, zoneinfo.ZoneInfo(timezone)), (), tuple(warnings))
+        partial = None if path_faults else _partial(path, kind, rules, body, source, zone)
+        return Reading(None, tuple(faults), tuple(warnings), partial)
+    return Reading(_article(path, kind, data, body, source, zone), (), tuple(warnings))
+
+
+def _partial(path, kind, rules, body, source, zone) -> Article | None:
+    """An article of what is sound in a faulty one; what it must have and has not is filled in."""
+    sound = schema.sound_part(rules, source.data)
+    needed = {"title": "?"} if kind == "page" else {"title": "?", "date": "2000-01-01", "category": "none"}
+    data, faults = schema.check(rules, needed | sound, path, source.line_of)
+    if faults:
+        return None
+    article = _article(path, kind, data, body, source, zone)
+    return article if "category" in sound else replace(article, category=None)
 
 
 def _path_faults(path: str, data: dict):

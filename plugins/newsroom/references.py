@@ -127,6 +127,10 @@ class Resolver:
 
     def _document(self, article, href, hole, documents, faults) -> Target | None:
         name = PELICAN_PREFIX.sub("", _split(href).path)
+        if name.startswith("www."):
+            cure = f"write the whole address, https://{href}"
+            faults.append(Fault(article.path, hole.line, f"the link `{href}` leads nowhere: {cure}"))
+            return None
         if PurePosixPath(name).suffix.lower() not in DOCUMENTS:
             allowed = "to an article write the path of its .md file; documents may be " + " ".join(DOCUMENTS)
             faults.append(Fault(article.path, hole.line, f"the link `{href}` leads nowhere: {allowed}"))

@@ -19,6 +19,17 @@ def check(schema: Schema, data: dict, file: str, line_of: Callable[..., int]) ->
         return {}, [Fault(file, line_of(*_plain(error.path)), _say(error, schema, data)) for error in invalid.errors]
 
 
+def sound_part(schema: Schema, data: dict) -> dict:
+    """The keys of the first level in which there is no fault."""
+    data = without_empty(data)
+    try:
+        schema(data)
+        return data
+    except MultipleInvalid as invalid:
+        faulty = {_plain(error.path)[0] for error in invalid.errors if error.path}
+        return {key: value for key, value in data.items() if str(key) not in faulty}
+
+
 def without_empty(data):
     """Leaves out keys without a value: a line that waits to be filled in says nothing yet."""
     if isinstance(data, dict):

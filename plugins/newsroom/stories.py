@@ -2,13 +2,13 @@
 
 import datetime as dt
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from . import addresses
 from .article import Article
 from .faults import Fault, listed, unknown
-from .newsroom_file import NAME, Newsroom
+from .newsroom_file import NAME, Newsroom, Section
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,7 +30,7 @@ def pair_up(
     groups: dict[tuple, dict[str, Article]] = defaultdict(dict)
     taken: dict[str, Article] = {}
     for article in sorted(articles, key=lambda one: one.path):
-        faults += _against_newsroom(article, newsroom)
+        faults += against_newsroom(article, newsroom)
         faults += _same_language(article, groups[article.kind, article.pair])
         if not article.slug:
             faults.append(
@@ -59,10 +59,14 @@ def is_public(article: Article, now: dt.datetime) -> bool:
     return article.status != "draft" and (article.date is None or article.date.timestamp() <= now.timestamp())
 
 
-def _against_newsroom(article, newsroom):
+def against_newsroom(article: Article, newsroom: Newsroom) -> Iterator[Fault]:
+    """Keys of an article that the newsroom file does not define."""
+
     def unknown_key(name, what, found, allowed):
         if found is not None and found not in allowed:
-            yield Fault(article.path, article.line(name), f"{unknown(what, found, allowed)} (they stand in {NAME})")
+            named = _key_of_name(found, allowed)
+            cure = f"`{found}` is its name: write its key, `{named}`" if named else unknown(what, found, allowed)
+            yield Fault(article.path, article.line(name), f"{cure} (they stand in {NAME})")
 
     yield from unknown_key("lang", "language", article.lang, newsroom.languages)
     yield from unknown_key("category", "category", article.category, newsroom.categories)
@@ -74,6 +78,14 @@ def _against_newsroom(article, newsroom):
         if article.translation.of == article.lang:
             message = f"`translation.of` is `{article.lang}`, the article's own language: name the source's"
             yield Fault(article.path, article.line("translation"), message)
+
+
+def _key_of_name(found: str, sections) -> str | None:
+    """The key of the category or tag that readers see under this name."""
+    for key, section in sections.items() if isinstance(sections, dict) else ():
+        if isinstance(section, Section) and found.casefold() in (name.casefold() for name in section.names.values()):
+            return key
+    return None
 
 
 def _same_language(article, group):

@@ -153,3 +153,46 @@ def test_a_page_in_the_menu_may_be_a_draft(load):
     menu = NEWSROOM_YML + "menu:\n  - page: about\n"
     page = "---\ntitle: За нас\nslug: za-nas\nstatus: draft\n---\nНие."
     assert load(**{"newsroom.yml": menu, "pages/about/bg.md": page})
+
+
+def test_everything_wrong_in_one_article_is_said_at_once(load):
+    text = ARTICLE.replace("2019-03-28 10:30", "28.03.2019").replace("category: news", "category: novini\ntags: scool")
+    text = text.replace("title:", "titel:") + "\n# Дом\n\n![](no.jpg) [x](../none/bg.md)\n"
+    said = "\n".join(message for _, _, message in faults(load, **{"news/2019/dom/bg.md": text}))
+    for words in (
+        "`title` is missing",
+        "did you mean `title`",
+        "write the date as 2019-03-28",
+        "unknown category `novini`",
+        "unknown tag `scool`: did you mean `school`",
+        "no alt text",
+        "`no.jpg` is missing",
+        "leads to no article",
+        "begin headings in the text with `##`",
+    ):
+        assert words in said, words
+
+
+def test_what_was_filled_in_is_never_said(load):
+    text = ARTICLE.replace("category: news\n", "").replace("date: 2019-03-28 10:30\n", "")
+    said = "\n".join(message for _, _, message in faults(load, **{"news/2019/dom/bg.md": text}))
+    assert "none" not in said
+    assert "2000" not in said
+
+
+@pytest.mark.parametrize(
+    ("line", "cure"),
+    [
+        ("category: новини", "`новини` is its name: write its key, `news`"),
+        ("category: News", "`News` is its name: write its key, `news`"),
+        ("category: news\ntags: [Училище]", "`Училище` is its name: write its key, `school`"),
+    ],
+)
+def test_a_name_in_the_place_of_a_key_is_told_its_key(load, line, cure):
+    ((_, _, message),) = faults(load, **{"news/2019/dom/bg.md": ARTICLE.replace("category: news", line)})
+    assert cure in message
+
+
+def test_an_address_without_its_beginning_is_completed(load):
+    ((_, _, message),) = faults(load, **{"news/2019/dom/bg.md": f"{ARTICLE}\n[x](www.example.org/a)\n"})
+    assert "https://www.example.org/a" in message
