@@ -39,6 +39,7 @@ front = st.fixed_dictionaries(
 )
 steps = st.one_of(
     st.tuples(st.just("article"), articles, front, st.sampled_from(TEXTS)),
+    st.tuples(st.just("body"), st.integers(0, 9)),
     st.tuples(st.just("linked"), articles, articles),
     st.tuples(st.just("delete"), articles),
     st.tuples(st.just("rename"), st.sampled_from(NAMES), st.sampled_from(NAMES)),
@@ -77,6 +78,8 @@ class Site(Newsroom):
         match step:
             case "article", (name, lang), lines, text:
                 self.article(f"news/2026/{name}/{lang}.md", text, **lines)
+            case "body", number:  # seen on its own page and in feeds, and in no list
+                self.article("news/2026/one/bg.md", f"Първо изречение.\n\nРед {number}.")
             case "linked", (name, lang), (other, other_lang):
                 (self.content / "news/2026" / name).mkdir(parents=True, exist_ok=True)
                 self.write(f"news/2026/{name}/photo.jpg", photo())
@@ -148,7 +151,7 @@ def test_after_any_edits_a_build_equals_a_clean_one(tmp_path_factory, sequence):
     site = Site(tmp_path_factory.mktemp("edits"))
     site.article("news/2026/one/bg.md", "Първо изречение.")
     site.article("news/2026/one/en.md", "A first sentence.")
-    for step in (("lost cache",), *sequence):
+    for step in (("lost cache",), ("body", 0), ("body", 1), *sequence):
         site.take(step)
         site.compare()
     shutil.rmtree(site.folder)
