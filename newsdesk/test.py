@@ -2,13 +2,13 @@
 
 import importlib
 
-ROOT_OPTIONS = ["-n", "2", "--dist", "loadgroup"]
+TWO_CORES = ["-n", "2", "--dist", "loadgroup"]
 
 
 def run(*, fast=False, only=None) -> int:
-    """Runs pytest; its exit status is ours, but that an empty choice is wrong use."""
+    """Runs pytest; its exit status is ours."""
     pytest = importlib.import_module("pytest")
-    options = [*ROOT_OPTIONS]
+    options = [*TWO_CORES]
     if fast:
         options += ["-m", "not slow"]
     if only:

@@ -2,16 +2,14 @@
 
 import contextlib
 import gc
-import shutil
 import time
 from collections.abc import Iterator
 
 from . import fingerprints, state
-from .cache import Damaged
+from .cache import DAMAGED, Damaged
 from .config import Config
-from .faults import CannotBuild
 from .loading import Content, load
-from .memory import Memory
+from .memory import Memory, forget
 from .output import Counts, Output
 from .state import Summary
 from .writing import write
@@ -24,10 +22,8 @@ class Build:
         self.config = config
         self.output = Output(config.output)
         if config.clean:
-            shutil.rmtree(config.cache, ignore_errors=True)
+            forget(config.cache)
             self.output.state.unlink(missing_ok=True)
-        if not config.content.is_dir():
-            raise CannotBuild(f"there is no content folder {config.content}")
         self.memory = Memory(config.content, config.cache)
         self.inputs = self.memory.inputs(*_settings(config), fingerprints.of_files(config.theme))
         self.content: Content | None = None
@@ -56,10 +52,9 @@ class Build:
             try:
                 counts = write(self.config, self.content, self.memory, self.inputs)
             except Damaged:
-                self.memory.store.discard("the cache was damaged and is made anew")
-                problem = self.memory.store.problem
+                self.memory.store.discard()
                 self.load()
-                self.memory.store.problem = problem
+                self.memory.store.problem = DAMAGED
                 counts = write(self.config, self.content, self.memory, self.inputs)
         self.memory.save()
         return counts

@@ -27,6 +27,9 @@ create table if not exists pictures (key blob primary key, record blob) without 
 """
 
 
+DAMAGED = "the cache was damaged and is made anew"
+
+
 class Damaged(Exception):
     """The store does not hold what was put into it."""
 
@@ -70,7 +73,7 @@ class Store:
             self._forget("articles", kept.keys() - found.keys())
             self._forget("texts", kept.keys() - found.keys())
         except (sqlite3.Error, msgspec.MsgspecError, OSError, TypeError):
-            self.discard("the cache was damaged and is made anew")
+            self.discard(DAMAGED)
             return {}
         return found
 

@@ -1,6 +1,8 @@
 """What earlier builds have found out about a content folder: kept in the cache, keyed by content and never trusted blindly."""
 
+import contextlib
 import os
+import shutil
 import zlib
 from dataclasses import replace
 from pathlib import Path
@@ -9,6 +11,14 @@ from . import fingerprints, pictures
 from .cache import Store, key_of
 from .pictures import RECIPE, Picture
 from .scan import Digests, digest_of
+
+KEPT = ("digests", "readings", "pictures")  # folders of the cache; what else stands there is not ours
+
+
+def forget(cache: Path):
+    """Removes what builds have kept, and nothing else: the cache may be a folder that somebody uses for more."""
+    for name in KEPT:
+        shutil.rmtree(cache / name, ignore_errors=True)
 
 
 class Memory:
@@ -73,4 +83,5 @@ class Memory:
         if self.store:
             self.store.keep_pictures(self.measured)
             self.store.close()
-        self.digests.save()
+        with contextlib.suppress(OSError):  # a full disk, say: the next build reads again
+            self.digests.save()

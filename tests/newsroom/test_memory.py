@@ -4,7 +4,7 @@ import pytest
 from PIL import Image
 
 from newsroom import memory as module
-from newsroom.memory import Memory
+from newsroom.memory import KEPT, Memory, forget
 from newsroom.pictures import PictureFault
 
 ZONE = "Europe/Sofia"
@@ -87,3 +87,21 @@ def test_the_cache_of_a_content_folder_has_the_same_name_in_every_checkout(tmp_p
         for checkout in ("here", "there")
     }
     assert len(names) == 1
+
+
+def test_to_forget_removes_what_builds_keep_and_nothing_else(tmp_path):
+    for name in (*KEPT, "serve", "letters"):
+        (tmp_path / name).mkdir()
+        (tmp_path / name / "file").write_text("x")
+    (tmp_path / "diary.txt").write_text("mine")
+    forget(tmp_path)
+    assert {path.name for path in tmp_path.iterdir()} == {"serve", "letters", "diary.txt"}
+
+
+def test_a_cache_that_cannot_be_written_stops_no_build(memory, monkeypatch):
+    def full(*_):
+        raise OSError(28, "No space left on device")
+
+    memory.inputs()
+    monkeypatch.setattr(memory.digests, "save", full)
+    memory.save()
