@@ -50,12 +50,12 @@ class Build:
         """Renders what has changed and puts it in place; reads again if the cache turns out to be damaged."""
         with uncollected():
             try:
-                counts = write(self.config, self.content, self.memory, self.inputs)
+                counts = write(self.config, self.output, self.content, self.memory, self.inputs)
             except Damaged:
                 self.memory.store.discard()
                 self.load()
                 self.memory.store.problem = DAMAGED
-                counts = write(self.config, self.content, self.memory, self.inputs)
+                counts = write(self.config, self.output, self.content, self.memory, self.inputs)
         self.memory.save()
         return counts
 

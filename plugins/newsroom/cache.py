@@ -8,7 +8,8 @@ The store is a database of plain data: nothing in it can run. What is damaged or
 import os
 import sqlite3
 from collections.abc import Iterable
-from dataclasses import replace
+from dataclasses import dataclass, replace
+from hashlib import blake2b
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
@@ -21,7 +22,7 @@ from .scan import digest_of
 
 TABLES = """
 create table if not exists meta (engine blob);
-create table if not exists articles (key blob primary key, record blob, digest blob) without rowid;
+create table if not exists articles (key blob primary key, record blob, version blob, digest blob) without rowid;
 create table if not exists texts (key blob primary key, html blob);
 create table if not exists pictures (key blob primary key, record blob) without rowid;
 """
@@ -34,13 +35,27 @@ class Damaged(Exception):
     """The store does not hold what was put into it."""
 
 
-def key_of(path: str, digest: bytes) -> bytes:
-    """The key of an article: its path says its kind, language and pair; the digest is of its bytes."""
-    return digest_of(path.encode(), digest)
+@dataclass(frozen=True, slots=True)
+class Packed:
+    """What an article gave, ready to be kept or to be sent from one process to another."""
+
+    key: bytes
+    record: bytes  # the light part of its reading: what lists, pairs and addresses need
+    version: bytes  # the digest of the record
+    digest: bytes  # of its text
+    html: bytes | None = None  # its text, with holes
+
+
+@dataclass(frozen=True, slots=True)
+class Kept:
+    """A reading, and the digest of its light part."""
+
+    reading: Reading
+    version: bytes
 
 
 class KeptBody:
-    """The text of an article that was read by an earlier build: fetched when a page that shows it is rendered."""
+    """The text of an article: fetched from the store when a page that shows it is rendered."""
 
     __slots__ = ("digest", "holes", "key", "store")
 
@@ -52,6 +67,23 @@ class KeptBody:
         return self.store.text(self.key, self.digest)
 
 
+def key_of(path: str, digest: bytes) -> bytes:
+    """The key of an article: its path says its kind, language and pair; the digest is of its bytes."""
+    return digest_of(path.encode(), digest)
+
+
+def pack(key: bytes, reading: Reading) -> Packed:
+    article = reading.article
+    light = replace(reading, article=replace(article, body=replace(article.body, html="")))
+    html = article.body.html.encode()
+    record = msgspec.msgpack.encode(light)
+    return Packed(key, record, version_of(record), digest_of(html), html)
+
+
+def version_of(record: bytes) -> bytes:
+    return blake2b(record, digest_size=16).digest()
+
+
 class Store:
     """The readings of one content folder."""
 
@@ -61,37 +93,49 @@ class Store:
         self.zone = ZoneInfo(timezone)
         self.connections: dict[int, sqlite3.Connection] = {}  # by process: a fork must not use its parent's
         self.problem: str | None = None  # in a word for people
+        self.decode = msgspec.msgpack.Decoder(Reading).decode
 
-    def load(self, keys: Iterable[bytes]) -> dict[bytes, Reading]:
+    def load(self, keys: Iterable[bytes]) -> dict[bytes, Kept]:
         """The readings that are kept under these keys; all others leave the store."""
         try:
-            kept = {
-                key: (record, digest)
-                for key, record, digest in self._opened().execute("select key, record, digest from articles")
-            }
-            found = {key: self._restored(key, *kept[key]) for key in keys if key in kept}
-            self._forget("articles", kept.keys() - found.keys())
-            self._forget("texts", kept.keys() - found.keys())
+            rows = self._opened().execute("select key, record, version, digest from articles").fetchall()
+            wanted, found, forgotten = set(keys), {}, []
+            for key, record, version, digest in rows:
+                if key not in wanted:
+                    forgotten.append(key)
+                elif version_of(record) == version:
+                    found[key] = self.restored(Packed(key, record, version, digest))
+                else:
+                    raise TypeError("not what was kept")
+            if forgotten:
+                self._forget("articles", forgotten)
+                self._forget("texts", forgotten)
         except (sqlite3.Error, msgspec.MsgspecError, OSError, TypeError):
             self.discard(DAMAGED)
             return {}
         return found
 
-    def _restored(self, key: bytes, record: bytes, digest: bytes) -> Reading:
-        reading = msgspec.msgpack.decode(record, type=Reading)
-        article = reading.article
+    def restored(self, packed: Packed) -> Kept:
+        """The reading of a record; its text stays in the store, unless the record comes with it."""
+        reading = self.decode(packed.record)
+        article, date, modified = reading.article, reading.article.date, reading.article.modified
+        body = KeptBody(self, packed.key, packed.digest, article.body.holes)
+        if packed.html is not None:
+            body = replace(article.body, html=packed.html.decode())
         # Frozen, but nobody has seen it yet; a copy of each of many thousand would take longer than reading them.
-        object.__setattr__(article, "body", KeptBody(self, key, digest, article.body.holes))
-        for name in ("date", "modified"):  # moments are kept as such, without a zone
-            if moment := getattr(article, name):
-                object.__setattr__(article, name, moment.astimezone(self.zone))
-        return reading
+        object.__setattr__(article, "body", body)
+        if date:  # moments are kept as such, without a zone
+            object.__setattr__(article, "date", date.astimezone(self.zone))
+        if modified:
+            object.__setattr__(article, "modified", modified.astimezone(self.zone))
+        return Kept(reading, packed.version)
 
-    def keep(self, readings: dict[bytes, Reading]):
-        """Adds readings and their texts; one with a fault is not kept, so that it is reported again."""
-        sound = [(key, one) for key, one in sorted(readings.items()) if one.article and not one.faults]
-        self._insert("articles", [(key, packed_light(one), one.article.body.digest) for key, one in sound])
-        self._insert("texts", [(key, one.article.body.html.encode()) for key, one in sound])
+    def keep(self, packed: Iterable[Packed]) -> bool:
+        """Adds what was read; says whether the store holds it now."""
+        packed = list(packed)
+        return self._insert(
+            "articles", [(one.key, one.record, one.version, one.digest) for one in packed]
+        ) and self._insert("texts", [(one.key, one.html) for one in packed])
 
     def text(self, key: bytes, digest: bytes) -> str:
         """The text of this key and digest as HTML with holes; Damaged if the store does not hold it."""
@@ -129,32 +173,38 @@ class Store:
 
     def _opened(self) -> sqlite3.Connection:
         if os.getpid() not in self.connections:
-            self.file.parent.mkdir(parents=True, exist_ok=True)
-            database = self.connections[os.getpid()] = sqlite3.connect(self.file, timeout=30)
-            database.executescript(TABLES)
-            if database.execute("select engine from meta").fetchall() != [(self.engine,)]:
+            self.connections[os.getpid()] = self._connected()
+            if self._engine() != [(self.engine,)]:
+                self.discard()  # at once, where a delete would take seconds
+                database = self.connections[os.getpid()] = self._connected()
                 with database:
-                    for table in ("meta", "articles", "texts", "pictures"):
-                        database.execute(f"delete from {table}")  # noqa: S608 -- the names are ours
+                    database.execute("delete from meta")
                     database.execute("insert into meta values (?)", (self.engine,))
         return self.connections[os.getpid()]
 
-    def _insert(self, table: str, rows: list[tuple]):
+    def _connected(self) -> sqlite3.Connection:
+        self.file.parent.mkdir(parents=True, exist_ok=True)
+        database = sqlite3.connect(self.file, timeout=30)
+        # A machine that loses its power may damage it: everything in it is checked, and it only saves time.
+        database.execute("pragma synchronous = off")
+        database.executescript(TABLES)
+        return database
+
+    def _engine(self) -> list[tuple]:
+        return self.connections[os.getpid()].execute("select engine from meta").fetchall()
+
+    def _insert(self, table: str, rows: list[tuple]) -> bool:
         if not rows:
-            return
+            return True
         places = ", ".join("?" * len(rows[0]))
         try:
             with self._opened() as database:
                 database.executemany(f"insert or replace into {table} values ({places})", rows)  # noqa: S608
         except (sqlite3.Error, OSError):  # a full disk, say: the next build reads again
             self.problem = "the cache cannot be written; the next build will read every article again"
+            return False
+        return True
 
     def _forget(self, table: str, keys):
         with self._opened() as database:
             database.executemany(f"delete from {table} where key = ?", [(key,) for key in keys])  # noqa: S608
-
-
-def packed_light(reading: Reading) -> bytes:
-    """The light part of a reading: what lists, pairs and addresses need."""
-    article = reading.article
-    return msgspec.msgpack.encode(replace(reading, article=replace(article, body=replace(article.body, html=""))))

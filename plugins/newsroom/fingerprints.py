@@ -10,7 +10,7 @@ import msgspec
 
 from .pages import Page
 from .pictures import RECIPE
-from .scan import digest_of
+from .scan import data_digest, digest_of
 from .views.bodies import Text
 
 HERE = Path(__file__).resolve().parent
@@ -22,11 +22,6 @@ def of_program() -> bytes:
     code = (digest_of(path.relative_to(HERE).as_posix().encode(), path.read_bytes()) for path in _modules())
     versions = (f"{name} {importlib.metadata.version(name)}" for name in SHAPING)
     return digest_of(sys.version.encode(), RECIPE.encode(), *(one.encode() for one in versions), *code)
-
-
-def of_data(*data) -> bytes:
-    """The digest of plain data: texts, numbers, dates, lists, dictionaries and dataclasses of them."""
-    return digest_of(msgspec.msgpack.encode(data))
 
 
 def of_files(folder: Path) -> bytes:
@@ -41,8 +36,11 @@ class Pages:
     def __init__(self, program: bytes, templates: Path, catalogs: Path, constants: dict[str, dict]):
         self.program = program
         self.templates = Templates(templates)
-        self.languages = {lang: digest_of(of_files(catalogs / lang), of_data(each)) for lang, each in constants.items()}
+        self.languages = {
+            lang: digest_of(of_files(catalogs / lang), data_digest(each)) for lang, each in constants.items()
+        }
         self.languages[None] = b""
+        self.all = digest_of(program, of_files(templates), data_digest(self.languages))  # stands for all but the views
         self.encode = msgspec.msgpack.Encoder(enc_hook=_plain).encode
 
     def of(self, page: Page) -> bytes:

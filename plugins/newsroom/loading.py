@@ -2,13 +2,14 @@
 
 import datetime as dt
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from itertools import chain
 from pathlib import Path
 from urllib.parse import unquote
 
 from . import addresses, newsroom_file, plan, reading
 from .article import Article
+from .cache import Kept, Packed, key_of, pack
 from .config import Config, moment
 from .editions import Edition, make_editions
 from .faults import CannotBuild, ContentFaults, Fault
@@ -17,7 +18,9 @@ from .markup import Converter
 from .memory import Memory
 from .newsroom_file import Newsroom
 from .parallel import in_chunks
+from .reading import Reading
 from .references import References, Resolver
+from .scan import digest_of
 from .state import Summary
 from .stories import Story, address_of, against_newsroom, is_public, pair_up
 
@@ -31,6 +34,7 @@ class Content:
     articles: list[Article]
     public: list[Article]
     stories: list[Story]
+    versions: dict[str, bytes]  # by the path of the article: stands for all of it but its text
     references: dict[str, References]  # by the path of the article
     editions: list[Edition]
     leaves: list[plan.Leaf]
@@ -51,7 +55,7 @@ def load(config: Config, memory: Memory | None = None) -> Content:
     newsroom, newsroom_faults = newsroom_file.read(config.content, catalogs, config.timezone)
     known = newsroom or newsroom_file.known(config.content, catalogs, config.timezone)
     now = moment(config.now, known.timezone)
-    readings, faults = read_all(config, known.timezone, memory)
+    readings, versions, faults = read_all(config, known.timezone, memory)
     faults += newsroom_faults
     for one in readings.values():
         faults += one.faults
@@ -79,34 +83,47 @@ def load(config: Config, memory: Memory | None = None) -> Content:
         for one in articles
         if "slug" not in one.lines
     ]
-    return Content(newsroom, now, articles, public, stories, references, editions, leaves, warnings)
+    return Content(newsroom, now, articles, public, stories, versions, references, editions, leaves, warnings)
 
 
-def read_all(config: Config, timezone: str, memory: Memory) -> tuple[dict[str, reading.Reading], list[Fault]]:
-    """What each Markdown file gave, by its path, and the faults of files that are none of ours to read."""
-    paths, faults = reading.find(config.content)
+def read_all(config: Config, timezone: str, memory: Memory) -> tuple[dict[str, Reading], dict[str, bytes], list[Fault]]:
+    """What each Markdown file gave, by its path, the versions of the articles, and the faults of names in the folder.
+
+    An article's version stands for all of it but its text: while it stays, so does all that other pages say of it.
+    """
+    paths, faults = reading.find(memory.listing)
     store = memory.open_store(timezone, repr(config.markdown))
-    keys = {path: memory.key(path) for path in paths}
-    kept = store.load(key for key in keys.values() if key)
+    digests = memory.files
+    keys = {path: key_of(path, digest) for path in paths if (digest := digests[path])}
+    kept = store.load(keys.values())
     store.close()  # before any fork
-    readings = {path: kept[key] for path, key in keys.items() if key in kept}
-    unread = [path for path in paths if path not in readings]
+    found: dict[str, Kept] = {path: kept[key] for path, key in keys.items() if key in kept}
+    unread = [path for path in paths if path not in found]
 
-    def read_some(some: list[str]) -> list[reading.Reading]:
+    def read_some(some: list[str]) -> list[tuple[str, Packed | Reading]]:
         converter = Converter(config.markdown["extensions"], config.markdown["extension_configs"])
-        return [read_one(config.content, path, converter, timezone, memory) for path in some]
+        return [(path, read_one(config.content, path, converter, timezone)) for path in some]
 
-    readings |= dict(zip(unread, chain.from_iterable(in_chunks(read_some, unread)), strict=True))
-    memory.digests.raw.clear()
-    store.keep({keys[path]: readings[path] for path in unread if keys[path]})
-    return {path: readings[path] for path in paths}, faults
+    for some in in_chunks(read_some, unread):  # kept as they come, so that their texts need not all be held
+        sound = [one for _, one in some if isinstance(one, Packed)]
+        held = store.keep(sound)
+        for path, one in some:
+            if isinstance(one, Packed):
+                found[path] = store.restored(replace(one, html=None) if held else one)
+            else:
+                found[path] = Kept(one, b"")
+    store.close()
+    return {path: found[path].reading for path in paths}, {path: found[path].version for path in paths}, faults
 
 
-def read_one(content: Path, path: str, converter: Converter, timezone: str, memory: Memory) -> reading.Reading:
+def read_one(content: Path, path: str, converter: Converter, timezone: str) -> Packed | Reading:
+    """What a file gave; packed if it is an article without fault, so that only faulty ones are read again."""
     try:
-        return reading.read(path, memory.digests.bytes_of(str(content / path)), converter, timezone)
+        raw = (content / path).read_bytes()
     except OSError as error:
-        return reading.Reading(None, (Fault(path, 1, f"the file cannot be read ({error.strerror})"),))
+        return Reading(None, (Fault(path, 1, f"the file cannot be read ({error.strerror})"),))
+    found = reading.read(path, raw, converter, timezone)
+    return pack(key_of(path, digest_of(raw)), found) if found.article and not found.faults else found
 
 
 def resolve_all(

@@ -5,12 +5,13 @@ import os
 import shutil
 import zlib
 from dataclasses import replace
+from functools import cached_property
 from pathlib import Path
 
-from . import fingerprints, pictures
-from .cache import Store, key_of
+from . import fingerprints, pictures, scan
+from .cache import Store
 from .pictures import RECIPE, Picture
-from .scan import Digests, digest_of
+from .scan import Digests, Listing, data_digest, digest_of
 
 KEPT = ("digests", "readings", "pictures")  # folders of the cache; what else stands there is not ours
 
@@ -26,9 +27,10 @@ class Memory:
 
     def __init__(self, content: Path, cache: Path):
         self.content = content
+        self.root = content.resolve()
         self.cache = cache
         self.program = fingerprints.of_program()
-        self.digests = Digests(cache / "digests" / self._label())
+        self.digests = Digests(cache / "digests" / self._label(), content)
         self.store: Store | None = None
         self.measured: dict[bytes, Picture] = {}
 
@@ -39,40 +41,30 @@ class Memory:
 
     def open_store(self, timezone: str, *shaping) -> Store:
         """The readings that were made by this program in this zone and with the same `shaping`, plain data."""
-        engine = fingerprints.of_data(self.program, timezone, *shaping)
+        engine = data_digest(self.program, timezone, *shaping)
         self.store = Store(self.cache / "readings" / f"{self._label()}.sqlite", engine, timezone)
         return self.store
 
+    @cached_property
+    def listing(self) -> Listing:
+        """What stands in the content folder, looked at once."""
+        return scan.listing(self.content)
+
+    @cached_property
+    def files(self) -> dict[str, bytes | None]:
+        """The digest of every file of the content that is not hidden; None if it cannot be read."""
+        return self.digests.of_all(self.listing.files)
+
     def inputs(self, *others) -> bytes:
-        """The digest of all that a build is made from: every file of the content that is not hidden, and `others`."""
-        parts = [self.program, fingerprints.of_data(*others)]
-        for folder, subfolders, names in os.walk(self.content):
-            subfolders[:] = sorted(name for name in subfolders if not name.startswith("."))
-            for name in sorted(names):
-                path = f"{folder}{os.sep}{name}"
-                if not name.startswith("."):
-                    parts += [os.fsencode(path), self._digest(path)]
-            parts += [os.fsencode(f"{folder}{os.sep}{name}{os.sep}") for name in subfolders]
-        return digest_of(*parts)
-
-    def _digest(self, path: str) -> bytes:
-        if os.path.islink(path) or not os.path.isfile(path):  # noqa: PTH113, PTH114 -- many thousand times
-            return b"no plain file"
-        try:
-            return self.digests.of(path)
-        except OSError:
-            return b"unreadable"
-
-    def key(self, path: str) -> bytes | None:
-        """The key of an article in the store; None if its file cannot be read."""
-        try:
-            return key_of(path, self.digests.of(str(self.content / path)))
-        except OSError:
-            return None
+        """The digest of all that a build is made from: every name and file of the content, and `others`."""
+        found, files = self.listing, sorted((os.fsencode(path), digest) for path, digest in self.files.items())
+        rest = (sorted(map(os.fsencode, names)) for names in (found.folders, found.links, found.others))
+        return data_digest(self.program, others, files, *rest, len(found.unreadable))
 
     def measure(self, path: Path, stem: str) -> Picture:
         """Measures a picture once; PictureFault if it cannot be published."""
-        key = digest_of(self.digests.of(str(path)), stem.encode(), RECIPE.encode())
+        digest = self.digests.of(path.relative_to(self.root).as_posix())
+        key = digest_of(digest, stem.encode(), RECIPE.encode())
         found = self.measured.get(key) or (self.store and self.store.picture(key))
         if not found:
             found = self.measured[key] = pictures.measure(path, stem=stem)

@@ -6,13 +6,15 @@ The manifest, beside the folder, is written last: it stands for a whole build.
 
 import contextlib
 import hashlib
-import json
 import os
 import shutil
 import stat
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from itertools import chain
+from json.encoder import encode_basestring
 from pathlib import Path
+from typing import NamedTuple
 
 from . import state
 from .faults import CannotBuild
@@ -25,6 +27,7 @@ except ImportError:  # Windows: two builds at once are not kept apart there
     fcntl = None
 
 FORMAT = 1
+BEGINNING = f'{{"format":{FORMAT},"files":{{\n'.encode()  # of every manifest
 
 
 class HalfDone(CannotBuild):
@@ -40,8 +43,7 @@ class Counts:
     removed: int
 
 
-@dataclass(frozen=True, slots=True)
-class Made:
+class Made(NamedTuple):
     """A file of the output to be, staged if it differs from what stands there."""
 
     name: str
@@ -59,6 +61,7 @@ class Output:
         self.unfinished = self._beside(".unfinished")  # exists while files are being put in place
         self.staging = self._beside(".being-built")
         self.lock = self._beside(".lock")
+        self.last: tuple[tuple, State] | None = None  # as read before, with the stamps of its files
 
     def _beside(self, suffix: str) -> Path:
         return self.folder.with_name(self.folder.name + suffix)
@@ -72,7 +75,10 @@ class Output:
         """What the last build left, unless it was broken off, even if only while it tidied up."""
         if self.unfinished.exists() or self.staging.exists():
             return State()
-        return state.load(self.state, self.manifest)
+        stamps = state.stamp_at(str(self.state)), state.stamp_at(str(self.manifest))
+        if not self.last or self.last[0] != stamps:
+            self.last = stamps, state.load(self.state, self.manifest)
+        return self.last[1]
 
     @contextlib.contextmanager
     def release(self) -> Iterator["Release"]:
@@ -100,8 +106,9 @@ class Output:
     def _has_manifest(self) -> bool:
         """Whether a build's manifest stands beside the folder; other programs have files of such names too."""
         try:
-            return json.loads(self.manifest.read_bytes())["format"] == FORMAT
-        except (OSError, ValueError, TypeError, KeyError):
+            with self.manifest.open("rb") as file:
+                return file.read(len(BEGINNING)) == BEGINNING
+        except OSError:
             return False
 
     @contextlib.contextmanager
@@ -134,17 +141,25 @@ class Release:
         self.made_folders: set[str] = set()
         self.real: dict[Path, bool] = {}
 
-    def same(self, name: str, fingerprint: bytes) -> Made | None:
+    def unchanged(self, name: str, ingredients: bytes) -> Made | None:
+        """The file as it stands there, if its view was made from the same ingredients."""
+        file = self.known.get(name)
+        return Made(name, file, False) if file and file.ingredients == ingredients else None
+
+    def same(self, name: str, fingerprint: bytes, ingredients: bytes = b"") -> Made | None:
         """The file as it stands there, if it was made from the same."""
         file = self.known.get(name)
-        return Made(name, file, staged=False) if file and file.fingerprint == fingerprint else None
+        if not file or file.fingerprint != fingerprint:
+            return None
+        file.ingredients = ingredients
+        return Made(name, file, False)
 
-    def make(self, name: str, content: bytes | Path, fingerprint: bytes = b"") -> Made:
+    def make(self, name: str, content: bytes | Path, fingerprint: bytes = b"", ingredients: bytes = b"") -> Made:
         """Writes a file aside, unless the folder holds it already; processes may do so side by side."""
         data = content if isinstance(content, bytes) else _read(content)
-        file = File(fingerprint, hashlib.sha256(data).hexdigest(), len(data))
+        file = File(fingerprint, hashlib.sha256(data).hexdigest(), len(data), ingredients=ingredients)
         if self._holds(name, data, file):
-            return Made(name, file, staged=False)
+            return Made(name, file, False)
         staged = f"{self.site}{os.sep}{name}"
         folder = os.path.dirname(staged)  # noqa: PTH120 -- many thousand times
         if folder not in self.made_folders:
@@ -152,7 +167,7 @@ class Release:
             self.made_folders.add(folder)
         with open(staged, "wb") as target:  # noqa: PTH123
             target.write(data)
-        return Made(name, file, staged=True)
+        return Made(name, file, True)
 
     def finish(self, made: Iterable[Made], **about) -> Counts:
         """Puts everything in place, the manifest last; `about` is what the state says of the build."""
@@ -185,16 +200,16 @@ class Release:
         return Counts(len(changed), len(files) - len(changed), removed)
 
     def _stamp(self, next_state: State, changed: list[str]):
+        """Notes how the files and folders stand now; what this build has not touched stands as it was found."""
         base = f"{self.folder}{os.sep}"
         for name in {*changed, *(name for name, file in next_state.files.items() if file.stamp is None)}:
             next_state.files[name].stamp = state.stamp_at(base + name)
-        folders = {"": None}
-        for name in next_state.files:
-            while name := name.rpartition("/")[0]:
-                if name in folders:
-                    break
-                folders[name] = None
-        next_state.folders = {name: stamp for name in folders if (stamp := state.stamp_at(base + name))}
+        gone = self.last.files.keys() - next_state.files.keys() if self.tidy else ()
+        touched = chain(changed, gone) if self.tidy else next_state.files
+        folders = _folders_of(touched)
+        stamps = {name: stamp for name in folders if (stamp := state.stamp_at(base + name))}
+        kept = {name: stamp for name, stamp in self.last.folders.items() if name not in folders} if self.tidy else {}
+        next_state.folders = kept | stamps
 
     def _holds(self, name: str, data: bytes, file: File) -> bool:
         known = self.known.get(name)
@@ -251,14 +266,22 @@ class Release:
         return removed
 
 
+def _folders_of(names: Iterable[str]) -> set[str]:
+    """Every folder on the way to the files; the output itself is ""."""
+    folders = {""}
+    for name in names:
+        while (name := name.rpartition("/")[0]) and name not in folders:
+            folders.add(name)
+    return folders
+
+
 def _manifest(files: dict[str, File]) -> bytes:
     """A line for each file, so that two manifests can be compared by eye."""
     each = (
-        f'{json.dumps(name, ensure_ascii=False)}:{{"sha256":"{file.sha256}","size":{file.size}}}'
-        for name, file in files.items()
+        f'{encode_basestring(name)}:{{"sha256":"{file.sha256}","size":{file.size}}}' for name, file in files.items()
     )
     lines = ",\n".join(each)
-    return f'{{"format":{FORMAT},"files":{{\n{lines}\n}}}}\n'.encode()
+    return BEGINNING + f"{lines}\n}}}}\n".encode()
 
 
 @contextlib.contextmanager

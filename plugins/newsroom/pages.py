@@ -1,7 +1,7 @@
 """From editions to pages: every output file that is rendered, with its template and its view."""
 
 import datetime as dt
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
 from . import addresses, plan
@@ -14,8 +14,6 @@ from .views.articles import Articles
 from .views.frame import Frames, edition_constants
 from .views.listings import Listings
 from .views.teasers import Teasers
-
-NEWEST_ON_NOT_FOUND = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,10 +43,7 @@ class Pages:
         frames = Frames(site, relations)
         teasers = Teasers(site, references)
         listings = Listings(frames, teasers)
-        articles = Articles(frames, references, editions)
-        newest = {
-            one.lang: [teasers.of(entry, one.lang) for entry in one.entries[:NEWEST_ON_NOT_FOUND]] for one in editions
-        }
+        articles = Articles(frames, references)
         self.views = {
             "front": ("front.html", listings.front),
             "archive": ("archive.html", listings.archive),
@@ -57,26 +52,33 @@ class Pages:
             "tag": ("section.html", listings.tag),
             "article": ("article.html", articles.article),
             "page": ("page.html", articles.page),
-            "not_found": ("not_found.html", lambda leaf: special.not_found(frames, leaf, newest[leaf.lang])),
+            "not_found": ("not_found.html", lambda leaf: special.not_found(frames, leaf, teasers)),
         }
 
     def of(self, leaf: plan.Leaf) -> Page:
         template, view = self.views[leaf.kind]
         return Page(leaf.address, template, leaf.lang, view(leaf))
 
+    def sitemaps(self) -> Iterator[tuple[str, Callable[[], Page]]]:
+        """Yields the address of every edition's sitemaps, and how to make the page."""
+        for address, view in sitemaps.of_editions(self.leaves, self.relations, self.site):
+            yield address, lambda address=address, view=view: Page(address, "sitemap.xml", None, view())
+
     def others(self) -> Iterator[Page]:
         """The pages that belong to no edition's plan: for readers of any language, and for machines."""
-        site, relations = self.site, self.relations
-        yield Page(addresses.CHOOSER, "chooser.html", None, special.chooser(site, relations))
+        site = self.site
+        yield Page(addresses.CHOOSER, "chooser.html", None, special.chooser(site, self.relations))
         yield Page(addresses.NOT_FOUND, "not_found_everywhere.html", None, special.not_found_everywhere(site))
         for lang, address, view in feeds.feeds(self.editions, site, self.references):
             yield Page(address, "feed.xml", lang, view)
-        for template, address, view in sitemaps.sitemaps(self.leaves, self.editions, relations, site, self.now):
-            yield Page(address, template, None, view)
+        made = [address for address, _ in self.sitemaps()]
+        yield Page(addresses.NEWS_SITEMAP, "news_sitemap.xml", None, sitemaps.news(self.editions, site, self.now))
+        yield Page(addresses.SITEMAP_INDEX, "sitemap_index.xml", None, sitemaps.index(made, site))
         yield Page(addresses.ROBOTS, "robots.txt", None, {"sitemap": site.absolute(addresses.SITEMAP_INDEX)})
 
     def all(self) -> Iterator[Page]:
         yield from map(self.of, self.leaves)
+        yield from (make() for _, make in self.sitemaps())
         yield from self.others()
 
 

@@ -8,32 +8,31 @@ import threading
 from collections.abc import Callable, Iterator, Sequence
 
 FEWEST = 200  # things below which a second process costs more than it saves
+LARGEST = 500  # things of one chunk: its results wait in memory until they are taken
 
-_work: Callable | None = None  # inherited by forked processes, so that what it holds need not be sent
+_inherited: tuple[Callable, Sequence] | None = None  # by forked processes, so that nothing need be sent to them
 
 
 def in_chunks(work: Callable, things: Sequence, workers: int | None = None) -> Iterator:
     """Yields `work(chunk)` for consecutive chunks of `things`, in order; forked processes share the chunks.
 
-    `work` may hold any amount of data: a fork sees it without a copy. Its results are sent back. Where processes cannot
-    be forked, or other threads run that a fork would cut off in the middle, it all happens here.
+    `work` and `things` may be of any size and kind: a fork sees them without a copy. Results are sent back. Where
+    processes cannot be forked, or other threads run that a fork would cut off in the middle, it all happens here.
     """
     count = workers or os.cpu_count() or 1
     can_fork = "fork" in multiprocessing.get_all_start_methods() and threading.active_count() == 1
     if count < 2 or len(things) < FEWEST or not can_fork:
         yield work(things)
         return
-    size = max(
-        FEWEST // 4, -(-len(things) // (count * 8))
-    )  # small enough to even out, large enough to be worth sending
-    chunks = [things[start : start + size] for start in range(0, len(things), size)]
-    global _work  # the one way to hand a closure to a fork
-    _work = work
+    # Small enough to even out, large enough to be worth a message.
+    size = max(FEWEST // 4, min(LARGEST, -(-len(things) // (count * 8))))
+    global _inherited  # the one way to hand a closure to a fork
+    _inherited = work, things
     try:
-        with multiprocessing.get_context("fork").Pool(min(count, len(chunks)), _begin) as pool:
-            yield from pool.imap(_do, chunks)
+        with multiprocessing.get_context("fork").Pool(min(count, -(-len(things) // size)), _begin) as pool:
+            yield from pool.imap(_do, [slice(start, start + size) for start in range(0, len(things), size)])
     finally:
-        _work = None
+        _inherited = None
 
 
 def _begin():
@@ -47,5 +46,6 @@ def _end_with_parent():
     os._exit(1)
 
 
-def _do(chunk):
-    return _work(chunk)
+def _do(part: slice):
+    work, things = _inherited
+    return work(things[part])

@@ -9,6 +9,8 @@ from .editions import Edition, Entry
 from .newsroom_file import Newsroom
 from .stories import address_of
 
+NEWEST_ON_NOT_FOUND = 3
+
 
 @dataclass(frozen=True, slots=True)
 class Leaf:
@@ -23,8 +25,8 @@ class Leaf:
     number: int = 1  # of `count` pages of one list
     count: int = 1
     article: Article | None = None
-    newer: int | None = None  # the next year that has stories, and …
-    older: int | None = None  # … the one before
+    newer: int | Article | None = None  # the next year that has stories, or the next story, and …
+    older: int | Article | None = None  # … the one before
 
 
 def leaves(editions: list[Edition], newsroom: Newsroom, page_size: int) -> list[Leaf]:
@@ -37,7 +39,7 @@ def _edition(edition: Edition, newsroom: Newsroom, page_size: int) -> Iterator[L
     yield from _numbered("front", ("front",), lang, edition.entries, page_size, lambda n: addresses.front(lang, n))
     yield Leaf("archive", ("archive",), lang, addresses.archive(lang), entries=tuple(edition.entries))
     years = list(edition.years)  # newest first
-    for newer, year, older in zip([None, *years], years, [*years[1:], None], strict=False):
+    for newer, year, older in _in_threes(years):
         entries = tuple(edition.years[year])
         yield Leaf("year", ("year", year), lang, addresses.year(lang, year), entries=entries, newer=newer, older=older)
     for kind, groups, sections, address in (
@@ -49,14 +51,21 @@ def _edition(edition: Edition, newsroom: Newsroom, page_size: int) -> Iterator[L
             yield from _numbered(
                 kind, (kind, key), lang, entries, page_size, lambda n, at=address, slug=slug: at(lang, slug, n)
             )
-    for article in edition.articles:
-        yield Leaf("article", ("story", article.pair), lang, address_of(article), article=article)
+    for newer, article, older in _in_threes(edition.articles):
+        address = address_of(article)
+        yield Leaf("article", ("story", article.pair), lang, address, article=article, newer=newer, older=older)
     for article in edition.hidden:
         yield Leaf("article", ("story", article.pair), lang, address_of(article), listed=False, article=article)
     for article in edition.pages.values():
         listed = article.status != "hidden"
         yield Leaf("page", ("page", article.pair), lang, address_of(article), listed=listed, article=article)
-    yield Leaf("not_found", ("not_found",), lang, addresses.not_found(lang))
+    newest = tuple(edition.entries[:NEWEST_ON_NOT_FOUND])
+    yield Leaf("not_found", ("not_found",), lang, addresses.not_found(lang), entries=newest)
+
+
+def _in_threes(things: list) -> Iterator[tuple]:
+    """Yields (newer, thing, older) for things in order, newest first."""
+    yield from zip([None, *things], things, [*things[1:], None], strict=False)
 
 
 def _numbered(kind, group, lang, entries, size, address) -> Iterator[Leaf]:

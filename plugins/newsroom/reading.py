@@ -4,6 +4,7 @@ import datetime as dt
 import os
 import zoneinfo
 from dataclasses import dataclass, field, replace
+from itertools import chain
 from pathlib import Path
 
 from voluptuous import Invalid
@@ -12,6 +13,7 @@ from . import frontmatter, schema
 from .article import PAGE, STORY, Article, Cover, Event, Translation, day
 from .faults import Fault
 from .markup import Converter
+from .scan import Listing
 from .slugs import slugify
 from .summary import whole_sentences
 from .values import LONGEST_SLUG, language_code
@@ -33,36 +35,22 @@ class Reading:
     )  # what is sound in a faulty one, to check the rest of it
 
 
-def find(content: Path) -> tuple[list[str], list[Fault]]:
-    """The paths of all Markdown files, sorted; hidden files and folders are none of ours, links are faults."""
-    paths, faults = [], []
-
-    def unreadable(error: OSError):
-        where = Path(error.filename).relative_to(content).as_posix()
-        faults.append(Fault(where, 1, f"the folder cannot be read: {error.strerror}"))
-
-    # Names are joined as texts: for many thousand files, paths as objects take most of the time.
-    for folder, subfolders, names in os.walk(content, onerror=unreadable):
-        base = folder[len(str(content)) :].lstrip(os.sep).replace(os.sep, "/")
-        subfolders[:] = [name for name in subfolders if not name.startswith(".")]
-        for name in [*subfolders, *names]:
-            path, there = f"{base}/{name}" if base else name, f"{folder}{os.sep}{name}"
-            if name.startswith("."):
-                continue
-            if not _is_text(path):
-                shown = os.fsencode(path).decode("utf-8", "backslashreplace")
-                faults.append(Fault(shown, 1, "the name is not in UTF-8 or has control characters: rename it"))
-            elif os.path.islink(there):  # noqa: PTH114
-                faults.append(Fault(path, 1, "is a symbolic link: put the file or folder itself here"))
-            elif name in names and not os.path.isfile(there):  # noqa: PTH113
-                faults.append(Fault(path, 1, "is no file that can be read: delete it"))  # a pipe would never end
-            elif name in names and name.lower().endswith(MARKDOWN):
-                paths.append(path)
+def find(listing: Listing) -> tuple[list[str], list[Fault]]:
+    """The paths of all Markdown files, sorted; names that no address can hold, and links, are faults."""
+    faults = [Fault(path, 1, f"the folder cannot be read: {reason}") for path, reason in listing.unreadable]
+    everything = chain(listing.files, listing.folders, listing.links, listing.others)
+    strange = {path for path in everything if not path.isprintable()}
+    for path in strange:
+        shown = os.fsencode(path).decode("utf-8", "backslashreplace")
+        faults.append(Fault(shown, 1, "the name is not in UTF-8 or has control characters: rename it"))
+    for path in listing.links:
+        if path not in strange:
+            faults.append(Fault(path, 1, "is a symbolic link: put the file or folder itself here"))
+    for path in listing.others:
+        if path not in strange:
+            faults.append(Fault(path, 1, "is no file that can be read: delete it"))  # a pipe would never end
+    paths = [path for path in listing.files if path.lower().endswith(MARKDOWN) and path not in strange]
     return sorted(paths), sorted(faults)
-
-
-def _is_text(path: str) -> bool:
-    return "\n" not in path and not frontmatter.CONTROL.search(path) and path.isprintable()
 
 
 def read(path: str, raw: bytes, converter: Converter, timezone: str) -> Reading:

@@ -11,6 +11,8 @@ from pathlib import Path, PurePosixPath
 from posixpath import normpath
 from urllib.parse import SplitResult, quote, unquote, urlsplit
 
+import msgspec
+
 from . import pictures
 from .article import Article
 from .faults import Fault
@@ -18,6 +20,7 @@ from .frontmatter import CONTROL
 from .markup import Hole
 from .pictures import Picture, PictureFault
 from .reading import MARKDOWN
+from .scan import digest_of
 from .slugs import slugify
 from .stories import address_of
 
@@ -44,6 +47,16 @@ class References:
     cover: Picture | None = None
     documents: tuple[str, ...] = ()  # file names, relative to the article's folder
 
+    @property
+    def digest(self) -> bytes:
+        """Stands for all of it; empty where an article refers to nothing, as most do."""
+        if self is NONE:
+            return b""
+        return digest_of(msgspec.msgpack.encode((self.targets, self.photos, self.cover, self.documents)))
+
+
+NONE = References()
+
 
 class Resolver:
     """Finds what articles refer to, among the articles and files of one content folder."""
@@ -58,7 +71,7 @@ class Resolver:
     ):
         self.content = content.resolve()
         self.by_path = {article.path: article for article in articles}
-        self.folders = {self.content / article.folder for article in articles}
+        self.folders = {article.folder for article in articles}
         self.public = public  # the paths of articles that have a page
         self.unread = unread  # the paths of articles with faults of their own
         self.measure = measure
@@ -66,6 +79,8 @@ class Resolver:
 
     def resolve(self, article: Article) -> tuple[References, list[Fault]]:
         """Follows every reference of an article."""
+        if not article.body.holes and not article.cover:
+            return NONE, []
         faults: list[Fault] = []
         targets, photos, documents = {}, {}, []
         for number, hole in enumerate(article.body.holes):
@@ -170,7 +185,10 @@ class Resolver:
             return False
         parts = path.relative_to(folder).parts
         hidden = any(part.startswith(".") for part in parts)
-        return not hidden and self.folders.isdisjoint(list(path.parents)[: len(parts) - 1])
+        between = (
+            parent.relative_to(self.content).as_posix() for parent in list(path.parents)[: max(0, len(parts) - 1)]
+        )
+        return not hidden and self.folders.isdisjoint(between)
 
 
 def _split(href: str) -> SplitResult:

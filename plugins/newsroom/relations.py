@@ -60,6 +60,11 @@ class Relations:
             for code in self.languages
         )
 
+    def nearest(self, group: tuple) -> list[str | Choice]:
+        """The address of the group's page in each language, or what stands for it: all that the other answers hang on."""
+        found = self.groups.get(group, {})
+        return [found.get(code) or self._nearest(group, code) for code in self.languages]
+
     def _nearest(self, group, lang) -> Choice:
         nearest = None
         while (address := self.groups.get(group, {}).get(lang)) is None:

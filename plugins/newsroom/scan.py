@@ -3,45 +3,119 @@
 import hashlib
 import os
 import time
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from itertools import chain
 from pathlib import Path
 
 import msgspec
 
+from .parallel import in_chunks
+
 # A file changed less than this before it was read could change again under the same time stamp.
 RACY = 2_000_000_000  # nanoseconds; the coarsest file systems count in two seconds
+
+_encode = msgspec.msgpack.Encoder().encode
 
 Stamp = tuple[int, int, int, int]  # size, modified, changed (nanoseconds), inode
 
 
+@dataclass(slots=True)
+class Listing:
+    """What stands in a folder and below it, but for what is hidden; paths are relative to it, with "/"."""
+
+    files: dict[str, Stamp] = field(default_factory=dict)
+    folders: list[str] = field(default_factory=list)
+    links: list[str] = field(default_factory=list)  # never followed
+    others: list[str] = field(default_factory=list)  # pipes, devices
+    unreadable: list[tuple[str, str]] = field(default_factory=list)  # folders, with the system's reason
+
+
+def listing(root: Path) -> Listing:
+    """Looks at every name once, and at no content."""
+    found, waiting = Listing(), [""]
+    # Names are joined as texts: for many thousand files, paths as objects take most of the time.
+    while waiting:
+        base = waiting.pop()
+        try:
+            with os.scandir(f"{root}{os.sep}{base}") as entries:
+                for entry in entries:
+                    if not entry.name.startswith("."):
+                        _add(found, waiting, base + entry.name, entry)
+        except OSError as error:
+            found.unreadable.append((base.rstrip("/"), error.strerror))
+    return found
+
+
+def _add(found: Listing, waiting: list[str], path: str, entry: os.DirEntry):
+    if entry.is_symlink():
+        found.links.append(path)
+    elif entry.is_dir(follow_symlinks=False):
+        found.folders.append(path)
+        waiting.append(f"{path}/")
+    elif entry.is_file(follow_symlinks=False):
+        try:
+            found.files[path] = stamp_of(entry.stat(follow_symlinks=False))
+        except FileNotFoundError:  # deleted a moment ago
+            return
+    else:
+        found.others.append(path)
+
+
 class Digests:
-    """The digests of files' bytes; a file is read only when its size, times or inode differ from the last time.
+    """The digests of the files in a folder; a file is read only when its size, times or inode differ from the last time.
 
     The stamps only save time: on a new machine, or without the store, every file is read and gives the same digest.
     """
 
-    def __init__(self, store: Path):
+    def __init__(self, store: Path, folder: Path):
         self.store = store
+        self.folder = folder
         self.known = _load(store)
         self.seen: dict[str, tuple[Stamp, bytes]] = {}
-        self.raw: dict[str, bytes] = {}  # what had to be read, until somebody asks for it
         self.started = time.time_ns()
+
+    def of_all(self, files: dict[str, Stamp]) -> dict[str, bytes | None]:
+        """The digest of each file; None where it cannot be read."""
+        known, digests, changed = self.known, {}, []
+        for path, stamp in files.items():
+            found = known.get(path)
+            if found and found[0] == stamp:
+                self.seen[path] = found
+                digests[path] = found[1]
+            else:
+                changed.append(path)
+        for path, digest in zip(changed, chain.from_iterable(in_chunks(self._read_some, changed)), strict=True):
+            digests[path] = digest
+            if digest:
+                self._remember(path, files[path], digest)
+        return digests
 
     def of(self, path: str) -> bytes:
         """Sixteen bytes that stand for the file's content; OSError when it cannot be read."""
-        stamp = stamp_of(os.stat(path))  # noqa: PTH116 -- many thousand times
+        there = self.folder / path
+        stamp = stamp_of(there.stat())
         known = self.seen.get(path) or self.known.get(path)
         if known and known[0] == stamp:
             self.seen[path] = known
             return known[1]
-        raw = self.raw[path] = Path(path).read_bytes()
-        digest = digest_of(raw)
-        if self.started - max(stamp[1], stamp[2]) > RACY:
-            self.seen[path] = (stamp, digest)
+        digest = digest_of(there.read_bytes())
+        self._remember(path, stamp, digest)
         return digest
 
-    def bytes_of(self, path: str) -> bytes:
-        """The bytes whose digest `of` gave, if it had to read them; else read now."""
-        return self.raw.pop(path) if path in self.raw else Path(path).read_bytes()
+    def _read_some(self, paths: Iterable[str]) -> list[bytes | None]:
+        return [self._read(path) for path in paths]
+
+    def _read(self, path: str) -> bytes | None:
+        try:
+            with open(f"{self.folder}{os.sep}{path}", "rb") as file:  # noqa: PTH123 -- many thousand times
+                return digest_of(file.read())
+        except OSError:
+            return None
+
+    def _remember(self, path: str, stamp: Stamp, digest: bytes):
+        if self.started - max(stamp[1], stamp[2]) > RACY:
+            self.seen[path] = (stamp, digest)
 
     def save(self):
         """Keeps what was seen this time and forgets all else."""
@@ -60,6 +134,11 @@ def digest_of(*parts: bytes) -> bytes:
         total.update(len(part).to_bytes(8, "big"))
         total.update(part)
     return total.digest()
+
+
+def data_digest(*data) -> bytes:
+    """The digest of plain data: texts, numbers, dates, lists, dictionaries and dataclasses of them."""
+    return hashlib.blake2b(_encode(data), digest_size=16).digest()
 
 
 def write_whole(path: Path, data: bytes):

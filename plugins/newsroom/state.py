@@ -19,6 +19,7 @@ class File(msgspec.Struct, array_like=True):
     sha256: str
     size: int
     stamp: Stamp | None = None  # as the build left it
+    ingredients: bytes = b""  # of what its view was made from
 
 
 class Summary(msgspec.Struct, frozen=True):

@@ -31,7 +31,9 @@ def pair_up(
     taken: dict[str, Article] = {}
     for article in sorted(articles, key=lambda one: one.path):
         faults += against_newsroom(article, newsroom)
-        faults += _same_language(article, groups[article.kind, article.pair])
+        first = groups[article.kind, article.pair].setdefault(article.lang, article)
+        if first is not article:
+            faults.append(_same_language(article, first))
         if not article.slug:
             faults.append(
                 Fault(article.path, article.line("title"), "no address can be made from the title: add `slug: …`")
@@ -88,15 +90,13 @@ def _key_of_name(found: str, sections) -> str | None:
     return None
 
 
-def _same_language(article, group):
-    first = group.setdefault(article.lang, article)
-    if first is not article:
-        yield Fault(
-            article.path,
-            article.line("pair"),
-            f"the pair `{article.pair}` has an article in `{article.lang}` already, {first.path}: "
-            f"give one of the two another `pair` or `lang`",
-        )
+def _same_language(article, first) -> Fault:
+    return Fault(
+        article.path,
+        article.line("pair"),
+        f"the pair `{article.pair}` has an article in `{article.lang}` already, {first.path}: "
+        f"give one of the two another `pair` or `lang`",
+    )
 
 
 def _same_address(article, taken):

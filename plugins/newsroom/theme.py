@@ -3,11 +3,12 @@
 import hashlib
 import json
 import traceback
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from pathlib import Path
 
 import jinja2
 from jinja2.ext import i18n
+from markupsafe import Markup
 
 from .faults import CannotBuild
 from .languages import Language
@@ -48,6 +49,7 @@ class Renderer:
                 npgettext=language.npgettext,
             )
             environment.globals.update(edition=constants[language.code], quoted=language.quote, number=language.number)
+            environment.globals["_"] = _words(language)
             self.environments[language.code] = environment
 
     def render(self, page: Page) -> bytes:
@@ -63,8 +65,32 @@ class Renderer:
             raise CannotBuild(f"{place}: {error} (rendering {page.address})") from error
 
 
-def _environment(loader, bytecode) -> jinja2.Environment:
-    environment = jinja2.Environment(
+class Environment(jinja2.Environment):
+    """Jinja for views, which are dictionaries."""
+
+    def getattr(self, obj, attribute):
+        """Asks a view for its key at once; Jinja would look for a method of that name first, and find `items`."""
+        if type(obj) is dict and attribute in obj:
+            return obj[attribute]
+        return super().getattr(obj, attribute)
+
+
+def _words(language: Language) -> Callable[..., Markup]:
+    """The words of a language as safe HTML; those without values, a dozen on every page, are looked up once."""
+    said = {}
+
+    def say(message: str, **values) -> Markup:
+        if values:
+            return Markup(language.gettext(message)) % values  # noqa: S704 -- catalogs are ours, values get escaped
+        if message not in said:
+            said[message] = Markup(language.gettext(message)) % {}  # noqa: S704
+        return said[message]
+
+    return say
+
+
+def _environment(loader, bytecode) -> Environment:
+    environment = Environment(
         loader=loader,
         autoescape=True,  # feeds and sitemaps too: what escapes HTML escapes XML
         undefined=jinja2.StrictUndefined,

@@ -9,18 +9,20 @@ from pathlib import Path
 from . import addresses, fingerprints, pages, pictures, plan, theme
 from .config import Config
 from .faults import CannotBuild
+from .ingredients import Ingredients
 from .languages import load_languages
 from .loading import Content
 from .memory import Memory
 from .output import Counts, Made, Output, Release
 from .parallel import in_chunks
 from .relations import Relations
+from .scan import data_digest
 from .site import Site
 from .stories import address_of
 from .views.sitemaps import IS_NEWS
 
 
-def write(config: Config, content: Content, memory: Memory, inputs: bytes = b"") -> Counts:
+def write(config: Config, output: Output, content: Content, memory: Memory, inputs: bytes = b"") -> Counts:
     """Renders every page that is not there yet, and puts the whole site in place."""
     names, files = theme.assets(config.theme / "static")
     languages = load_languages(content.newsroom.languages, config.catalogs)
@@ -33,35 +35,39 @@ def write(config: Config, content: Content, memory: Memory, inputs: bytes = b"")
     made = pages.Pages(content.leaves, content.editions, site, content.references, relations, content.now)
     renderer = theme.Renderer(config.theme / "templates", languages.values(), constants)
     prints = fingerprints.Pages(memory.program, config.theme / "templates", config.catalogs, constants)
+    common = data_digest(site.url, site.newsroom, site.assets, prints.all)
+    ingredients = Ingredients(common, content.versions, content.references, relations)
     memory.store.close()  # before any fork
 
-    with Output(config.output).release() as release:
+    with output.release() as release:
 
-        def same(page: pages.Page) -> Made | None:
-            return release.same(addresses.output_file(page.address), prints.of(page))
-
-        def make(page: pages.Page) -> Made:
+        def make(page: pages.Page, key: bytes = b"") -> Made:
+            """Compares what the page says, and renders it only if it says something new."""
             name, fingerprint = addresses.output_file(page.address), prints.of(page)
-            return release.same(name, fingerprint) or release.make(name, renderer.render(page), fingerprint)
+            return release.same(name, fingerprint, key) or release.make(name, renderer.render(page), fingerprint, key)
 
-        def make_some(leaves: list[plan.Leaf]) -> list[Made]:
-            return [make(made.of(leaf)) for leaf in leaves]
+        def make_some(some: list[tuple[plan.Leaf, bytes]]) -> list[Made]:
+            return [make(made.of(leaf), key) for leaf, key in some]
 
         def make_all() -> Iterator[Made]:
-            """Other processes help to render, not to compare: to send what is the same takes longer than to find it."""
-            changed = content.leaves
-            if release.known:
-                found = [(leaf, same(made.of(leaf))) for leaf in content.leaves]
-                changed = [leaf for leaf, unchanged in found if not unchanged]
-                yield from (unchanged for _, unchanged in found if unchanged)
+            changed = []
+            for leaf in content.leaves:
+                key = ingredients.of(leaf)
+                if unchanged := release.unchanged(addresses.output_file(leaf.address), key):
+                    yield unchanged
+                else:
+                    changed.append((leaf, key))
             yield from chain.from_iterable(in_chunks(make_some, changed))
+            key = ingredients.of_sitemaps()
+            for address, page in made.sitemaps():
+                yield release.unchanged(addresses.output_file(address), key) or make(page(), key)
+            yield from map(make, made.others())
 
         return release.finish(
             chain(
                 (release.make(addresses.output_file(address), data) for address, data in files.items()),
                 attach(release, config, content, memory),
                 make_all(),
-                map(make, made.others()),
             ),
             inputs=inputs,
             since=content.now.timestamp(),
@@ -79,7 +85,10 @@ def attach(release: Release, config: Config, content: Content, memory: Memory) -
 def attachments(config: Config, content: Content, memory: Memory) -> Iterator[tuple[str, bytes, Callable[[], Path]]]:
     """The name of each picture and document, the fingerprint of what it is made from, and how to make it."""
     for article in content.public:
-        references, folder = content.references[article.path], addresses.output_file(address_of(article))
+        references = content.references[article.path]
+        if not (references.cover or references.photos or references.documents):
+            continue
+        folder = addresses.output_file(address_of(article))
         folder = folder.removesuffix("index.html")
         for picture in {one.source: one for one in (references.cover, *references.photos.values()) if one}.values():
             for rendition in {one.name: one for one in picture.renditions}:
@@ -88,7 +97,7 @@ def attachments(config: Config, content: Content, memory: Memory) -> Iterator[tu
                 yield folder + rendition, rendition.encode(), make
         for name in references.documents:
             path = config.content / article.folder / name
-            yield folder + name, memory.digests.of(str(path)), partial(Path, path)
+            yield folder + name, memory.digests.of(f"{article.folder}/{name}"), partial(Path, path)
 
 
 def _produced(picture: pictures.Picture, name: str, cache: Path) -> Path:

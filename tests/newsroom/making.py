@@ -175,7 +175,7 @@ class Plan:
 
     @property
     def articles(self) -> Articles:
-        return Articles(self.frames, self.references, self.editions)
+        return Articles(self.frames, self.references)
 
     def view(self, kind: str, lang: str = "bg", number: int = 1, **wanted) -> dict:
         """The view of the one leaf of this kind, language and number, and with these values."""

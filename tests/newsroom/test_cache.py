@@ -2,7 +2,7 @@ import sqlite3
 
 import pytest
 
-from newsroom.cache import Damaged, Store, key_of
+from newsroom.cache import Damaged, Store, key_of, pack
 from newsroom.faults import Fault
 from newsroom.reading import Reading, read
 from tests.newsroom.making import ARTICLE, make_converter
@@ -21,7 +21,7 @@ def file(tmp_path):
 
 def kept(file, readings=None) -> None:
     store = Store(file, b"engine", ZONE)
-    store.keep(readings or {KEY: WHOLE})
+    assert store.keep(pack(key, one) for key, one in (readings or {KEY: WHOLE}).items())
     assert store.problem is None
     store.close()
 
@@ -29,7 +29,7 @@ def kept(file, readings=None) -> None:
 def test_a_reading_comes_back_as_it_was(file):
     kept(file)
     store = Store(file, b"engine", ZONE)
-    article, expected = store.load([KEY])[KEY].article, WHOLE.article
+    article, expected = store.load([KEY])[KEY].reading.article, WHOLE.article
     for name in (name for name in expected.__slots__ if name != "body"):
         assert getattr(article, name) == getattr(expected, name), name
     assert article.date.isoformat() == expected.date.isoformat()
@@ -41,12 +41,20 @@ def test_a_reading_comes_back_as_it_was(file):
 def test_warnings_come_back_too(file):
     warned = Reading(WHOLE.article, (), (Fault(PATH, 3, "нещо"),))
     kept(file, {KEY: warned})
-    assert Store(file, b"engine", ZONE).load([KEY])[KEY].warnings == warned.warnings
+    assert Store(file, b"engine", ZONE).load([KEY])[KEY].reading.warnings == warned.warnings
 
 
-def test_what_has_a_fault_is_read_again(file):
-    kept(file, {KEY: Reading(None, (Fault(PATH, 1, "лошо"),))})
-    assert Store(file, b"engine", ZONE).load([KEY]) == {}
+def test_a_text_that_the_store_does_not_hold_comes_with_its_article(file):
+    found = Store(file, b"engine", ZONE).restored(pack(KEY, WHOLE)).reading.article
+    assert found.body == WHOLE.article.body
+
+
+def test_the_version_is_of_all_but_the_text(file):
+    versions = {
+        pack(KEY, read(PATH, text.encode(), make_converter(), ZONE)).version
+        for text in (TEXT, f"{TEXT}\nкрай\n", TEXT.replace("title:", "title: Нов"), TEXT.replace("../x/", "../z/"))
+    }
+    assert len(versions) == 3
 
 
 def test_another_engine_is_never_answered(file):
@@ -73,20 +81,25 @@ def damage_record(file):
         database.execute("update articles set record = x'c1'")
 
 
+def damage_version(file):
+    with sqlite3.connect(file) as database:
+        database.execute("update articles set record = (select record from articles), version = x'00'")
+
+
 def damage_shape(file):
     with sqlite3.connect(file) as database:
         database.execute("drop table articles")
         database.execute("create table articles (key blob primary key, record text)")
 
 
-@pytest.mark.parametrize("damage", [damage_header, damage_record, damage_shape])
+@pytest.mark.parametrize("damage", [damage_header, damage_record, damage_version, damage_shape])
 def test_a_damaged_store_is_thrown_away_with_one_line(file, damage):
     kept(file)
     damage(file)
     store = Store(file, b"engine", ZONE)
     assert store.load([KEY]) == {}
     assert "damaged" in store.problem
-    store.keep({KEY: WHOLE})
+    store.keep([pack(KEY, WHOLE)])
     store.close()
     assert set(Store(file, b"engine", ZONE).load([KEY])) == {KEY}
 
@@ -96,7 +109,7 @@ def test_a_text_that_is_not_what_was_kept_is_noticed(file, change):
     kept(file)
     with sqlite3.connect(file) as database:
         database.execute(change)
-    article = Store(file, b"engine", ZONE).load([KEY])[KEY].article
+    article = Store(file, b"engine", ZONE).load([KEY])[KEY].reading.article
     with pytest.raises(Damaged):
         _ = article.body.html
 
@@ -114,7 +127,7 @@ def test_nothing_in_the_store_can_run(file):
 def test_a_store_that_cannot_be_written_is_said(tmp_path):
     (tmp_path / "readings").write_text("a file, not a folder")
     store = Store(tmp_path / "readings" / "content.sqlite", b"engine", ZONE)
-    store.keep({KEY: WHOLE})
+    assert not store.keep([pack(KEY, WHOLE)])
     assert "cannot be written" in store.problem
 
 

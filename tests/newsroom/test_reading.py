@@ -8,6 +8,7 @@ from hypothesis import strategies as st
 
 from newsroom import reading
 from newsroom.article import Cover, Event, Translation
+from newsroom.scan import listing
 from tests.newsroom.making import ARTICLE, ZONE, make_converter
 from tests.newsroom.random_content import lines_of, mutations
 
@@ -303,7 +304,7 @@ def test_all_markdown_files_are_found_in_order(content):
         }
     )
     (folder / "folder.md").mkdir()
-    assert reading.find(folder) == (
+    assert reading.find(listing(folder)) == (
         ["news/2019/dom/bg.md", "news/2019/dom/en.md", "pages/about/BG.MD", "а.markdown"],
         [],
     )
@@ -316,7 +317,7 @@ def test_links_are_faults(content, tmp_path):
     (folder / "linked").symlink_to(tmp_path / "secret")
     (folder / "bg.md").symlink_to(tmp_path / "secret" / "bg.md")
     (folder / "photo.jpg").symlink_to("/etc/passwd")
-    paths, faults = reading.find(folder)
+    paths, faults = reading.find(listing(folder))
     assert paths == ["news/2019/dom/bg.md"]
     assert [one.file for one in faults] == ["bg.md", "linked", "photo.jpg"]
     assert all("symbolic link" in one.message for one in faults)
@@ -329,7 +330,7 @@ def test_names_that_cannot_be_shown_are_faults(content, name):
     folder = content()
     with open(os.path.join(os.fsencode(folder), name), "wb") as file:  # noqa: PTH118, PTH123 -- Path takes no bytes
         file.write(ARTICLE.encode())
-    paths, faults = reading.find(folder)
+    paths, faults = reading.find(listing(folder))
     assert paths == ["news/2019/dom/bg.md"]
     assert len(faults) == 1
     assert "rename" in faults[0].message
@@ -342,12 +343,12 @@ def test_a_folder_that_cannot_be_read_is_a_fault(content, monkeypatch):
     folder, scandir = content(), os.scandir
 
     def forbidden(path):
-        if os.fspath(path).endswith("2019"):
+        if os.fspath(path).rstrip("/").endswith("2019"):
             raise PermissionError(13, "Permission denied", os.fspath(path))
         return scandir(path)
 
     monkeypatch.setattr(os, "scandir", forbidden)
-    paths, faults = reading.find(folder)
+    paths, faults = reading.find(listing(folder))
     assert paths == []
     assert [one.file for one in faults] == ["news/2019"]
     assert "cannot be read" in faults[0].message

@@ -2,7 +2,6 @@
 
 from .. import addresses
 from ..article import Article
-from ..editions import Edition
 from ..newsroom_file import PRESS_RELEASE
 from ..plan import Leaf
 from ..references import References
@@ -16,20 +15,14 @@ from .teasers import day, kicker, picture
 class Articles:
     """Makes the views of articles and pages."""
 
-    def __init__(self, frames: Frames, references: dict[str, References], editions: list[Edition]):
+    def __init__(self, frames: Frames, references: dict[str, References]):
         self.frames = frames
         self.site = frames.site
         self.references = references
-        self.neighbours = {
-            article.path: (newer, older)
-            for edition in editions
-            for newer, article, older in _in_threes(edition.articles)
-        }
 
     def article(self, leaf: Leaf) -> dict:
         article, site, language = leaf.article, self.site, self.site.languages[leaf.lang]
         section = site.newsroom.categories[article.category]
-        newer, older = self.neighbours.get(article.path, (None, None))
         cover = self._cover(article)
         view = self.frames.around(
             leaf,
@@ -57,8 +50,8 @@ class Articles:
             body=bodies.text(article, self.references[article.path], site, language),
             tags=self._tags(article, leaf) if leaf.listed else [],
             contact=self._contact(article, leaf.lang),
-            newer=newer and self._link(newer),
-            older=older and self._link(older),
+            newer=leaf.newer and self._link(leaf.newer),
+            older=leaf.older and self._link(leaf.older),
         )
         return view | {
             "data": metadata.news_article(view, article, site),
@@ -117,8 +110,3 @@ class Articles:
 
     def _link(self, article: Article) -> dict:
         return {"title": article.title, "href": self.site.href(address_of(article))}
-
-
-def _in_threes(articles: list[Article]):
-    """Yields (newer, article, older) for articles in order, newest first."""
-    yield from zip([None, *articles], articles, [*articles[1:], None], strict=False)

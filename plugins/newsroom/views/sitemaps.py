@@ -1,7 +1,8 @@
 """Sitemaps: an index, one for each edition, and one for news search engines."""
 
 import datetime as dt
-from collections.abc import Iterator
+from collections.abc import Callable, Iterable, Iterator
+from functools import partial
 
 from .. import addresses
 from ..editions import Edition
@@ -15,26 +16,30 @@ IS_NEWS = dt.timedelta(days=2)  # news search engines want no older story
 MOST_NEWS = 1_000
 
 
-def sitemaps(
-    leaves: list[Leaf], editions: list[Edition], relations: Relations, site: Site, now: dt.datetime
-) -> Iterator[tuple[str, str, dict]]:
-    """Yields (template, address, view) of every sitemap."""
-    made = [addresses.NEWS_SITEMAP]
+def of_editions(leaves: list[Leaf], relations: Relations, site: Site) -> Iterator[tuple[str, Callable[[], dict]]]:
+    """Yields (address, how to make the view) of every edition's sitemaps: they say a lot, and seldom change."""
     for lang in site.newsroom.languages:
-        urls = [_url(leaf, relations, site) for leaf in leaves if leaf.lang == lang and _shown(leaf)]
-        if lang == site.newsroom.languages[0]:
-            chooser = {"href": site.absolute(addresses.CHOOSER), "modified": None}
-            urls.insert(0, chooser | {"alternates": _alternates(relations.of_chooser(), site)})
-        for number, start in enumerate(range(0, len(urls), LARGEST), 1):
-            address = addresses.sitemap(lang, number)
-            made.append(address)
-            yield "sitemap.xml", address, {"urls": urls[start : start + LARGEST]}
-    yield "news_sitemap.xml", addresses.NEWS_SITEMAP, {"urls": list(_news(editions, site, now))}
-    yield (
-        "sitemap_index.xml",
-        addresses.SITEMAP_INDEX,
-        {"sitemaps": [site.absolute(address) for address in sorted(made)]},
-    )
+        chooser = [None] if lang == site.newsroom.languages[0] else []
+        shown = chooser + [leaf for leaf in leaves if leaf.lang == lang and _shown(leaf)]
+        for number, start in enumerate(range(0, len(shown), LARGEST), 1):
+            yield addresses.sitemap(lang, number), partial(_sitemap, shown[start : start + LARGEST], relations, site)
+
+
+def _sitemap(leaves: list[Leaf | None], relations: Relations, site: Site) -> dict:
+    """The view of one sitemap; None stands for the language chooser."""
+    chooser = {"href": site.absolute(addresses.CHOOSER), "modified": None}
+    chooser["alternates"] = _alternates(relations.of_chooser(), site)
+    return {"urls": [_url(leaf, relations, site) if leaf else chooser for leaf in leaves]}
+
+
+def news(editions: list[Edition], site: Site, now: dt.datetime) -> dict:
+    """What news search engines may want."""
+    return {"urls": list(_news(editions, site, now))}
+
+
+def index(made: Iterable[str], site: Site) -> dict:
+    """The list of all sitemaps, `made` for the editions and that of news."""
+    return {"sitemaps": [site.absolute(address) for address in sorted([*made, addresses.NEWS_SITEMAP])]}
 
 
 def _shown(leaf: Leaf) -> bool:

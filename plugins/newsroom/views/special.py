@@ -5,9 +5,10 @@ from ..plan import Leaf
 from ..relations import Relations
 from ..site import Site
 from .frame import Frames, helpline_view
+from .teasers import Teasers
 
 
-def not_found(frames: Frames, leaf: Leaf, newest: list[dict]) -> dict:
+def not_found(frames: Frames, leaf: Leaf, teasers: Teasers) -> dict:
     """An edition's 404 page, with its newest stories for those who came for news."""
     language = frames.site.languages[leaf.lang]
     title = language.gettext("Page not found")
@@ -17,7 +18,7 @@ def not_found(frames: Frames, leaf: Leaf, newest: list[dict]) -> dict:
         description=language.gettext(
             "The page you are looking for is not here. It may have been moved or the address may be mistyped."
         ),
-        teasers=newest,
+        teasers=[teasers.of(entry, leaf.lang) for entry in leaf.entries],
     )
 
 

@@ -12,8 +12,9 @@ HOST = "https://news.example.org"
 
 def made(articles, newsroom=None, page_size=3):
     plan = make_plan(articles, newsroom, page_size)
-    found = sitemaps.sitemaps(plan.leaves, plan.editions, plan.relations, plan.site, NOW)
-    return plan, {address: view for _, address, view in found}
+    found = {address: view() for address, view in sitemaps.of_editions(plan.leaves, plan.relations, plan.site)}
+    index = sitemaps.index(found, plan.site)
+    return plan, found | {"/news-sitemap.xml": sitemaps.news(plan.editions, plan.site, NOW), "/sitemap.xml": index}
 
 
 def test_there_is_one_for_each_edition_and_one_for_news_and_the_index_names_them():

@@ -1,0 +1,114 @@
+"""While the ingredients of a page stay the same, so does all that it says."""
+
+import dataclasses
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from newsroom import fingerprints
+from newsroom.ingredients import Ingredients
+from newsroom.pages import Pages
+from newsroom.references import References, Target
+from newsroom.scan import data_digest
+from tests.newsroom.making import CATALOGS, NOW, THEME, make_article, make_body, make_plan, moment
+from tests.newsroom.random_content import contents
+
+
+def versions(plan) -> dict[str, bytes]:
+    """As the cache makes them: of everything but the text."""
+    every = [one for story in plan.stories for one in story.articles.values()]
+    return {one.path: data_digest(dataclasses.replace(one, body=one.body.holes, lines={})) for one in every}
+
+
+def made(plan) -> dict[str, tuple[bytes, bytes]]:
+    """Of each page, by its address: its ingredients, and the fingerprint of what it says."""
+    ingredients = Ingredients(data_digest(plan.newsroom), versions(plan), plan.references, plan.relations)
+    prints = fingerprints.Pages(b"", THEME / "templates", CATALOGS, {lang: {} for lang in plan.newsroom.languages})
+    pages = Pages(plan.leaves, plan.editions, plan.site, plan.references, plan.relations, NOW)
+    each = {leaf.address: (ingredients.of(leaf), prints.of(pages.of(leaf))) for leaf in plan.leaves}
+    key = ingredients.of_sitemaps()
+    return each | {address: (key, prints.of(page())) for address, page in pages.sitemaps()}
+
+
+CHANGES = [
+    {"title": "Нов"},
+    {"summary": "Ново."},
+    {"tags": ("family",)},
+    {"status": "draft"},
+    {"status": "hidden"},
+    {"category": "press-release"},
+    {"cover": None},
+    {"place": "Видин"},
+    {"untranslated": "hide"},
+    {"slug": "nov"},
+    {"modified": moment("2026-01-01T09:00")},
+    {"body": make_body("<p>нов</p>")},
+]
+
+
+@given(contents(), st.data())
+def test_the_same_ingredients_make_the_same_page(content, data):
+    newsroom, articles = content
+    changed = list(articles)
+    for index in data.draw(st.sets(st.integers(0, max(0, len(articles) - 1)), max_size=2)) if articles else ():
+        change = data.draw(st.sampled_from([None, *CHANGES]))
+        pages = articles[index].kind == "page"
+        allowed = change and {
+            key: value for key, value in change.items() if not pages or key not in ("category", "tags")
+        }
+        if allowed and "slug" in allowed:
+            allowed["slug"] += f"-{index}"
+        changed[index] = None if change is None else dataclasses.replace(articles[index], **allowed)
+    one, other = made(make_plan(articles, newsroom)), made(make_plan(filter(None, changed), newsroom))
+    for address in one.keys() & other.keys():
+        if one[address][0] == other[address][0]:
+            assert one[address][1] == other[address][1], address
+
+
+STORY = {"pair": "one", "slug": "one"}
+
+
+@pytest.mark.parametrize(
+    "change",
+    [
+        {"title": "Друго"},
+        {"summary": "Друго.", "own_summary": True},
+        {"tags": ("school",)},
+        {"place": "Русе"},
+        {"status": "hidden"},
+    ],
+)
+def test_what_an_article_says_counts_where_it_is_seen(change):
+    before = made(make_plan([make_article(**STORY), make_article(pair="two", slug="two")]))
+    after = made(make_plan([make_article(**STORY, **change), make_article(pair="two", slug="two")]))
+    changed = {address for address in before.keys() & after.keys() if before[address][1] != after[address][1]}
+    noticed = {address for address in before.keys() & after.keys() if before[address][0] != after[address][0]}
+    assert changed
+    assert changed <= noticed
+
+
+def test_a_text_counts_for_its_own_page_alone():
+    article = make_article(**STORY)
+    other = dataclasses.replace(article, body=dataclasses.replace(article.body, html="<p>друго</p>"))
+    before, after = made(make_plan([article])), made(make_plan([other]))
+    assert {address for address in before if before[address][0] != after[address][0]} == {"/bg/2019/one/"}
+
+
+def test_where_a_link_leads_counts():
+    article = make_article(**STORY)
+    plans = [
+        make_plan([article], references={article.path: References(targets={0: Target(href, local=True)})})
+        for href in ("/bg/2019/a/", "/bg/2019/b/")
+    ]
+    before, after = map(made, plans)
+    assert "/bg/2019/one/" in {address for address in before if before[address][0] != after[address][0]}
+
+
+def test_what_all_pages_share_counts():
+    plan = make_plan([make_article(**STORY)])
+    keys = {
+        Ingredients(common, versions(plan), plan.references, plan.relations).of(plan.leaf("front"))
+        for common in (b"a", b"b")
+    }
+    assert len(keys) == 2
