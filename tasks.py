@@ -25,13 +25,15 @@ def _end(status: int):
         "production": "for the public site, with the settings of publishconf.py",
         "clean": "forget what earlier builds have kept, and make everything anew",
         "now": "take this moment for the present (2026-12-24T10:00), to see what embargoes will show",
+        "profile": "show where the time goes",
     }
 )
-def build(_context, content=None, output=None, production=False, clean=False, now=None):
+def build(_context, content=None, output=None, production=False, clean=False, now=None, profile=False):
     """Turn the content into the site."""
     from newsdesk import build  # commands that do not build start without Pelican
 
-    _end(build.run(content=content, output=output, production=production, clean=clean, now=now))
+    run = build.profiled if profile else build.run
+    _end(run(content=content, output=output, production=production, clean=clean, now=now))
 
 
 @task(help={"port": "the port on this machine (default: 8000)", "content": "the folder to read (default: content)"})

@@ -11,6 +11,7 @@ from .config import Config
 from .loading import Content, load
 from .memory import Memory, forget
 from .output import Counts, Output
+from .progress import Progress
 from .state import Summary
 from .writing import write
 
@@ -18,14 +19,16 @@ from .writing import write
 class Build:
     """One run: what earlier ones have kept, the content, and the output."""
 
-    def __init__(self, config: Config):
+    def __init__(self, config: Config, progress: Progress | None = None):
         self.config = config
+        self.progress = progress or Progress()
         self.output = Output(config.output)
         if config.clean:
             forget(config.cache)
             self.output.state.unlink(missing_ok=True)
         self.memory = Memory(config.content, config.cache)
-        self.inputs = self.memory.inputs(*_settings(config), fingerprints.of_files(config.theme))
+        with self.progress.stage("looking"):
+            self.inputs = self.memory.inputs(*_settings(config), fingerprints.of_files(config.theme))
         self.content: Content | None = None
         self.files = 0  # of an unchanged output
 
@@ -43,19 +46,19 @@ class Build:
 
     def load(self):
         """Reads and plans; raises every fault of the content at once."""
-        with uncollected():
-            self.content = load(self.config, self.memory)
+        with uncollected(), self.progress.stage("planning"):
+            self.content = load(self.config, self.memory, self.progress)
 
     def write(self) -> Counts:
         """Renders what has changed and puts it in place; reads again if the cache turns out to be damaged."""
-        with uncollected():
+        with uncollected(), self.progress.stage("pages"):
             try:
-                counts = write(self.config, self.output, self.content, self.memory, self.inputs)
+                counts = write(self.config, self.output, self.content, self.memory, self.inputs, self.progress)
             except Damaged:
                 self.memory.store.discard()
                 self.load()
                 self.memory.store.problem = DAMAGED
-                counts = write(self.config, self.output, self.content, self.memory, self.inputs)
+                counts = write(self.config, self.output, self.content, self.memory, self.inputs, self.progress)
         self.memory.save()
         return counts
 

@@ -3,7 +3,6 @@
 import logging
 import re
 import sys
-import time
 from pathlib import Path
 from urllib.parse import urlsplit
 
@@ -12,6 +11,7 @@ from .config import Config
 from .faults import CannotBuild, ContentFaults
 from .languages import CatalogFault
 from .output import Counts
+from .progress import Progress
 
 logger = logging.getLogger(__name__)
 
@@ -96,8 +96,7 @@ class NewsroomGenerator:
     """Pelican's idea of a step that first reads and then writes."""
 
     def __init__(self, settings, **_):
-        self.started = time.monotonic()
-        self.build = building.Build(config(settings))
+        self.build = building.Build(config(settings), Progress(shown=True))
         self.summary = self.build.unchanged()
 
     def generate_context(self):
@@ -107,7 +106,8 @@ class NewsroomGenerator:
     def generate_output(self, _writer):
         counts = Counts(0, self.build.files, 0) if self.summary else _said_plainly(self.build.write)
         summary = self.summary or self.build.content.summary
-        for line in report.lines(self.build.config.content, summary, counts, time.monotonic() - self.started):
+        read = self.build.memory.read
+        for line in report.lines(self.build.config.content, summary, counts, read, self.build.progress):
             print(line, flush=True)
         if self.build.memory.store and (problem := self.build.memory.store.problem):
             print(f"note: {problem}", flush=True)

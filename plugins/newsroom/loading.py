@@ -18,6 +18,7 @@ from .markup import Converter
 from .memory import Memory
 from .newsroom_file import Newsroom
 from .parallel import in_chunks
+from .progress import Progress
 from .reading import Reading
 from .references import References, Resolver
 from .scan import digest_of
@@ -46,16 +47,17 @@ class Content:
         return Summary(len(self.articles), unpublished, len(self.editions), tuple(sorted(self.warnings)))
 
 
-def load(config: Config, memory: Memory | None = None) -> Content:
+def load(config: Config, memory: Memory | None = None, progress: Progress | None = None) -> Content:
     """Every step up to the plan of the site, with all faults of all steps at once."""
     if not config.content.is_dir():
         raise CannotBuild(f"there is no content folder {config.content}")
-    memory = memory or Memory(config.content, config.cache)
+    memory, progress = memory or Memory(config.content, config.cache), progress or Progress()
     catalogs = available(config.catalogs)
     newsroom, newsroom_faults = newsroom_file.read(config.content, catalogs, config.timezone)
     known = newsroom or newsroom_file.known(config.content, catalogs, config.timezone)
     now = moment(config.now, known.timezone)
-    readings, versions, faults = read_all(config, known.timezone, memory)
+    with progress.stage("reading"):
+        readings, versions, faults = read_all(config, known.timezone, memory, progress)
     faults += newsroom_faults
     for one in readings.values():
         faults += one.faults
@@ -86,7 +88,9 @@ def load(config: Config, memory: Memory | None = None) -> Content:
     return Content(newsroom, now, articles, public, stories, versions, references, editions, leaves, warnings)
 
 
-def read_all(config: Config, timezone: str, memory: Memory) -> tuple[dict[str, Reading], dict[str, bytes], list[Fault]]:
+def read_all(
+    config: Config, timezone: str, memory: Memory, progress: Progress
+) -> tuple[dict[str, Reading], dict[str, bytes], list[Fault]]:
     """What each Markdown file gave, by its path, the versions of the articles, and the faults of names in the folder.
 
     An article's version stands for all of it but its text: while it stays, so does all that other pages say of it.
@@ -104,7 +108,10 @@ def read_all(config: Config, timezone: str, memory: Memory) -> tuple[dict[str, R
         converter = Converter(config.markdown["extensions"], config.markdown["extension_configs"])
         return [(path, read_one(config.content, path, converter, timezone)) for path in some]
 
-    for some in in_chunks(read_some, unread):  # kept as they come, so that their texts need not all be held
+    memory.read = len(unread)
+    for some in progress.of(
+        "reading articles", in_chunks(read_some, unread), len(unread)
+    ):  # kept as they come, so that their texts need not all be held
         sound = [one for _, one in some if isinstance(one, Packed)]
         held = store.keep(sound)
         for path, one in some:

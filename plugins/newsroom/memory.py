@@ -33,6 +33,7 @@ class Memory:
         self.digests = Digests(cache / "digests" / self._label(), content)
         self.store: Store | None = None
         self.measured: dict[bytes, Picture] = {}
+        self.read = 0  # articles that no earlier build had read
 
     def _label(self) -> str:
         """A name for the content folder that is the same in every checkout, if the folder stands in one."""

@@ -18,6 +18,7 @@ from typing import NamedTuple
 
 from . import state
 from .faults import CannotBuild
+from .progress import Progress
 from .scan import digest_of
 from .state import File, State
 
@@ -81,7 +82,7 @@ class Output:
         return self.last[1]
 
     @contextlib.contextmanager
-    def release(self) -> Iterator["Release"]:
+    def release(self, progress: Progress | None = None) -> Iterator["Release"]:
         """A change of the folder; nothing in it is touched before all of its files are made."""
         with _failing_as(CannotBuild, self.folder), self._alone():
             self._check_ours()
@@ -89,7 +90,7 @@ class Output:
             last = self.last_build()
             self.staging.mkdir()
             try:
-                yield Release(self, last)
+                yield Release(self, last, progress or Progress())
             finally:
                 shutil.rmtree(self.staging, ignore_errors=True)
 
@@ -130,8 +131,9 @@ class Output:
 class Release:
     """The next content of an output folder, in the making."""
 
-    def __init__(self, output: Output, last: State):
+    def __init__(self, output: Output, last: State, progress: Progress):
         self.output = output
+        self.progress = progress
         self.folder = output.folder
         self.last = last
         self.tidy = state.intact_folders(self.last, self.folder)
@@ -181,7 +183,7 @@ class Release:
         files = dict(sorted(files.items()))
         manifest = _manifest(files)
         (self.output.staging / self.output.manifest.name).write_bytes(manifest)
-        with _failing_as(HalfDone, self.folder):
+        with _failing_as(HalfDone, self.folder), self.progress.stage("putting in place"):
             return self._put_in_place(files, changed, State(manifest=digest_of(manifest), files=files, **about))
 
     def _put_in_place(self, files: dict[str, File], changed: list[str], next_state: State) -> Counts:

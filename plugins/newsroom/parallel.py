@@ -19,7 +19,7 @@ def in_chunks(work: Callable, things: Sequence, workers: int | None = None) -> I
     `work` and `things` may be of any size and kind: a fork sees them without a copy. Results are sent back. Where
     processes cannot be forked, or other threads run that a fork would cut off in the middle, it all happens here.
     """
-    count = workers or os.cpu_count() or 1
+    count = workers or _wanted() or os.cpu_count() or 1
     can_fork = "fork" in multiprocessing.get_all_start_methods() and threading.active_count() == 1
     if count < 2 or len(things) < FEWEST or not can_fork:
         yield work(things)
@@ -33,6 +33,12 @@ def in_chunks(work: Callable, things: Sequence, workers: int | None = None) -> I
             yield from pool.imap(_do, [slice(start, start + size) for start in range(0, len(things), size)])
     finally:
         _inherited = None
+
+
+def _wanted() -> int:
+    """How many processors the person who starts the build lets it have; 0 if nobody says."""
+    text = os.environ.get("DVUGLAS_WORKERS", "")
+    return int(text) if text.isdecimal() else 0
 
 
 def _begin():

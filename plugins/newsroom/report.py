@@ -5,16 +5,24 @@ from pathlib import Path
 
 from .faults import CannotBuild, ContentFaults
 from .output import Counts
+from .progress import Progress
 from .state import Summary
 
+WORTH_SAYING = 0.1  # seconds
 
-def lines(folder: Path, summary: Summary, counts: Counts, seconds: float) -> Iterator[str]:
-    """The warnings, then what was read and what was written."""
+
+def lines(folder: Path, summary: Summary, counts: Counts, read: int, progress: Progress) -> Iterator[str]:
+    """The warnings, then what was found and what was done; `read` of the articles were not in the cache."""
     for warning in summary.warnings:
         yield f"warning: {warning.shown(folder)}"
     kept_back = f", {summary.unpublished} of them not public (drafts, embargoes)" if summary.unpublished else ""
-    yield f"read {_many(summary.articles, 'article')}{kept_back}; {_many(summary.editions, 'edition')}"
-    yield f"wrote {_many(counts.written, 'file')}, {counts.unchanged} unchanged, {counts.removed} removed; {seconds:.1f} s"
+    yield f"{_many(summary.articles, 'article')}{kept_back}; {_many(summary.editions, 'edition')}"
+    stages = ", ".join(f"{name} {seconds:.1f}" for name, seconds in progress.seconds.items() if seconds >= WORTH_SAYING)
+    yield (
+        f"wrote {_many(counts.written, 'file')}, {counts.unchanged} unchanged, {counts.removed} removed; "
+        f"read {_many(read, 'article')}, {summary.articles - read} from the cache; "
+        f"{progress.total:.1f} s{f' ({stages})' if stages else ''}"
+    )
 
 
 def failure(error: ContentFaults | CannotBuild) -> str:

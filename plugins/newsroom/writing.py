@@ -15,6 +15,7 @@ from .loading import Content
 from .memory import Memory
 from .output import Counts, Made, Output, Release
 from .parallel import in_chunks
+from .progress import Progress
 from .relations import Relations
 from .scan import data_digest
 from .site import Site
@@ -22,7 +23,9 @@ from .stories import address_of
 from .views.sitemaps import IS_NEWS
 
 
-def write(config: Config, output: Output, content: Content, memory: Memory, inputs: bytes = b"") -> Counts:
+def write(
+    config: Config, output: Output, content: Content, memory: Memory, inputs: bytes, progress: Progress
+) -> Counts:
     """Renders every page that is not there yet, and puts the whole site in place."""
     names, files = theme.assets(config.theme / "static")
     languages = load_languages(content.newsroom.languages, config.catalogs)
@@ -39,7 +42,7 @@ def write(config: Config, output: Output, content: Content, memory: Memory, inpu
     ingredients = Ingredients(common, content.versions, content.references, relations)
     memory.store.close()  # before any fork
 
-    with output.release() as release:
+    with output.release(progress) as release:
 
         def make(page: pages.Page, key: bytes = b"") -> Made:
             """Compares what the page says, and renders it only if it says something new."""
@@ -57,7 +60,7 @@ def write(config: Config, output: Output, content: Content, memory: Memory, inpu
                     yield unchanged
                 else:
                     changed.append((leaf, key))
-            yield from chain.from_iterable(in_chunks(make_some, changed))
+            yield from chain.from_iterable(progress.of("making pages", in_chunks(make_some, changed), len(changed)))
             key = ingredients.of_sitemaps()
             for address, page in made.sitemaps():
                 yield release.unchanged(addresses.output_file(address), key) or make(page(), key)
@@ -66,7 +69,7 @@ def write(config: Config, output: Output, content: Content, memory: Memory, inpu
         return release.finish(
             chain(
                 (release.make(addresses.output_file(address), data) for address, data in files.items()),
-                attach(release, config, content, memory),
+                attach(release, config, content, memory, progress),
                 make_all(),
             ),
             inputs=inputs,
@@ -76,10 +79,12 @@ def write(config: Config, output: Output, content: Content, memory: Memory, inpu
         )
 
 
-def attach(release: Release, config: Config, content: Content, memory: Memory) -> Iterator[Made]:
+def attach(release: Release, config: Config, content: Content, memory: Memory, progress: Progress) -> Iterator[Made]:
     """Puts the pictures and documents of public articles beside their pages."""
-    for name, fingerprint, make in attachments(config, content, memory):
-        yield release.same(name, fingerprint) or release.make(name, make(), fingerprint)
+    with progress.stage("photos"):
+        wanted = list(attachments(config, content, memory))
+        for name, fingerprint, make in progress.of("making photos", wanted, len(wanted), size=lambda _: 1):
+            yield release.same(name, fingerprint) or release.make(name, make(), fingerprint)
 
 
 def attachments(config: Config, content: Content, memory: Memory) -> Iterator[tuple[str, bytes, Callable[[], Path]]]:
