@@ -34,9 +34,8 @@ def test_a_stage_within_another_has_its_own_time(clock):
 
 def test_a_stage_that_fails_is_over(clock):
     steps = Progress()
-    with pytest.raises(ValueError, match="no"), steps.stage("a"):
-        clock(1)
-        raise ValueError("no")
+    with pytest.raises(ZeroDivisionError), steps.stage("a"):
+        clock(1) or 1 / 0
     with steps.stage("b"):
         clock(2)
     assert steps.seconds == {"a": 1, "b": 2}
