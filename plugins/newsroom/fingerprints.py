@@ -2,6 +2,7 @@
 
 import importlib.metadata
 import sys
+from functools import cache
 from pathlib import Path
 
 import jinja2
@@ -17,6 +18,7 @@ HERE = Path(__file__).resolve().parent
 SHAPING = ("babel", "jinja2", "markdown", "markupsafe", "nh3", "python-slugify", "pyyaml", "tzdata", "voluptuous")
 
 
+@cache  # a process goes on with the code that it has loaded, whatever is saved meanwhile
 def of_program() -> bytes:
     """The digest of our own code and of everything it runs on: another version may make other pages."""
     code = (digest_of(path.relative_to(HERE).as_posix().encode(), path.read_bytes()) for path in _modules())
