@@ -2,7 +2,7 @@
 
 import importlib.metadata
 import sys
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 
 import jinja2
@@ -69,7 +69,6 @@ class Templates:
 
     def __init__(self, folder: Path):
         self.folder = folder
-        self.environment = jinja2.Environment(autoescape=True, extensions=["jinja2.ext.i18n"])
         self.sources: dict[str, tuple[bytes, frozenset[str]]] = {}
         self.made: dict[str, bytes] = {}
 
@@ -89,13 +88,20 @@ class Templates:
         if name not in self.sources:
             try:
                 source = (self.folder / name).read_bytes()
-                found = set(jinja2.meta.find_referenced_templates(self.environment.parse(source.decode())))
+                found = _referred_to(source)
             except (OSError, ValueError, jinja2.TemplateError):  # rendering it will say what is wrong
                 source, found = b"", {None}
             if None in found:
                 found = {path.relative_to(self.folder).as_posix() for path in self.folder.rglob("*") if path.is_file()}
             self.sources[name] = source, frozenset(found)
         return self.sources[name]
+
+
+@lru_cache(maxsize=200)  # a process that builds again meets the same templates again
+def _referred_to(source: bytes) -> frozenset[str | None]:
+    """The names of templates that a template needs; None stands for one that is made while rendering."""
+    environment = jinja2.Environment(autoescape=True, extensions=["jinja2.ext.i18n"])
+    return frozenset(jinja2.meta.find_referenced_templates(environment.parse(source.decode())))
 
 
 def _modules() -> list[Path]:

@@ -20,7 +20,7 @@ STYLESHEET = "style.css"
 
 
 class SharedBytecode(jinja2.BytecodeCache):
-    """Compiles a template once for all languages."""
+    """Compiles a template once for all languages, and for all builds of a process; Jinja compares the sources."""
 
     def __init__(self):
         self.compiled = {}
@@ -33,14 +33,17 @@ class SharedBytecode(jinja2.BytecodeCache):
         self.compiled[bucket.key] = bucket.bytecode_to_string()
 
 
+COMPILED = SharedBytecode()
+
+
 class Renderer:
     """Renders pages; a template gets the view as `page`, the edition's constants as `edition`, and its words."""
 
     def __init__(self, templates: Path, languages: Iterable[Language], constants: dict[str, dict]):
-        loader, bytecode = jinja2.FileSystemLoader(templates), SharedBytecode()
-        self.environments = {None: _environment(loader, bytecode)}
+        loader = jinja2.FileSystemLoader(templates)
+        self.environments = {None: _environment(loader)}
         for language in languages:
-            environment = _environment(loader, bytecode)
+            environment = _environment(loader)
             environment.install_gettext_callables(
                 language.gettext,
                 language.ngettext,
@@ -66,7 +69,7 @@ class Renderer:
             raise CannotBuild(f"{place}: {error} (rendering {page.address})") from error
 
 
-def _environment(loader, bytecode) -> jinja2.Environment:
+def _environment(loader) -> jinja2.Environment:
     environment = jinja2.Environment(
         loader=loader,
         autoescape=True,  # feeds and sitemaps too: what escapes HTML escapes XML
@@ -74,7 +77,7 @@ def _environment(loader, bytecode) -> jinja2.Environment:
         trim_blocks=True,
         lstrip_blocks=True,
         extensions=[i18n],
-        bytecode_cache=bytecode,
+        bytecode_cache=COMPILED,
         auto_reload=False,
     )
     environment.policies["json.dumps_function"] = _json
