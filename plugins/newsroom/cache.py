@@ -59,23 +59,33 @@ class Store:
         self.file = file
         self.engine = engine
         self.zone = ZoneInfo(timezone)
+        self.held: dict[bytes, Reading] = {}  # what was restored, for the next build of this process
         self.connections: dict[int, sqlite3.Connection] = {}  # by process: a fork must not use its parent's
         self.problem: str | None = None  # in a word for people
 
     def load(self, keys: Iterable[bytes]) -> dict[bytes, Reading]:
-        """The readings that are kept under these keys; all others leave the store."""
+        """The readings that are kept under these keys; the first time, all others leave the store."""
         try:
-            kept = {
-                key: (record, digest)
-                for key, record, digest in self._opened().execute("select key, record, digest from articles")
-            }
-            found = {key: self._restored(key, *kept[key]) for key in keys if key in kept}
-            self._forget("articles", kept.keys() - found.keys())
-            self._forget("texts", kept.keys() - found.keys())
+            wanted = set(keys)
+            if not self.held:
+                self._restore(wanted)
         except (sqlite3.Error, msgspec.MsgspecError, OSError, TypeError):
             self.discard(DAMAGED)
             return {}
-        return found
+        self.held = {key: one for key, one in self.held.items() if key in wanted}
+        return dict(self.held)
+
+    def _restore(self, wanted: set[bytes]):
+        """Holds what is wanted; all else leaves the store."""
+        forgotten = []
+        for key, record, digest in self._opened().execute("select key, record, digest from articles").fetchall():
+            if key in wanted:
+                self.held[key] = self._restored(key, record, digest)
+            else:
+                forgotten.append(key)
+        if forgotten:
+            self._forget("articles", forgotten)
+            self._forget("texts", forgotten)
 
     def _restored(self, key: bytes, record: bytes, digest: bytes) -> Reading:
         reading = msgspec.msgpack.decode(record, type=Reading)
@@ -92,6 +102,7 @@ class Store:
         sound = [(key, one) for key, one in sorted(readings.items()) if one.article and not one.faults]
         self._insert("articles", [(key, packed_light(one), one.article.body.digest) for key, one in sound])
         self._insert("texts", [(key, one.article.body.html.encode()) for key, one in sound])
+        self.held |= sound
 
     def text(self, key: bytes, digest: bytes) -> str:
         """The text of this key and digest as HTML with holes; Damaged if the store does not hold it."""
@@ -117,6 +128,7 @@ class Store:
     def discard(self, problem: str | None = None):
         """Throws the store away."""
         self.close()
+        self.held.clear()
         self.problem = problem
         for suffix in ("", "-journal"):
             self.file.with_name(self.file.name + suffix).unlink(missing_ok=True)

@@ -95,9 +95,9 @@ def config(settings) -> Config:
 class NewsroomGenerator:
     """Pelican's idea of a step that first reads and then writes."""
 
-    def __init__(self, settings, **_):
+    def __init__(self, settings, memory=None, **_):
         self.started = time.monotonic()
-        self.build = building.Build(config(settings))
+        self.build = building.Build(config(settings), memory)
         self.summary = self.build.unchanged()
 
     def generate_context(self):
