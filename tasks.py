@@ -38,7 +38,7 @@ def build(_context, content=None, output=None, production=False, clean=False, no
 
 @task(help={"port": "the port on this machine (default: 8000)", "content": "the folder to read (default: content)"})
 def serve(_context, port=8000, content=None):
-    """Build the site, show it on this machine, and build again after each change."""
+    """Build the site, show it on this machine, and after each save build again and reload the browser."""
     from newsdesk import serve
 
     _end(serve.run(port=port, content=content))

@@ -28,7 +28,7 @@ def settings(*, content=None, output=None, production=False, now=None, url=None,
     }
     file = ROOT / ("publishconf.py" if production else "pelicanconf.py")
     override = {name: value for name, value in given.items() if value is not None}
-    override = {"CACHE_PATH": os.environ.get("DVUGLAS_CACHE", str(ROOT / ".cache"))} | override | others
+    override = {"CACHE_PATH": str(cache())} | override | others
     if content and not Path(content).is_dir():
         raise CannotBuild(f"there is no content folder {content}")
     return read_settings(str(file), override=override)
@@ -44,10 +44,13 @@ def profiled(**options) -> int:
     return status
 
 
+def cache() -> Path:
+    """The folder of what is kept between builds."""
+    return Path(os.environ.get("DVUGLAS_CACHE", ROOT / ".cache"))
+
+
 def run(**options) -> int:
     """Builds; the exit status is 0, or 1 with every fault of the content printed."""
-    logging.getLogger().addHandler(logging.StreamHandler(sys.stderr)) if not logging.getLogger().handlers else None
-    console.quiet = True  # Pelican counts what its own generators did: nothing
     try:
         start(settings(**options)).run()
     except (ContentFaults, CannotBuild) as error:
@@ -61,6 +64,8 @@ def run(**options) -> int:
 
 def start(settings: dict) -> Pelican:
     """Pelican with all its plugins; by itself it goes on without those that it cannot import."""
+    logging.getLogger().addHandler(logging.StreamHandler(sys.stderr)) if not logging.getLogger().handlers else None
+    console.quiet = True  # Pelican counts what its own generators did: nothing
     wanted = settings["PLUGINS"]
     pelican = Pelican(settings)
     if len(pelican.plugins) < len(wanted):

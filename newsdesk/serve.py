@@ -1,76 +1,133 @@
-"""`invoke serve`: the site on this machine, built again after each change."""
+"""`invoke serve`: the site on this machine, built again after each save."""
 
-import functools
-import http.server
+import math
+import os
+import subprocess
 import sys
 import threading
+import traceback
+import zlib
 from pathlib import Path
 
+from newsroom import building, host, report
+from newsroom.faults import CannotBuild, ContentFaults
+
 from . import build
+from .serving.server import Server
+from .serving.shown import Shown
+from .serving.watching import Watch
 
-HOST = "127.0.0.1"  # never seen from another machine
-WATCHED = ("theme", "plugins", "pelicanconf.py")
-
-
-class Handler(http.server.SimpleHTTPRequestHandler):
-    """Serves the output as a web server would: with the 404 page of the reader's edition."""
-
-    extensions_map = http.server.SimpleHTTPRequestHandler.extensions_map | {
-        ".html": "text/html; charset=utf-8",
-        ".xml": "application/xml; charset=utf-8",
-        ".webp": "image/webp",
-    }
-
-    def log_message(self, *_):
-        """Says nothing: the terminal is for faults in the content."""
-
-    def list_directory(self, _path):
-        return self.send_error(404)
-
-    def end_headers(self):
-        self.send_header("Cache-Control", "no-store")
-        super().end_headers()
-
-    def send_error(self, code, message=None, explain=None):
-        page = self._not_found_page() if code == 404 else None
-        if page is None:
-            return super().send_error(code, message, explain)
-        body = page.read_bytes()
-        self.send_response(404)
-        self.send_header("Content-Type", "text/html; charset=utf-8")
-        self.send_header("Content-Length", str(len(body)))
-        self.end_headers()
-        if self.command != "HEAD":
-            self.wfile.write(body)
-        return None
-
-    def _not_found_page(self) -> Path | None:
-        """The edition's own, by the first part of the address; else the one that speaks every language."""
-        output = Path(self.directory)
-        names = (self.path.lstrip("/").partition("/")[0], "")
-        return next((page for name in names if (page := output / name / "404.html").is_file()), None)
+PROGRAM = tuple(build.ROOT / name for name in ("plugins", "newsdesk", "pelicanconf.py", "tasks.py"))
+THEME = build.ROOT / "theme"
+SOURCES = (".py", ".js", ".css", ".html")  # all else is what Python makes of them
+STARTS = "import sys, tasks; from newsdesk import build; build.start(build.settings(content=sys.argv[1]))"
 
 
 def run(*, port=8000, content=None) -> int:
-    """Builds, serves and watches until Ctrl-C; faults are printed, and the last good pages stay."""
-    from watchfiles import watch
-
-    output = build.ROOT / ".cache" / "serve" / "output"
-    options = {"content": content, "output": output, "url": f"http://localhost:{port}"}
+    """Builds, serves and watches until Ctrl-C; faults are shown here and in the browser, and the last good pages stay."""
     try:
-        server = http.server.ThreadingHTTPServer((HOST, port), functools.partial(Handler, directory=str(output)))
+        server = Server(port)
     except (OSError, OverflowError) as error:
         print(f"error: cannot serve on port {port} ({error}): choose another with --port", file=sys.stderr)
         return 1
     with server:
-        status = build.run(**options)
-        if status and not output.exists():
-            return status
-        threading.Thread(target=server.serve_forever, daemon=True).start()
-        print(f"\nThe site is at http://localhost:{server.server_port}/ – Ctrl-C ends.", flush=True)
-        folder = Path(content) if content else build.ROOT / "content"
-        for _ in watch(folder, *(build.ROOT / one for one in WATCHED), raise_interrupt=False):
-            print("\nSomething changed:", flush=True)
-            build.run(**options)
-        server.shutdown()
+        try:
+            serve(server, Path(content) if content else build.ROOT / "content")
+        except KeyboardInterrupt:
+            print()  # below the ^C
+        except CannotBuild as error:
+            print(report.failure(error), file=sys.stderr)
+            return error.exitcode
     return 0
+
+
+def serve(server: Server, content: Path):
+    """The order of it all; ends only with an exception."""
+    program = stamps_of_program()
+    builder = Builder(content, server.server_port)
+    shown = Shown(content, builder.output)
+    shown.change(builder.build())  # before there are threads: only then several processes can share the work
+    server.show(shown)
+    threading.Thread(target=server.serve_forever, daemon=True).start()
+    print(f"\nThe site is at http://localhost:{server.server_port}/ – Ctrl-C ends.", flush=True)
+    folders, files = [content, THEME], []
+    for path in PROGRAM:
+        (folders if path.is_dir() else files).append(path)
+    watch = Watch(folders, files)
+    while True:
+        saved = watch.next(builder.next_change())
+        if saved is None:
+            print("\nA moment has come at which the site changes:", flush=True)
+        elif may_be_program(saved) and (stamps := stamps_of_program()) != program:
+            program = stamps
+            start_again(content)
+            continue
+        elif saved or builder.is_outdated():
+            print("\nSomething changed:", flush=True)
+        else:
+            continue
+        shown.change(builder.build())
+
+
+class Builder:
+    """Builds one content folder again and again, in this process: what does not change is loaded once."""
+
+    def __init__(self, content: Path, port: int):
+        self.output = output_of(content, port)
+        url = f"http://localhost:{port}"
+        self.settings = build.start(build.settings(content=content, output=self.output, url=url)).settings
+        self.last: building.Build | None = None
+        self.fault: ContentFaults | CannotBuild | None = None
+
+    def build(self) -> ContentFaults | CannotBuild | None:
+        """Builds as Pelican would with its generators, and reports; what came in the way is returned."""
+        self.fault = None
+        try:
+            with building.uncollected():
+                generator = host.NewsroomGenerator(self.settings, self.last and self.last.memory)
+                self.last = generator.build
+                generator.generate_context()
+                generator.generate_output(None)
+        except (ContentFaults, CannotBuild) as error:
+            print(report.failure(error), file=sys.stderr, flush=True)
+            self.fault = error
+        except Exception as error:  # a fault of the program: those who work on it want to mend it and go on
+            traceback.print_exc()
+            self.fault = CannotBuild(f"the program failed, as the terminal says in full: {error!r}")
+        return self.fault
+
+    def is_outdated(self) -> bool:
+        """Whether something was saved since the build looked."""
+        return self.last is None or building.Build(self.last.config).inputs != self.last.inputs
+
+    def next_change(self) -> float:
+        """The moment at which the same content gives another site."""
+        return math.inf if self.fault else self.last.output.last_build().until
+
+
+def output_of(content: Path, port: int) -> Path:
+    """A folder for each newsroom that is shown: the first build of one must not show the pages of another."""
+    content = content.resolve()
+    return build.cache() / "serve" / f"{content.name}-{zlib.crc32(os.fsencode(content)):08x}-{port}" / "output"
+
+
+def may_be_program(saved: set[Path]) -> bool:
+    """Whether the program is among what was saved; before the watch had begun, nobody knows."""
+    return not saved or any(path.is_relative_to(part) for path in saved for part in PROGRAM)
+
+
+def stamps_of_program() -> dict[Path, int]:
+    """When each file of the program was last saved."""
+    files = (file for part in PROGRAM for file in ([part] if part.is_file() else part.rglob("*")))
+    return {file: file.stat().st_mtime_ns for file in files if file.suffix in SOURCES}
+
+
+def start_again(content: Path):
+    """Turns this process into one that runs the changed program, unless that could not start."""
+    trial = [sys.executable, "-c", STARTS, content.absolute()]
+    done = subprocess.run(trial, cwd=build.ROOT, capture_output=True, text=True, check=False)  # noqa: S603
+    if done.returncode:
+        print(f"\nThe program changed, but does not start; the one before it goes on:\n{done.stderr}", file=sys.stderr)
+        return
+    print("\nThe program changed: it starts again.", flush=True)
+    os.execv(sys.executable, [sys.executable, *sys.orig_argv[1:]])  # noqa: S606

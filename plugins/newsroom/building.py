@@ -17,16 +17,19 @@ from .writing import write
 
 
 class Build:
-    """One run: what earlier ones have kept, the content, and the output."""
+    """One run: what earlier ones have kept, the content, and the output.
 
-    def __init__(self, config: Config, progress: Progress | None = None):
+    `memory` is that of an earlier run of this process.
+    """
+
+    def __init__(self, config: Config, progress: Progress | None = None, memory: Memory | None = None):
         self.config = config
         self.progress = progress or Progress()
         self.output = Output(config.output)
         if config.clean:
             forget(config.cache)
             self.output.state.unlink(missing_ok=True)
-        self.memory = Memory(config.content, config.cache)
+        self.memory = memory.again() if memory else Memory(config.content, config.cache)
         with self.progress.stage("looking"):
             self.inputs = self.memory.inputs(*_settings(config), fingerprints.of_files(config.theme))
         self.content: Content | None = None

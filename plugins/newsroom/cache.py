@@ -91,29 +91,38 @@ class Store:
         self.file = file
         self.engine = engine
         self.zone = ZoneInfo(timezone)
+        self.held: dict[bytes, Kept] = {}  # what was restored, for the next build of this process
         self.connections: dict[int, sqlite3.Connection] = {}  # by process: a fork must not use its parent's
         self.problem: str | None = None  # in a word for people
         self.decode = msgspec.msgpack.Decoder(Reading).decode
 
     def load(self, keys: Iterable[bytes]) -> dict[bytes, Kept]:
-        """The readings that are kept under these keys; all others leave the store."""
+        """The readings that are kept under these keys; the first time, all others leave the store."""
+        wanted = set(keys)
         try:
-            rows = self._opened().execute("select key, record, version, digest from articles").fetchall()
-            wanted, found, forgotten = set(keys), {}, []
-            for key, record, version, digest in rows:
-                if key not in wanted:
-                    forgotten.append(key)
-                elif version_of(record) == version:
-                    found[key] = self.restored(Packed(key, record, version, digest))
-                else:
-                    raise TypeError("not what was kept")
-            if forgotten:
-                self._forget("articles", forgotten)
-                self._forget("texts", forgotten)
+            if not self.held:
+                self._restore(wanted)
         except (sqlite3.Error, msgspec.MsgspecError, OSError, TypeError):
             self.discard(DAMAGED)
             return {}
-        return found
+        self.held = {key: one for key, one in self.held.items() if key in wanted}
+        return dict(self.held)
+
+    def _restore(self, wanted: set[bytes]):
+        """Holds what is wanted; all else leaves the store."""
+        forgotten = []
+        for key, record, version, digest in (
+            self._opened().execute("select key, record, version, digest from articles").fetchall()
+        ):
+            if key not in wanted:
+                forgotten.append(key)
+            elif version_of(record) == version:
+                self.restored(Packed(key, record, version, digest))
+            else:
+                raise TypeError("not what was kept")
+        if forgotten:
+            self._forget("articles", forgotten)
+            self._forget("texts", forgotten)
 
     def restored(self, packed: Packed) -> Kept:
         """The reading of a record; its text stays in the store, unless the record comes with it."""
@@ -128,7 +137,10 @@ class Store:
             object.__setattr__(article, "date", date.astimezone(self.zone))
         if modified:
             object.__setattr__(article, "modified", modified.astimezone(self.zone))
-        return Kept(reading, packed.version)
+        kept = Kept(reading, packed.version)
+        if packed.html is None:
+            self.held[packed.key] = kept
+        return kept
 
     def keep(self, packed: Iterable[Packed]) -> bool:
         """Adds what was read; says whether the store holds it now."""
@@ -161,6 +173,7 @@ class Store:
     def discard(self, problem: str | None = None):
         """Throws the store away."""
         self.close()
+        self.held.clear()
         self.problem = problem
         for suffix in ("", "-journal"):
             self.file.with_name(self.file.name + suffix).unlink(missing_ok=True)

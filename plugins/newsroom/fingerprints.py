@@ -2,6 +2,7 @@
 
 import importlib.metadata
 import sys
+from functools import cache, lru_cache
 from pathlib import Path
 
 import jinja2
@@ -17,6 +18,7 @@ HERE = Path(__file__).resolve().parent
 SHAPING = ("babel", "jinja2", "markdown", "markupsafe", "nh3", "python-slugify", "pyyaml", "tzdata", "voluptuous")
 
 
+@cache  # a process goes on with the code that it has loaded, whatever is saved meanwhile
 def of_program() -> bytes:
     """The digest of our own code and of everything it runs on: another version may make other pages."""
     code = (digest_of(path.relative_to(HERE).as_posix().encode(), path.read_bytes()) for path in _modules())
@@ -65,7 +67,6 @@ class Templates:
 
     def __init__(self, folder: Path):
         self.folder = folder
-        self.environment = jinja2.Environment(autoescape=True, extensions=["jinja2.ext.i18n"])
         self.sources: dict[str, tuple[bytes, frozenset[str]]] = {}
         self.made: dict[str, bytes] = {}
 
@@ -85,13 +86,20 @@ class Templates:
         if name not in self.sources:
             try:
                 source = (self.folder / name).read_bytes()
-                found = set(jinja2.meta.find_referenced_templates(self.environment.parse(source.decode())))
+                found = _referred_to(source)
             except (OSError, ValueError, jinja2.TemplateError):  # rendering it will say what is wrong
                 source, found = b"", {None}
             if None in found:
                 found = {path.relative_to(self.folder).as_posix() for path in self.folder.rglob("*") if path.is_file()}
             self.sources[name] = source, frozenset(found)
         return self.sources[name]
+
+
+@lru_cache(maxsize=200)  # a process that builds again meets the same templates again
+def _referred_to(source: bytes) -> frozenset[str | None]:
+    """The names of templates that a template needs; None stands for one that is made while rendering."""
+    environment = jinja2.Environment(autoescape=True, extensions=["jinja2.ext.i18n"])
+    return frozenset(jinja2.meta.find_referenced_templates(environment.parse(source.decode())))
 
 
 def _modules() -> list[Path]:

@@ -95,8 +95,8 @@ def config(settings) -> Config:
 class NewsroomGenerator:
     """Pelican's idea of a step that first reads and then writes."""
 
-    def __init__(self, settings, **_):
-        self.build = building.Build(config(settings), Progress(shown=True))
+    def __init__(self, settings, memory=None, **_):
+        self.build = building.Build(config(settings), Progress(shown=True), memory)
         self.summary = self.build.unchanged()
 
     def generate_context(self):

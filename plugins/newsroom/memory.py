@@ -35,6 +35,13 @@ class Memory:
         self.measured: dict[bytes, Picture] = {}
         self.read = 0  # articles that no earlier build had read
 
+    def again(self) -> "Memory":
+        """A memory for the next build of this process, which need not load what this one knows."""
+        memory = Memory(self.content, self.cache)
+        memory.digests.known = self.digests.seen
+        memory.store = self.store
+        return memory
+
     def _label(self) -> str:
         """A name for the content folder that is the same in every checkout, if the folder stands in one."""
         place = os.path.relpath(self.content, self.cache.parent)
@@ -43,7 +50,8 @@ class Memory:
     def open_store(self, timezone: str, *shaping) -> Store:
         """The readings that were made by this program in this zone and with the same `shaping`, plain data."""
         engine = data_digest(self.program, timezone, *shaping)
-        self.store = Store(self.cache / "readings" / f"{self._label()}.sqlite", engine, timezone)
+        if not self.store or self.store.engine != engine:
+            self.store = Store(self.cache / "readings" / f"{self._label()}.sqlite", engine, timezone)
         return self.store
 
     @cached_property

@@ -10,6 +10,7 @@ import jinja2
 from jinja2.ext import i18n
 from markupsafe import Markup
 
+from .cache import Damaged
 from .faults import CannotBuild
 from .languages import Language
 from .pages import Page
@@ -20,7 +21,7 @@ STYLESHEET = "style.css"
 
 
 class SharedBytecode(jinja2.BytecodeCache):
-    """Compiles a template once for all languages."""
+    """Compiles a template once for all languages, and for all builds of a process; Jinja compares the sources."""
 
     def __init__(self):
         self.compiled = {}
@@ -33,14 +34,17 @@ class SharedBytecode(jinja2.BytecodeCache):
         self.compiled[bucket.key] = bucket.bytecode_to_string()
 
 
+COMPILED = SharedBytecode()
+
+
 class Renderer:
     """Renders pages; a template gets the view as `page`, the edition's constants as `edition`, and its words."""
 
     def __init__(self, templates: Path, languages: Iterable[Language], constants: dict[str, dict]):
-        loader, bytecode = jinja2.FileSystemLoader(templates), SharedBytecode()
-        self.environments = {None: _environment(loader, bytecode)}
+        loader = jinja2.FileSystemLoader(templates)
+        self.environments = {None: _environment(loader)}
         for language in languages:
-            environment = _environment(loader, bytecode)
+            environment = _environment(loader)
             environment.install_gettext_callables(
                 language.gettext,
                 language.ngettext,
@@ -56,6 +60,8 @@ class Renderer:
         """The bytes of a page's file; a fault of a template names its file and line."""
         try:
             return self.environments[page.lang].get_template(page.template).render(page=page.view).encode()
+        except Damaged:  # a text is fetched only now; it is read again from the content
+            raise
         except jinja2.TemplateNotFound as error:
             raise CannotBuild(f"the theme has no template `{error.name}`, which {page.address} needs") from error
         except jinja2.TemplateSyntaxError as error:
@@ -89,7 +95,7 @@ def _words(language: Language) -> Callable[..., Markup]:
     return say
 
 
-def _environment(loader, bytecode) -> Environment:
+def _environment(loader) -> Environment:
     environment = Environment(
         loader=loader,
         autoescape=True,  # feeds and sitemaps too: what escapes HTML escapes XML
@@ -97,7 +103,7 @@ def _environment(loader, bytecode) -> Environment:
         trim_blocks=True,
         lstrip_blocks=True,
         extensions=[i18n],
-        bytecode_cache=bytecode,
+        bytecode_cache=COMPILED,
         auto_reload=False,
     )
     environment.policies["json.dumps_function"] = _json

@@ -1,0 +1,64 @@
+"""The addresses that exist only while serving: each is a function that makes an answer of what is shown."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+
+import jinja2
+
+from newsroom.faults import CannotBuild, ContentFaults, Fault
+
+from .shown import Shown
+
+HERE = Path(__file__).resolve().parent
+HTML = "text/html; charset=utf-8"
+EVENTS = "/_serve/events"  # a stream: the server answers it
+SCRIPT, STYLES = "/_serve/reload.js", "/_serve/serve.css"
+
+templates = jinja2.Environment(
+    loader=jinja2.FileSystemLoader(HERE / "templates"), autoescape=True, undefined=jinja2.StrictUndefined
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """What goes back to the browser; HTML gets the script that reloads it."""
+
+    body: bytes
+    type: str = HTML
+    status: int = 200
+
+
+def _file(name: str, kind: str) -> Callable[[Shown], Answer]:
+    answer = Answer((HERE / "static" / name).read_bytes(), kind)
+    return lambda _shown: answer
+
+
+def fault_page(shown: Shown) -> Answer:
+    """The whole page, for an output that has no page to show the faults on."""
+    return Answer(templates.get_template("faults.html").render().encode(), status=503)
+
+
+def banner(shown: Shown) -> bytes:
+    """The faults as they stand on top of every page; nothing if there are none."""
+    if not shown.fault:
+        return b""
+    return templates.get_template("banner.html").render(**_said(shown.fault, shown.content)).encode()
+
+
+def _said(error: ContentFaults | CannotBuild, content: Path) -> dict:
+    """The faults in the words of the terminal."""
+    if isinstance(error, CannotBuild):
+        return {"faults": [{"place": None, "message": str(error)}], "consequence": error.consequence}
+    faults = [{"place": _place(one, content), "message": one.message} for one in error.faults]
+    return {"faults": faults, "consequence": "What you see is as it was before. It changes once all are mended."}
+
+
+def _place(fault: Fault, content: Path) -> str:
+    return fault.shown(content).removesuffix(f": {fault.message}")
+
+
+OWN: dict[str, Callable[[Shown], Answer]] = {
+    SCRIPT: _file("reload.js", "text/javascript; charset=utf-8"),
+    STYLES: _file("serve.css", "text/css; charset=utf-8"),
+}

@@ -1,0 +1,135 @@
+"""Serves the output as a web server would, and tells the browser when there is another version of it."""
+
+import contextlib
+import functools
+import http.server
+import sys
+from pathlib import Path
+from urllib.parse import parse_qs, unquote, urlsplit
+
+from . import pages
+from .dressing import dressed
+from .pages import HTML, Answer
+from .shown import Shown
+
+HOST = "127.0.0.1"  # never seen from another machine
+NAMES = (
+    "localhost",
+    HOST,
+)  # another name would be a foreign site's that points here, to read what is not published yet
+BREATH = 15  # seconds after which a silent stream says that it is still there
+
+
+class Server(http.server.ThreadingHTTPServer):
+    """Listens on this machine alone; OSError or OverflowError if it cannot."""
+
+    daemon_threads = True
+
+    def __init__(self, port: int):
+        super().__init__((HOST, port), None)
+
+    def show(self, shown: Shown):
+        """Says what to answer with; until then, browsers wait."""
+        self.RequestHandlerClass = functools.partial(Handler, shown)
+
+    def handle_error(self, request, client_address):
+        if not isinstance(sys.exception(), ConnectionError):  # a browser that leaves is no fault
+            super().handle_error(request, client_address)
+
+
+class Handler(http.server.SimpleHTTPRequestHandler):
+    """Answers from the output; unknown addresses with the 404 page of the reader's edition."""
+
+    protocol_version = "HTTP/1.1"
+    extensions_map = http.server.SimpleHTTPRequestHandler.extensions_map | {
+        ".xml": "application/xml; charset=utf-8",
+        ".webp": "image/webp",
+    }
+
+    def __init__(self, shown: Shown, *request):
+        self.shown = shown
+        super().__init__(*request, directory=str(shown.output))
+
+    def do_GET(self):
+        address = unquote(urlsplit(self.path).path)
+        if not self._is_for_us():
+            self._send(Answer(b"This is the server of localhost alone.\n", "text/plain; charset=utf-8", 421))
+        elif address == pages.EVENTS:
+            self._stream()
+        elif own := pages.OWN.get(address):
+            self._send(own(self.shown))
+        elif not self.shown.output.is_dir():
+            self._send(pages.fault_page(self.shown))
+        elif page := self._page():
+            self._send_file(page)
+        elif self.command == "HEAD":
+            super().do_HEAD()
+        else:
+            super().do_GET()
+
+    do_HEAD = do_GET
+
+    def _is_for_us(self) -> bool:
+        host = self.headers.get("Host", "")
+        return host.rpartition(":")[0] in NAMES if ":" in host else host in NAMES
+
+    def _page(self) -> Path | None:
+        """The HTML file at this address; the base class knows what to do with all others."""
+        path = Path(self.translate_path(self.path))
+        if urlsplit(self.path).path.endswith("/"):
+            path /= "index.html"
+        return path if path.suffix == ".html" and path.is_file() else None
+
+    def _send_file(self, page: Path, status: int = 200):
+        version = self.shown.version  # first: a page older than its version would never be loaded again
+        self._send(Answer(page.read_bytes(), status=status), version)
+
+    def _send(self, answer: Answer, version: str | None = None):
+        body = answer.body
+        if answer.type == HTML:
+            body = dressed(body, version or self.shown.version, pages.banner(self.shown))
+        self.send_response(answer.status)
+        self.send_header("Content-Type", answer.type)
+        self.send_header("Content-Length", str(len(body)))
+        self.end_headers()
+        if self.command != "HEAD":
+            self.wfile.write(body)
+
+    def _stream(self):
+        """Sends the version as soon as it is not the one that the page names."""
+        self.close_connection = True
+        self.send_response(200)
+        self.send_header("Content-Type", "text/event-stream")
+        self.end_headers()
+        if self.command == "HEAD":
+            return
+        version = parse_qs(urlsplit(self.path).query).get("version", [""])[0]
+        with contextlib.suppress(ConnectionError):
+            self.wfile.write(b"retry: 500\n\n")
+            while True:
+                other = self.shown.other_than(version, BREATH)
+                self.wfile.write(f"data: {other}\n\n".encode() if other else b": nothing new\n\n")
+                version = other or version
+
+    def send_error(self, code, message=None, explain=None):
+        page = self._not_found_page() if code == 404 else None
+        if page:
+            self._send_file(page, 404)
+        else:
+            super().send_error(code, message, explain)
+
+    def _not_found_page(self) -> Path | None:
+        """The edition's own, by the first part of the address; else the one that speaks every language."""
+        parts = Path(self.translate_path(self.path)).relative_to(self.shown.output).parts
+        names = (*parts[:1], ".")
+        return next((page for name in names if (page := self.shown.output / name / "404.html").is_file()), None)
+
+    def list_directory(self, _path):
+        return self.send_error(404)
+
+    def end_headers(self):
+        self.send_header("Cache-Control", "no-store")
+        super().end_headers()
+
+    def log_message(self, *_):
+        """Says nothing: the terminal is for faults in the content."""

@@ -1,0 +1,42 @@
+"""What the browser is shown at this moment, and the wait for the next."""
+
+import hashlib
+import threading
+from pathlib import Path
+
+from newsroom import report
+from newsroom.faults import CannotBuild, ContentFaults
+from newsroom.output import Output
+
+
+class Shown:
+    """The output, the fault that keeps it from being made anew, if there is one, and a version that names both."""
+
+    def __init__(self, content: Path, output: Path):
+        self.content = content
+        self.output = output
+        self.fault: ContentFaults | CannotBuild | None = None
+        self.version = ""
+        self._changed = threading.Condition()
+
+    def change(self, fault: ContentFaults | CannotBuild | None):
+        """Tells everyone who waits that a build has ended, unless it left everything as it was."""
+        made = hashlib.sha256(_bytes(Output(self.output).manifest))
+        made.update(report.failure(fault).encode() if fault else b"")
+        with self._changed:
+            self.fault, self.version = fault, made.hexdigest()[:16]
+            self._changed.notify_all()
+
+    def other_than(self, version: str, seconds: float) -> str | None:
+        """The version, as soon as it is another; None if it still is this one after so many seconds."""
+        with self._changed:
+            changed = self._changed.wait_for(lambda: self.version != version, seconds)
+            return self.version if changed else None
+
+
+def _bytes(file: Path) -> bytes:
+    """The manifest is the same exactly when all files are."""
+    try:
+        return file.read_bytes()
+    except OSError:  # nothing was ever built
+        return b""
