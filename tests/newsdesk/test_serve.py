@@ -23,7 +23,7 @@ def test_a_save_is_built_and_tells_the_browser(served, newsroom):
     after = served.get(ONE).text
     assert "Second text." in after
     assert version_of(after) != version_of(before.text)
-    assert "Something changed:\nread 1 article; 2 editions\nwrote " in served.says("unchanged")
+    assert "Something changed:\n1 article; 2 editions\nwrote " in served.says("unchanged")
 
 
 def test_a_fault_is_shown_on_top_of_the_last_good_page_until_it_is_mended(served, newsroom):
