@@ -7,6 +7,7 @@ The store is a database of plain data: nothing in it can run. What is damaged or
 
 import os
 import sqlite3
+import zlib
 from collections.abc import Iterable
 from dataclasses import replace
 from pathlib import Path
@@ -37,6 +38,18 @@ class Damaged(Exception):
 def key_of(path: str, digest: bytes) -> bytes:
     """The key of an article: its path says its kind, language and pair; the digest is of its bytes."""
     return digest_of(path.encode(), digest)
+
+
+def sealed(key: bytes, record: bytes) -> bytes:
+    """A record with its sum before it: a changed bit may still make sense, and be wrong."""
+    return zlib.crc32(record, zlib.crc32(key)).to_bytes(4, "big") + record
+
+
+def unsealed(key: bytes, raw: bytes) -> bytes:
+    """What was sealed under this key, to the last bit; Damaged if it is not."""
+    if raw[:4] != zlib.crc32(raw[4:], zlib.crc32(key)).to_bytes(4, "big"):
+        raise Damaged
+    return raw[4:]
 
 
 class KeptBody:
@@ -72,13 +85,13 @@ class Store:
             found = {key: self._restored(key, *kept[key]) for key in keys if key in kept}
             self._forget("articles", kept.keys() - found.keys())
             self._forget("texts", kept.keys() - found.keys())
-        except (sqlite3.Error, msgspec.MsgspecError, OSError, TypeError):
+        except (sqlite3.Error, msgspec.MsgspecError, OSError, TypeError, Damaged):
             self.discard(DAMAGED)
             return {}
         return found
 
     def _restored(self, key: bytes, record: bytes, digest: bytes) -> Reading:
-        reading = msgspec.msgpack.decode(record, type=Reading)
+        reading = msgspec.msgpack.decode(unsealed(key, record), type=Reading)
         article = reading.article
         # Frozen, but nobody has seen it yet; a copy of each of many thousand would take longer than reading them.
         object.__setattr__(article, "body", KeptBody(self, key, digest, article.body.holes))
@@ -90,7 +103,7 @@ class Store:
     def keep(self, readings: dict[bytes, Reading]):
         """Adds readings and their texts; one with a fault is not kept, so that it is reported again."""
         sound = [(key, one) for key, one in sorted(readings.items()) if one.article and not one.faults]
-        self._insert("articles", [(key, packed_light(one), one.article.body.digest) for key, one in sound])
+        self._insert("articles", [(key, sealed(key, packed_light(one)), one.article.body.digest) for key, one in sound])
         self._insert("texts", [(key, one.article.body.html.encode()) for key, one in sound])
 
     def text(self, key: bytes, digest: bytes) -> str:
@@ -107,12 +120,12 @@ class Store:
         """The measured picture that is kept under this key."""
         try:
             row = self._opened().execute("select record from pictures where key = ?", (key,)).fetchone()
-            return msgspec.msgpack.decode(row[0], type=Picture) if row else None
-        except (sqlite3.Error, msgspec.MsgspecError, OSError):
+            return msgspec.msgpack.decode(unsealed(key, row[0]), type=Picture) if row else None
+        except (sqlite3.Error, msgspec.MsgspecError, OSError, TypeError, Damaged):
             return None
 
     def keep_pictures(self, pictures: dict[bytes, Picture]):
-        self._insert("pictures", [(key, msgspec.msgpack.encode(one)) for key, one in pictures.items()])
+        self._insert("pictures", [(key, sealed(key, msgspec.msgpack.encode(one))) for key, one in pictures.items()])
 
     def discard(self, problem: str | None = None):
         """Throws the store away."""
