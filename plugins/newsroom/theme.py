@@ -9,6 +9,7 @@ from pathlib import Path
 import jinja2
 from jinja2.ext import i18n
 
+from .cache import Damaged
 from .faults import CannotBuild
 from .languages import Language
 from .pages import Page
@@ -54,6 +55,8 @@ class Renderer:
         """The bytes of a page's file; a fault of a template names its file and line."""
         try:
             return self.environments[page.lang].get_template(page.template).render(page=page.view).encode()
+        except Damaged:  # no fault of the template's: the build reads the text again
+            raise
         except jinja2.TemplateNotFound as error:
             raise CannotBuild(f"the theme has no template `{error.name}`, which {page.address} needs") from error
         except jinja2.TemplateSyntaxError as error:
