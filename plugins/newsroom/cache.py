@@ -29,6 +29,7 @@ create table if not exists pictures (key blob primary key, record blob) without 
 
 
 DAMAGED = "the cache was damaged and is made anew"
+UNWRITABLE = "the cache cannot be written; the next build will read every article again"
 
 
 class Damaged(Exception):
@@ -128,11 +129,14 @@ class Store:
         self._insert("pictures", [(key, sealed(key, msgspec.msgpack.encode(one))) for key, one in pictures.items()])
 
     def discard(self, problem: str | None = None):
-        """Throws the store away."""
+        """Throws the store away, if it can be removed."""
         self.close()
         self.problem = problem
-        for suffix in ("", "-journal"):
-            self.file.with_name(self.file.name + suffix).unlink(missing_ok=True)
+        try:
+            for suffix in ("", "-journal"):
+                self.file.with_name(self.file.name + suffix).unlink(missing_ok=True)
+        except OSError:
+            self.problem = UNWRITABLE
 
     def close(self):
         """Closes this process's connection, so that a fork starts with none."""
@@ -160,11 +164,14 @@ class Store:
             with self._opened() as database:
                 database.executemany(f"insert or replace into {table} values ({places})", rows)  # noqa: S608
         except (sqlite3.Error, OSError):  # a full disk, say: the next build reads again
-            self.problem = "the cache cannot be written; the next build will read every article again"
+            self.problem = UNWRITABLE
 
     def _forget(self, table: str, keys):
-        with self._opened() as database:
-            database.executemany(f"delete from {table} where key = ?", [(key,) for key in keys])  # noqa: S608
+        try:
+            with self._opened() as database:
+                database.executemany(f"delete from {table} where key = ?", [(key,) for key in keys])  # noqa: S608
+        except sqlite3.OperationalError:  # it can be read and not written; what it holds is as good as before
+            self.problem = UNWRITABLE
 
 
 def packed_light(reading: Reading) -> bytes:
