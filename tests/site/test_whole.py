@@ -189,6 +189,34 @@ def test_a_build_after_changes_equals_a_clean_one(two, tmp_path):
         assert newsroom.published() == files(two / name / "output")
 
 
+NEW_VERSIONS = {  # of reading, of views, of rendering; each shows
+    "summary.py": "def whole_sentences(*_):\n    return 'Other.'\n",
+    "views/metadata.py": "_made = news_article\ndef news_article(*given):\n    return _made(*given) | {'headline': 'Other'}\n",
+    "theme.py": "_rendered = Renderer.render\nRenderer.render = lambda *given: _rendered(*given) + b'<!-- other -->'\n",
+}
+
+
+@pytest.mark.slow
+def test_another_version_of_the_program_makes_everything_anew(memory_folder):
+    checkout = Dvuglas(sys.executable, memory_folder)
+    checkout.settle()
+    checkout.put("content/news/one/en.md", "---\ntitle: One\ndate: 2025-01-01\ncategory: news\n---\n\nText.\n")
+
+    def build(*options):
+        done = subprocess.run([*COMMAND, *options], cwd=memory_folder, capture_output=True, text=True, check=False)
+        assert done.returncode == 0, done.stderr
+        return files(memory_folder / "output")
+
+    before = build()
+    for name, change in NEW_VERSIONS.items():
+        with (memory_folder / "plugins/newsroom" / name).open("a") as file:
+            file.write(f"\n\n{change}")
+        after = build()
+        assert after != before, name
+        assert build("--clean") == after, name
+        before = after
+
+
 def test_a_second_build_touches_nothing(tmp_path):
     newsroom = Newsroom(tmp_path)
     newsroom.article(text="![x](photo.jpg)")
