@@ -5,7 +5,10 @@ import multiprocessing.connection
 import os
 import signal
 import threading
+from collections import deque
 from collections.abc import Callable, Iterator, Sequence
+from concurrent.futures import ProcessPoolExecutor
+from concurrent.futures.process import BrokenProcessPool
 
 FEWEST = 200  # things below which a second process costs more than it saves
 
@@ -29,10 +32,18 @@ def in_chunks(work: Callable, things: Sequence, workers: int | None = None) -> I
     chunks = [things[start : start + size] for start in range(0, len(things), size)]
     global _work  # the one way to hand a closure to a fork
     _work = work
+    pool = ProcessPoolExecutor(min(count, len(chunks)), multiprocessing.get_context("fork"), _begin)
     try:
-        with multiprocessing.get_context("fork").Pool(min(count, len(chunks)), _begin) as pool:
-            yield from pool.imap(_do, chunks)
+        waiting = deque([(pool.submit(_do, chunk), chunk) for chunk in chunks])
+        while waiting:
+            result, chunk = waiting.popleft()
+            try:
+                done = result.result()
+            except BrokenProcessPool:  # somebody ended a process, as systems do that have no memory left
+                done = work(chunk)
+            yield done
     finally:
+        pool.shutdown(cancel_futures=True)
         _work = None
 
 
