@@ -15,7 +15,7 @@ import pytest
 from tests.site.making import Newsroom, files, photo
 from tests.site.processes import Builds
 
-pytestmark = [pytest.mark.slow, pytest.mark.xdist_group("broken-off")]
+pytestmark = pytest.mark.slow
 
 BESIDE = {"output", "output.lock", "output.manifest.json", "output.state"}
 DOCUMENTS = 80  # files that are put in place, and need no rendering
