@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from . import fingerprints, state
 from .cache import DAMAGED, Damaged
 from .config import Config
+from .faults import CannotBuild
 from .loading import Content, load
 from .memory import Memory, forget
 from .output import Counts, Output
@@ -59,6 +60,9 @@ class Build:
                 counts = write(self.config, self.output, self.content, self.memory, self.inputs, self.progress)
             except Damaged:
                 self.memory.store.discard()
+                if self.memory.store.problem:
+                    cache = self.config.cache
+                    raise CannotBuild(f"the cache {cache} is damaged and cannot be removed: delete it") from None
                 self.load()
                 self.memory.store.problem = DAMAGED
                 counts = write(self.config, self.output, self.content, self.memory, self.inputs, self.progress)

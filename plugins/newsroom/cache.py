@@ -7,6 +7,7 @@ The store is a database of plain data: nothing in it can run. What is damaged or
 
 import os
 import sqlite3
+import zlib
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from hashlib import blake2b
@@ -29,6 +30,7 @@ create table if not exists pictures (key blob primary key, record blob) without 
 
 
 DAMAGED = "the cache was damaged and is made anew"
+UNWRITABLE = "the cache cannot be written; the next build will read every article again"
 
 
 class Damaged(Exception):
@@ -52,6 +54,18 @@ class Kept:
 
     reading: Reading
     version: bytes
+
+
+def sealed(key: bytes, record: bytes) -> bytes:
+    """A record with its sum before it: a changed bit may still make sense, and be wrong."""
+    return zlib.crc32(record, zlib.crc32(key)).to_bytes(4, "big") + record
+
+
+def unsealed(key: bytes, raw: bytes) -> bytes:
+    """What was sealed under this key, to the last bit; Damaged if it is not."""
+    if raw[:4] != zlib.crc32(raw[4:], zlib.crc32(key)).to_bytes(4, "big"):
+        raise Damaged
+    return raw[4:]
 
 
 class KeptBody:
@@ -163,20 +177,23 @@ class Store:
         """The measured picture that is kept under this key."""
         try:
             row = self._opened().execute("select record from pictures where key = ?", (key,)).fetchone()
-            return msgspec.msgpack.decode(row[0], type=Picture) if row else None
-        except (sqlite3.Error, msgspec.MsgspecError, OSError):
+            return msgspec.msgpack.decode(unsealed(key, row[0]), type=Picture) if row else None
+        except (sqlite3.Error, msgspec.MsgspecError, OSError, TypeError, Damaged):
             return None
 
     def keep_pictures(self, pictures: dict[bytes, Picture]):
-        self._insert("pictures", [(key, msgspec.msgpack.encode(one)) for key, one in pictures.items()])
+        self._insert("pictures", [(key, sealed(key, msgspec.msgpack.encode(one))) for key, one in pictures.items()])
 
     def discard(self, problem: str | None = None):
-        """Throws the store away."""
+        """Throws the store away, if it can be removed."""
         self.close()
         self.held.clear()
         self.problem = problem
-        for suffix in ("", "-journal"):
-            self.file.with_name(self.file.name + suffix).unlink(missing_ok=True)
+        try:
+            for suffix in ("", "-journal"):
+                self.file.with_name(self.file.name + suffix).unlink(missing_ok=True)
+        except OSError:
+            self.problem = UNWRITABLE
 
     def close(self):
         """Closes this process's connection, so that a fork starts with none."""
@@ -191,7 +208,8 @@ class Store:
                 self.discard()  # at once, where a delete would take seconds
                 database = self.connections[os.getpid()] = self._connected()
                 with database:
-                    database.execute("delete from meta")
+                    for table in ("meta", "articles", "texts", "pictures"):  # where the file could not be removed
+                        database.execute(f"delete from {table}")  # noqa: S608 -- the names are ours
                     database.execute("insert into meta values (?)", (self.engine,))
         return self.connections[os.getpid()]
 
@@ -214,10 +232,13 @@ class Store:
             with self._opened() as database:
                 database.executemany(f"insert or replace into {table} values ({places})", rows)  # noqa: S608
         except (sqlite3.Error, OSError):  # a full disk, say: the next build reads again
-            self.problem = "the cache cannot be written; the next build will read every article again"
+            self.problem = UNWRITABLE
             return False
         return True
 
     def _forget(self, table: str, keys):
-        with self._opened() as database:
-            database.executemany(f"delete from {table} where key = ?", [(key,) for key in keys])  # noqa: S608
+        try:
+            with self._opened() as database:
+                database.executemany(f"delete from {table} where key = ?", [(key,) for key in keys])  # noqa: S608
+        except sqlite3.OperationalError:  # it can be read and not written; what it holds is as good as before
+            self.problem = UNWRITABLE

@@ -5,7 +5,10 @@ import multiprocessing.connection
 import os
 import signal
 import threading
+from collections import deque
 from collections.abc import Callable, Iterator, Sequence
+from concurrent.futures import ProcessPoolExecutor
+from concurrent.futures.process import BrokenProcessPool
 
 FEWEST = 200  # things below which a second process costs more than it saves
 LARGEST = 500  # things of one chunk: its results wait in memory until they are taken
@@ -26,12 +29,21 @@ def in_chunks(work: Callable, things: Sequence, workers: int | None = None) -> I
         return
     # Small enough to even out, large enough to be worth a message.
     size = max(FEWEST // 4, min(LARGEST, -(-len(things) // (count * 8))))
+    parts = [slice(start, start + size) for start in range(0, len(things), size)]
     global _inherited  # the one way to hand a closure to a fork
     _inherited = work, things
+    pool = ProcessPoolExecutor(min(count, len(parts)), multiprocessing.get_context("fork"), _begin)
     try:
-        with multiprocessing.get_context("fork").Pool(min(count, -(-len(things) // size)), _begin) as pool:
-            yield from pool.imap(_do, [slice(start, start + size) for start in range(0, len(things), size)])
+        waiting = deque([(pool.submit(_do, part), part) for part in parts])
+        while waiting:
+            result, part = waiting.popleft()
+            try:
+                done = result.result()
+            except BrokenProcessPool:  # somebody ended a process, as systems do that have no memory left
+                done = work(things[part])
+            yield done
     finally:
+        pool.shutdown(cancel_futures=True)
         _inherited = None
 
 

@@ -120,7 +120,7 @@ class Digests:
     def save(self):
         """Keeps what was seen this time and forgets all else."""
         if self.seen != self.known:
-            write_whole(self.store, msgspec.msgpack.encode(self.seen))
+            write_whole(self.store, sealed(msgspec.msgpack.encode(self.seen)))
 
 
 def stamp_of(stat: os.stat_result) -> Stamp:
@@ -141,6 +141,19 @@ def data_digest(*data) -> bytes:
     return hashlib.blake2b(_encode(data), digest_size=16).digest()
 
 
+def sealed(data: bytes) -> bytes:
+    """The data with their digest before them: a changed bit may still make sense, and be wrong."""
+    return digest_of(data) + data
+
+
+def unsealed(raw: bytes) -> bytes:
+    """What was sealed, to the last bit; ValueError if it is not."""
+    seal, data = raw[:16], raw[16:]
+    if seal != digest_of(data):
+        raise ValueError("damaged")
+    return data
+
+
 def write_whole(path: Path, data: bytes):
     """Puts a file in place whole or not at all."""
     path.parent.mkdir(parents=True, exist_ok=True)
@@ -151,6 +164,6 @@ def write_whole(path: Path, data: bytes):
 
 def _load(store: Path) -> dict[str, tuple[Stamp, bytes]]:
     try:
-        return msgspec.msgpack.decode(store.read_bytes(), type=dict[str, tuple[Stamp, bytes]])
-    except (OSError, msgspec.MsgspecError):  # it only saves time
+        return msgspec.msgpack.decode(unsealed(store.read_bytes()), type=dict[str, tuple[Stamp, bytes]])
+    except (OSError, ValueError, msgspec.MsgspecError):  # it only saves time
         return {}

@@ -9,7 +9,7 @@ from pathlib import Path
 import msgspec
 
 from .faults import Fault
-from .scan import Stamp, digest_of, stamp_of, write_whole
+from .scan import Stamp, digest_of, sealed, stamp_of, unsealed, write_whole
 
 
 class File(msgspec.Struct, array_like=True):
@@ -46,14 +46,14 @@ class State(msgspec.Struct):
 def load(store: Path, manifest: Path) -> State:
     """The state that goes with this manifest; an empty one if there is none."""
     try:
-        state = msgspec.msgpack.decode(store.read_bytes(), type=State)
+        state = msgspec.msgpack.decode(unsealed(store.read_bytes()), type=State)
         return state if state.manifest == digest_of(manifest.read_bytes()) else State()
-    except (OSError, msgspec.MsgspecError):
+    except (OSError, ValueError, msgspec.MsgspecError):
         return State()
 
 
 def save(store: Path, state: State):
-    write_whole(store, msgspec.msgpack.encode(state))
+    write_whole(store, sealed(msgspec.msgpack.encode(state)))
 
 
 def stamp_at(path: str) -> Stamp | None:

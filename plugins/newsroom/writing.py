@@ -1,6 +1,7 @@
 """From the plan of the site to its files: what changed is rendered and put in place with all that belongs to it."""
 
 import math
+import tempfile
 from collections.abc import Callable, Iterator
 from functools import partial
 from itertools import chain
@@ -87,7 +88,9 @@ def attach(release: Release, config: Config, content: Content, memory: Memory, p
             yield release.same(name, fingerprint) or release.make(name, make(), fingerprint)
 
 
-def attachments(config: Config, content: Content, memory: Memory) -> Iterator[tuple[str, bytes, Callable[[], Path]]]:
+def attachments(
+    config: Config, content: Content, memory: Memory
+) -> Iterator[tuple[str, bytes, Callable[[], Path | bytes]]]:
     """The name of each picture and document, the fingerprint of what it is made from, and how to make it."""
     for article in content.public:
         references = content.references[article.path]
@@ -105,9 +108,14 @@ def attachments(config: Config, content: Content, memory: Memory) -> Iterator[tu
             yield folder + name, memory.digests.of(f"{article.folder}/{name}"), partial(Path, path)
 
 
-def _produced(picture: pictures.Picture, name: str, cache: Path) -> Path:
+def _produced(picture: pictures.Picture, name: str, cache: Path) -> Path | bytes:
+    source = Path(picture.source)
     try:
-        return pictures.produce(Path(picture.source), picture, cache)[name]
+        try:
+            return pictures.produce(source, picture, cache)[name]
+        except OSError:  # the cache is full, or not ours to write; nothing but time is lost
+            with tempfile.TemporaryDirectory() as folder:
+                return pictures.produce(source, picture, Path(folder))[name].read_bytes()
     except pictures.PictureFault as fault:  # it was sound when the content was read
         raise CannotBuild(str(fault)) from fault
 

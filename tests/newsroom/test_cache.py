@@ -92,7 +92,16 @@ def damage_shape(file):
         database.execute("create table articles (key blob primary key, record text)")
 
 
-@pytest.mark.parametrize("damage", [damage_header, damage_record, damage_version, damage_shape])
+def damage_title(file):
+    """Plain data still, of the right shape, and wrong."""
+    with sqlite3.connect(file) as database:
+        (record,) = database.execute("select record from articles").fetchone()
+        title = WHOLE.article.title.encode()
+        assert title in record
+        database.execute("update articles set record = ?", (record.replace(title, title[:-2] + "я".encode()),))
+
+
+@pytest.mark.parametrize("damage", [damage_header, damage_record, damage_version, damage_shape, damage_title])
 def test_a_damaged_store_is_thrown_away_with_one_line(file, damage):
     kept(file)
     damage(file)

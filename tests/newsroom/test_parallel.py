@@ -82,6 +82,18 @@ list(in_chunks(wait, range(FEWEST * 2), 2))
     assert not any(map(lives, workers))
 
 
+def test_when_a_worker_is_killed_the_rest_is_done_here():
+    program = """
+parent = os.getpid()
+def work(chunk):
+    if os.getpid() != parent and chunk[0] == 0:
+        os.kill(os.getpid(), 9)
+    return list(chunk)
+print([one for chunk in in_chunks(work, range(FEWEST * 2), 2) for one in chunk] == list(range(FEWEST * 2)))
+"""
+    assert alone(program).communicate(timeout=60)[0] == "True\n"
+
+
 def lives(pid: int) -> bool:
     try:
         state = Path(f"/proc/{pid}/stat").read_text().rpartition(")")[2].split()[0]

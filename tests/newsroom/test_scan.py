@@ -50,6 +50,15 @@ def test_the_store_is_kept_and_forgets_what_was_not_seen(old_file, tmp_path):
     assert set(Digests(tmp_path / "store", tmp_path).known) == {old_file.name}
 
 
+def test_a_store_in_which_a_bit_is_another_is_forgotten(old_file, tmp_path):
+    first = later(Digests(tmp_path / "store", tmp_path))
+    digest = first.of(old_file.name)
+    first.save()
+    raw = (tmp_path / "store").read_bytes()
+    (tmp_path / "store").write_bytes(raw.replace(digest, digest[:-1] + bytes([digest[-1] ^ 1])))
+    assert Digests(tmp_path / "store", tmp_path).known == {}
+
+
 def test_a_file_of_the_same_size_and_time_is_read_when_it_was_just_changed(old_file, tmp_path):
     first = Digests(tmp_path / "store", tmp_path)
     before = first.of(old_file.name)

@@ -71,6 +71,12 @@ def test_a_damaged_state_is_none(output, damage):
     assert output.last_build().files == {}
 
 
+def test_a_state_in_which_a_letter_is_another_is_none(output):
+    sha = next(iter(output.last_build().files.values())).sha256.encode()
+    output.state.write_bytes(output.state.read_bytes().replace(sha, sha[:-1] + b"x"))
+    assert output.last_build().files == {}
+
+
 def test_a_state_without_its_manifest_is_none(output):
     output.manifest.write_bytes(output.manifest.read_bytes() + b" ")
     assert output.last_build().inputs == b""

@@ -2,156 +2,189 @@
 
 import os
 import shutil
+import tempfile
+import time
+from pathlib import Path
 
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from tests.site.making import ROOT, Newsroom, changes, files, photo
+from tests.site.edits import ANCHORS, LINES, MESSAGES, OPTIONS, TEXTS, WORDS, Site
 
 SEQUENCES = int(os.environ.get("DVUGLAS_SEQUENCES", "20"))
 
-NAMES = ["one", "two", "three"]
 LANGUAGES = ["bg", "en"]
-DATES = ["2024-12-31", "2025-01-01 10:00", "2026-05-31", "2026-06-02 09:00", "2031-01-01"]
-TEXTS = [
-    "Text.",
-    "Друг текст. С две изречения.",
-    "## Heading\n\n| a | b |\n|---|---|\n| 1 | 2 |",
-    "Note[^1].\n\n[^1]: Below.",
+NAMES = ["one", "two", "three"]
+PLACES = ["index.html", "bg/index.html", "stray/file.txt", "theme", "bg/2025/one-bg", "bg/index.html/x"]
+DAMAGED = ["readings", "digests", "pictures", "state"]
+
+# Each is the only edit between two builds, and must show; what it cannot show alone stands before it.
+EACH = [
+    ("article", "three", "en", {"date": "2024-12-31"}, TEXTS[1]),  # a story: lists get a second page
+    ("line", "three", "en", "tags", "[school]"),
+    ("line", "one", "bg", "tags", None),
+    ("line", "three", "en", "tags", None),  # the last of its tag
+    ("line", "one", "bg", "tags", "[school]"),
+    *(("line", "three", "en", "date", date) for date in LINES["date"][1:3]),
+    ("line", "three", "en", "date", "2026-06-02 09:00"),  # under embargo
+    ("option", "now", "2026-06-02T09:01"),
+    ("option", "now", "2026-06-02T08:59"),
+    ("option", "now", "2026-06-05T00:00"),
+    ("option", "now", "2026-06-01T12:00"),
+    ("line", "three", "en", "date", "2026-06-01 11:00"),
+    ("option", "now", "2026-06-05T00:00"),  # no news any longer
+    *(("line", "three", "en", "status", status) for status in ("draft", "hidden", "published")),
+    ("delete", "three", "en"),
+    ("article", "two", "en", {"category": "press-release"}, TEXTS[0]),  # a translation
+    ("delete", "two", "bg"),
+    ("move", "two", "en", "two", "bg"),
+    *(("article", "two", "bg", {"category": "press-release"}, text) for text in TEXTS[1:4]),
+    ("line", "one", "bg", "title", "78"),
+    ("same size", "news/2026/one/bg.md"),
+    ("line", "one", "en", "translation", "{of: bg, by: machine}"),
+    ("line", "one", "en", "translation", None),
+    ("line", "one", "en", "pair", "another"),
+    ("line", "one", "en", "pair", "two"),
+    ("line", "one", "en", "lang", "bg"),  # a fault
+    ("line", "one", "en", "pair", "another"),
+    ("line", "one", "en", "lang", None),
+    ("line", "one", "en", "pair", None),
+    ("line", "two", "bg", "untranslated", "hide"),
+    ("line", "two", "bg", "category", "rare"),
+    ("line", "two", "bg", "slug", "other"),
+    ("line", "two", "bg", "untranslated", None),
+    ("rename", "two", "three"),
+    *(
+        ("line", "one", "bg", key, LINES[key][0])
+        for key in ("title", "summary", "modified", "place", "event", "authors")
+    ),
+    ("line", "one", "bg", "contact", "office"),
+    ("line", "one", "bg", "cover", "{src: photo.jpg, alt: Друг}"),
+    ("line", "one", "bg", "cover", "{src: photo.jpg, alt: Друг, credit: Ана}"),
+    ("line", "one", "bg", "cover", None),
+    ("photo", "one", "photo.jpg", 64, 200),
+    ("photo", "one", "photo.jpg", 80, 200),
+    ("rename photo", "one", "photo.jpg", "house.jpg"),
+    ("document", "one", "2"),
+    ("article", "one", "en", {"translation": "{of: bg}"}, TEXTS[0]),  # photo and document leave one language …
+    ("article", "one", "bg", {"contact": "press", "tags": "[school]"}, TEXTS[2]),  # … and the other
+    *(
+        ("newsroom", name, value)
+        for name, values in WORDS.items()
+        for value in (*values[1:], values[0])
+        if name != "new tag"
+    ),
+    *(("template", name) for name in ANCHORS if "picture" not in name),
+    *(("part", text) for text in "ab"),
+    ("style", 3),
+    *(("asset", text) for text in ("a", "b", "")),
+    *(("word", lang, "Archive", "Всичко") for lang in LANGUAGES),
+    *(("option", name, value) for name in ("DEFAULT_PAGINATION", "url", "TIMEZONE") for value in OPTIONS[name][1:]),
+    ("page", "bg", TEXTS[0]),
+    ("option", "MARKDOWN", OPTIONS["MARKDOWN"][1]),
+    ("page", "bg", TEXTS[3]),
+    ("option", "MARKDOWN", OPTIONS["MARKDOWN"][2]),
 ]
-MOMENTS = ["2026-06-01T12:00", "2026-06-02T08:59", "2026-06-02T09:01", "2026-06-05T00:00"]
+
+
+# None shows, whatever was kept.
+UNSEEN = [
+    *(("touch", seconds) for seconds in (100_000_000, 0)),
+    *(("by hand", place) for place in PLACES),
+    *(("by hand unseen", place) for place in PLACES[:2]),
+    *(("lost", what) for what in ("", *DAMAGED[:3])),
+    *(("damage", what, seed) for what in DAMAGED for seed in (4, 5, 6)),
+    ("elsewhere",),
+    ("foreign state",),
+]
+
+
+@pytest.mark.slow
+def test_after_each_kind_of_edit_a_build_equals_a_clean_one(tmp_path, memory_folder):
+    site = Site(tmp_path / "site", memory_folder)
+    before = site.compare()
+    for edit in EACH:
+        site.take(*edit)
+        after = site.compare()
+        assert after != before, f"{edit} does not show"
+        before = after
+    for edit in UNSEEN:
+        site.take(*edit)
+        assert site.compare() == before
+
+
+@pytest.mark.slow
+def test_edits_are_seen_that_keep_size_and_time(tmp_path, memory_folder):
+    """Where an earlier build knows a file by its stamp, and where it was made too late to be trusted."""
+    site = Site(tmp_path / "site", memory_folder)
+    site.take("line", "one", "bg", "title", "78")
+    site.take("document", "one", "78")
+    site.take("newsroom", "name", "78")
+    paths = ["newsroom.yml", "news/2026/one/bg.md", "news/2026/one/data.txt"]
+    for anew in (False, True):
+        for wait in (2.1, 0):
+            time.sleep(wait)
+            before = site.compare()
+            for path in paths:
+                site._same_size(path, anew=anew)
+                assert before != (before := site.compare()), path
+
 
 articles = st.tuples(st.sampled_from(NAMES), st.sampled_from(LANGUAGES))
-front = st.fixed_dictionaries(
-    {},
-    optional={
-        "title": st.sampled_from(["Дом", "House & Home", "<b>"]),
-        "summary": st.sampled_from(["Кратко.", "Short."]),
-        "date": st.sampled_from(DATES),
-        "category": st.sampled_from(["news", "rare", "press-release"]),
-        "tags": st.sampled_from(["[school]", "[]"]),
-        "status": st.sampled_from(["published", "draft", "hidden"]),
-        "place": st.just("Русе"),
-        "event": st.just("{start: 2026-03-01, end: 2026-03-04}"),
-        "untranslated": st.sampled_from(["list", "hide"]),
-    },
-)
-steps = st.one_of(
-    st.tuples(st.just("article"), articles, front, st.sampled_from(TEXTS)),
-    st.tuples(st.just("body"), st.integers(0, 9)),
-    st.tuples(st.just("linked"), articles, articles),
-    st.tuples(st.just("delete"), articles),
-    st.tuples(st.just("rename"), st.sampled_from(NAMES), st.sampled_from(NAMES)),
-    st.tuples(st.just("photo"), st.sampled_from(NAMES), st.integers(0, 255)),
-    st.tuples(st.just("page"), st.sampled_from(LANGUAGES), st.sampled_from(TEXTS)),
-    st.tuples(st.just("newsroom"), st.sampled_from(["Име", "Друго име"]), st.sampled_from(["list", "hide"])),
-    st.tuples(
-        st.just("template"), st.sampled_from(["article.html", "parts/footer.html", "feed.xml", "parts/teaser.html"])
+front = st.fixed_dictionaries({}, optional={key: st.sampled_from(values) for key, values in LINES.items()})
+
+
+def edits(name, *values):
+    """One kind of edit, with each of its values one of a list or drawn from a strategy."""
+    drawn = [one if isinstance(one, st.SearchStrategy) else st.sampled_from(one) for one in values]
+    return st.tuples(st.just(name), *drawn)
+
+
+def one_of(name, table):
+    """An edit of one name in a table, to one of the values it may have."""
+    return st.sampled_from([(name, key, value) for key, values in table.items() for value in values])
+
+
+kinds = st.one_of(
+    edits("article", NAMES, LANGUAGES, front, TEXTS),
+    edits("page", LANGUAGES, TEXTS),
+    st.tuples(articles, one_of("line", LINES)).map(lambda drawn: ("line", *drawn[0], *drawn[1][1:])),
+    edits("delete", NAMES, LANGUAGES),
+    edits("move", NAMES, LANGUAGES, NAMES, [*LANGUAGES, "el"]),
+    edits("rename", NAMES, NAMES),
+    edits("same size", ["newsroom.yml", "news/2026/one/bg.md", "news/2026/one/data.txt"]),
+    edits("touch", [0, 100_000_000]),
+    edits("photo", NAMES, ["photo.jpg", "house.jpg"], [64, 500], [0, 120, 255]),
+    st.sampled_from(
+        [("rename photo", "one", *names) for names in (("photo.jpg", "house.jpg"), ("house.jpg", "photo.jpg"))]
     ),
-    st.tuples(st.just("style"), st.integers(0, 3)),
-    st.tuples(st.just("catalog"), st.sampled_from(["Архив", "Всичко"])),
-    st.tuples(st.just("page size"), st.integers(1, 3)),
-    st.tuples(st.just("address"), st.sampled_from(["https://a.example", "https://b.example/news"])),
-    st.tuples(st.just("moment"), st.sampled_from(MOMENTS)),
-    st.tuples(st.just("by hand"), st.sampled_from(["index.html", "bg/index.html", "stray/file.txt", "theme"])),
-    st.tuples(st.just("lost cache")),
+    edits("document", NAMES, ["1", "2"]),
+    one_of("newsroom", WORDS),
+    edits("template", list(ANCHORS)),
+    edits("part", ["a", "b"]),
+    edits("style", [1, 2]),
+    edits("asset", ["a", "b", ""]),
+    edits("word", [*LANGUAGES, "el"], list(MESSAGES), ["Всичко", "Нещо"]),
+    one_of("option", OPTIONS),
+    edits("by hand", PLACES),
+    edits("by hand unseen", ["index.html", "bg/index.html"]),
+    edits("lost", ["", *DAMAGED[:3]]),
+    edits("damage", DAMAGED, st.integers(0, 999)),
+    st.just(("elsewhere",)),
+    st.just(("foreign state",)),
 )
 
 
-class Site(Newsroom):
-    """A newsroom with a theme of its own, built with what earlier builds have left, and without."""
-
-    def __init__(self, folder):
-        super().__init__(folder)
-        self.theme = folder / "theme"
-        shutil.copytree(ROOT / "theme", self.theme)
-        self.options = {"now": MOMENTS[0], "url": "https://a.example", "DEFAULT_PAGINATION": 2}
-        self.newsroom("Име", "list")
-
-    def newsroom(self, name, policy):
-        text = (ROOT / "tests/site/incremental.yml").read_text().replace("NAME", name).replace("POLICY", policy)
-        self.write("newsroom.yml", text)
-
-    def take(self, step):
-        """Makes one edit."""
-        match step:
-            case "article", (name, lang), lines, text:
-                self.article(f"news/2026/{name}/{lang}.md", text, **lines)
-            case "body", number:  # seen on its own page and in feeds, and in no list
-                self.article("news/2026/one/bg.md", f"Първо изречение.\n\nРед {number}.")
-            case "linked", (name, lang), (other, other_lang):
-                (self.content / "news/2026" / name).mkdir(parents=True, exist_ok=True)
-                self.write(f"news/2026/{name}/photo.jpg", photo())
-                text = f"![Дом](photo.jpg)\n\n[Виж](../{other}/{other_lang}.md)"
-                self.article(f"news/2026/{name}/{lang}.md", text, cover="{src: photo.jpg, alt: Дом}")
-            case "delete", (name, lang):
-                (self.content / f"news/2026/{name}/{lang}.md").unlink(missing_ok=True)
-            case "rename", name, other:
-                if (self.content / "news/2026" / name).exists() and not (self.content / "news/2026" / other).exists():
-                    (self.content / "news/2026" / name).rename(self.content / "news/2026" / other)
-            case "photo", name, red:
-                self.write(f"news/2026/{name}/photo.jpg", photo((red, 0, 0)))
-            case "page", lang, text:
-                self.article(f"pages/about/{lang}.md", text)
-            case "newsroom", name, policy:
-                self.newsroom(name, policy)
-            case "template", name:
-                with (self.theme / "templates" / name).open("a") as file:
-                    file.write("{# changed #} \n")
-            case "style", number:
-                (self.theme / "static/css/print.css").write_text(f"p {{ orphans: {number + 1} }}\n")
-            case "catalog", word:
-                file = self.theme / "translations/bg/LC_MESSAGES/messages.po"
-                file.write_text(file.read_text().replace('"Архив"', f'"{word}"').replace('"Всичко"', f'"{word}"'))
-            case "page size", number:
-                self.options["DEFAULT_PAGINATION"] = number
-            case "address", url:
-                self.options["url"] = url
-            case "moment", now:
-                self.options["now"] = now
-            case "by hand", name:
-                self.meddle(self.output / name)
-            case ("lost cache",):
-                shutil.rmtree(self.folder / "cache", ignore_errors=True)
-
-    def meddle(self, path):
-        """Does to the output what people do."""
-        if path.is_dir():
-            shutil.rmtree(path)
-        elif self.output.exists():
-            path.parent.mkdir(parents=True, exist_ok=True)
-            path.write_text("by hand")
-
-    def make(self, output, cache):
-        return self.build(output=output, **self.options, THEME=str(self.theme), CACHE_PATH=str(self.folder / cache))
-
-    def compare(self):
-        """Builds on what there is, and from nothing into an empty folder: the same files, or the same faults."""
-        before = files(self.output) if self.output.exists() else {}
-        done = self.make(self.output, "cache")
-        fresh = self.folder / "fresh" / "output"
-        shutil.rmtree(fresh.parent, ignore_errors=True)
-        clean = self.make(fresh, "fresh/cache")
-        assert (done.status, done.err) == (clean.status, clean.err)
-        if done.status:
-            assert files(self.output) == before if self.output.exists() else not before
-            return
-        assert not changes(files(self.output), files(fresh))
-        assert self.manifest.read_bytes() == fresh.with_name("output.manifest.json").read_bytes()
-        assert [line for line in done.out.splitlines() if not line.startswith("wrote")] == [
-            line for line in clean.out.splitlines() if not line.startswith("wrote")
-        ]
-
-
-@given(st.lists(steps, min_size=2, max_size=8))
+@given(st.lists(st.lists(kinds, min_size=1, max_size=3), min_size=1, max_size=6))
 @settings(max_examples=SEQUENCES, deadline=None, suppress_health_check=list(HealthCheck))
 @pytest.mark.slow
-def test_after_any_edits_a_build_equals_a_clean_one(tmp_path_factory, sequence):
-    site = Site(tmp_path_factory.mktemp("edits"))
-    site.article("news/2026/one/bg.md", "Първо изречение.")
-    site.article("news/2026/one/en.md", "A first sentence.")
-    for step in (("lost cache",), ("body", 0), ("body", 1), *sequence):
-        site.take(step)
+def test_after_any_edits_a_build_equals_a_clean_one(tmp_path, memory_folder, builds):
+    """Each build comes after a few edits."""
+    site = Site(Path(tempfile.mkdtemp(dir=tmp_path)) / "site", memory_folder)
+    site.compare()
+    for some in builds:
+        for edit in some:
+            site.take(*edit)
         site.compare()
-    shutil.rmtree(site.folder)
+    shutil.rmtree(site.folder.parent)

@@ -2,19 +2,20 @@
 
 import io
 import os
-import random
 import re
 import resource
 import shutil
-import signal
 import subprocess
 import sys
-import time
+from itertools import chain
 
 import pytest
 from PIL import ExifTags, Image, PngImagePlugin
 
+from bench.corpus import stories
+from bench.generators.dvuglas import Dvuglas
 from tests.site.making import NOW, ROOT, Newsroom, files, photo, snapshot
+from tests.site.processes import Builds
 
 pytestmark = pytest.mark.xdist_group("whole")  # one process builds the two sites once
 
@@ -51,11 +52,6 @@ def two(tmp_path_factory):
     return folder
 
 
-def is_whole(site: dict[str, bytes], old: dict[str, bytes], new: dict[str, bytes]) -> bool:
-    """Whether each file is an old or a new one, to the last byte."""
-    return all(data in (old.get(path), new.get(path)) for path, data in site.items())
-
-
 def as_in_a(two, folder):
     """Puts the site of `a` and its manifest into the folder, as its last build left them."""
     shutil.rmtree(folder, ignore_errors=True)
@@ -63,43 +59,6 @@ def as_in_a(two, folder):
     shutil.copytree(two / "a/output", folder / "output")
     shutil.copy(two / "a/output.manifest.json", folder)
     return folder / "output"
-
-
-@pytest.mark.slow
-def test_a_killed_build_leaves_only_whole_files_and_the_next_one_makes_the_site_whole(two, tmp_path):
-    chance = random.Random(20190328)  # noqa: S311 -- nothing secret
-    old, new = files(two / "a/output"), files(two / "b/output")
-    mixed = 0
-    for number in range(14):
-        output = as_in_a(two, tmp_path / "site")
-        unfinished = output.with_name("output.unfinished")
-        process = start(two / "b/content", output)
-        if number % 2:  # any moment of the whole build
-            time.sleep(chance.uniform(0.1, 1.2))
-        else:  # a moment at which files are being put in place, which takes a few milliseconds
-            while process.poll() is None and not unfinished.exists():
-                pass
-            time.sleep(chance.uniform(0, 0.01))
-        process.send_signal(signal.SIGKILL)
-        finish(process)
-        site = files(output)
-        assert is_whole(site, old, new)
-        mixed += site not in (old, new)
-        if unfinished.exists():
-            manifest = output.with_name("output.manifest.json").read_bytes()
-            assert manifest in ((two / f"{name}/output.manifest.json").read_bytes() for name in "ab")
-        else:
-            assert site in (old, new)
-        newsroom = Newsroom.__new__(Newsroom)
-        newsroom.folder, newsroom.content, newsroom.output = tmp_path, two / "b/content", output
-        assert newsroom.published() == new
-        assert {path.name for path in output.parent.iterdir()} == {
-            "output",
-            "output.lock",
-            "output.manifest.json",
-            "output.state",
-        }
-    assert mixed, "no kill came while files were being put in place: the test has proved nothing"
 
 
 def test_builds_at_once_give_the_whole_site_of_one_of_them(two, tmp_path):
@@ -124,32 +83,8 @@ def assert_refused_and_whole(two, output, process, words):
     assert output.with_name("output.manifest.json").read_bytes() == (two / "a/output.manifest.json").read_bytes()
 
 
-@pytest.fixture
-def small_disk(two, tmp_path):
-    """A disk that holds the site of `a`, and little more."""
-    if sys.platform != "linux" or os.geteuid() != 0:
-        pytest.skip("only root on Linux can mount a small disk")
-    size = sum(-(-len(data) // 4096) * 4096 for data in files(two / "a/output").values())
-    disk = tmp_path / "disk"
-    disk.mkdir()
-    options = f"size={size + 300_000}"
-    if subprocess.run(["mount", "-t", "tmpfs", "-o", options, "tmpfs", str(disk)], check=False).returncode:
-        pytest.skip("a small disk cannot be mounted here")
-    yield disk
-    subprocess.run(["umount", str(disk)], check=True)
-
-
-def test_a_full_disk_leaves_the_site_as_it_was(two, small_disk):
-    (small_disk / "output").mkdir()
-    shutil.copytree(two / "a/output", small_disk / "output", dirs_exist_ok=True)
-    shutil.copy(two / "a/output.manifest.json", small_disk)
-    output = small_disk / "output"
-    assert_refused_and_whole(two, output, start(two / "b/content", output), "No space left on device")
-    assert not output.with_name("output.being-built").exists()
-
-
 def test_a_file_that_may_not_grow_leaves_the_site_as_it_was(two, tmp_path):
-    """What a quota does, where no small disk can be mounted."""
+    """What a quota does; see test_broken_off.py for full disks."""
     output = as_in_a(two, tmp_path / "site")
     process = start(
         two / "b/content", output, preexec_fn=lambda: resource.setrlimit(resource.RLIMIT_FSIZE, (20_000, 20_000))
@@ -211,12 +146,75 @@ def test_a_site_depends_on_its_content_alone(two, tmp_path):
         assert manifest.read_bytes() == (two / "a/output.manifest.json").read_bytes()
 
 
+def edited(content):
+    """The same corpus after some work: new words, and a name that stands on every page."""
+    for article in sorted(content.rglob("*.md"))[::3]:
+        article.write_text(article.read_text("utf-8").replace("title: ", "title: Ново ", 1), "utf-8")
+    file = content / "newsroom.yml"
+    file.write_text(file.read_text("utf-8").replace("Newsroom", "Newspaper"), "utf-8")
+
+
+@pytest.mark.slow
+def test_a_site_does_not_depend_on_how_many_work_on_it(memory_folder):
+    """One processor or many, clean and after edits, each with the cache that the other has left."""
+    corpus = Dvuglas(sys.executable, memory_folder)
+    corpus.settle()
+    for item in chain.from_iterable(stories(130)):
+        corpus.put(corpus.file(item), corpus.article(item))
+    content, caches = memory_folder / "content", [memory_folder / "cache-1", memory_folder / "cache-4"]
+    outputs = [memory_folder / "1" / "output", memory_folder / "4" / "output"]
+
+    def build(number, cache, output=None):
+        where = {"content": content, "cache": cache, "output": output or outputs[number]}
+        end = builds.build((1, 4)[number], **where)
+        assert end.status == 0, end.said
+        assert (end.forks > 0) == (number == 1)
+        return files(where["output"]), where["output"].with_name("output.manifest.json").read_bytes()
+
+    with Builds(memory_folder / "log", content=content, cache=caches[0], output=outputs[0]) as builds:
+        one = files(outputs[0]), outputs[0].with_name("output.manifest.json").read_bytes()
+        assert build(1, caches[1]) == one
+        edited(content)
+        changed = build(0, caches[1])
+        assert changed != one
+        assert build(1, caches[0]) == changed
+        assert build(1, memory_folder / "cache", memory_folder / "clean" / "output") == changed
+
+
 def test_a_build_after_changes_equals_a_clean_one(two, tmp_path):
     newsroom = Newsroom.__new__(Newsroom)
     newsroom.folder, newsroom.output = tmp_path, tmp_path / "output"
     for name in "abba":
         newsroom.content = two / name / "content"
         assert newsroom.published() == files(two / name / "output")
+
+
+NEW_VERSIONS = {  # of reading, of views, of rendering; each shows
+    "summary.py": "def whole_sentences(*_):\n    return 'Other.'\n",
+    "views/metadata.py": "_made = news_article\ndef news_article(*given):\n    return _made(*given) | {'headline': 'Other'}\n",
+    "theme.py": "_rendered = Renderer.render\nRenderer.render = lambda *given: _rendered(*given) + b'<!-- other -->'\n",
+}
+
+
+@pytest.mark.slow
+def test_another_version_of_the_program_makes_everything_anew(memory_folder):
+    checkout = Dvuglas(sys.executable, memory_folder)
+    checkout.settle()
+    checkout.put("content/news/one/en.md", "---\ntitle: One\ndate: 2025-01-01\ncategory: news\n---\n\nText.\n")
+
+    def build(*options):
+        done = subprocess.run([*COMMAND, *options], cwd=memory_folder, capture_output=True, text=True, check=False)
+        assert done.returncode == 0, done.stderr
+        return files(memory_folder / "output")
+
+    before = build()
+    for name, change in NEW_VERSIONS.items():
+        with (memory_folder / "plugins/newsroom" / name).open("a") as file:
+            file.write(f"\n\n{change}")
+        after = build()
+        assert after != before, name
+        assert build("--clean") == after, name
+        before = after
 
 
 def test_a_second_build_touches_nothing(tmp_path):
