@@ -9,7 +9,7 @@ from pathlib import Path
 import msgspec
 
 from .faults import Fault
-from .scan import Stamp, digest_of, sealed, stamp_of, unsealed, write_whole
+from .scan import Stamp, digest_of, sealed, stamp_of, unsealed
 
 
 class File(msgspec.Struct, array_like=True):
@@ -53,7 +53,8 @@ def load(store: Path, manifest: Path) -> State:
 
 
 def save(store: Path, state: State):
-    write_whole(store, sealed(msgspec.msgpack.encode(state)))
+    """Writes the state aside; whoever puts it in place does so at once."""
+    store.write_bytes(sealed(msgspec.msgpack.encode(state)))
 
 
 def stamp_at(path: str) -> Stamp | None:

@@ -1,4 +1,5 @@
 import os
+from dataclasses import replace
 
 import pytest
 from PIL import Image
@@ -61,6 +62,19 @@ def test_a_picture_is_measured_once(memory, monkeypatch):
     later = Memory(memory.content, memory.cache)
     later.open_store(ZONE)
     assert later.measure(photo, "a") == first
+
+
+def test_for_another_recipe_a_picture_is_measured_again(memory, monkeypatch):
+    photo = memory.content / "news/2019/dom/a.jpg"
+    Image.new("RGB", (30, 20)).save(photo)
+    memory.open_store(ZONE)
+    first = memory.measure(photo, "a")
+    memory.save()
+    monkeypatch.setattr(module, "RECIPE", "another")
+    monkeypatch.setattr(module.pictures, "measure", lambda *_, **__: replace(first, width=1))
+    later = Memory(memory.content, memory.cache)
+    later.open_store(ZONE)
+    assert later.measure(photo, "a").width == 1
 
 
 def test_another_picture_of_the_same_name_is_measured(memory):

@@ -50,6 +50,19 @@ def test_the_store_is_kept_and_forgets_what_was_not_seen(old_file, tmp_path):
     assert set(Digests(tmp_path / "store", tmp_path).known) == {old_file.name}
 
 
+def test_what_was_just_changed_is_read_again_where_clocks_are_coarse(tmp_path, monkeypatch):
+    """Some file systems count in two seconds: another text of that size looks like the same file."""
+    now = scan.time.time_ns()
+    monkeypatch.setattr(scan, "stamp_of", lambda stat: (stat.st_size, now, now, stat.st_ino))
+    file = tmp_path / "bg.md"
+    file.write_text("един")
+    first = Digests(tmp_path / "store")
+    first.of(str(file))
+    first.save()
+    file.write_text("двай")
+    assert Digests(tmp_path / "store").of(str(file)) == digest_of("двай".encode())
+
+
 def test_a_store_in_which_a_bit_is_another_is_forgotten(old_file, tmp_path):
     first = later(Digests(tmp_path / "store", tmp_path))
     digest = first.of(old_file.name)

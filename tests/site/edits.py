@@ -63,6 +63,7 @@ TEXTS = [
     "## Heading\n\n| a | b |\n|---|---|\n| 1 | 2 |",
     "Note[^1].\n\n[^1]: Below.",
     "![Дом](photo.jpg)\n\n![Дом](photo.jpg 'Къща') [Данни](data.txt)",
+    'Text -- "quoted".\n\nAnother second paragraph.',
     "[Виж](../two/bg.md) [и](../../../pages/about/en.md)",
 ]
 ANCHORS = {  # places in templates where a mark shows
@@ -76,7 +77,7 @@ ANCHORS = {  # places in templates where a mark shows
     "parts/teaser.html": '<div class="teaser-words">',
     "sitemap.xml": "{% for url in page.urls %}",
 }
-MESSAGES = ("Archive", "Page not found")
+MESSAGES = ("Archive", "All years", "Back to the text")  # in views, in templates, in texts
 
 
 class Site(Newsroom):
