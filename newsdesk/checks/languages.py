@@ -108,4 +108,10 @@ def language_of(text: str, expected: str) -> str | None:
     best = max(common, key=common.get)
     others = max(number for lang, number in common.items() if lang != best)
     sure = common[best] >= max(ENOUGH_COMMON, 3 * others) and common[best] >= 0.1 * len(different)
-    return best if sure and script_of(text) == SPEECHES[best].script else None
+    return best if sure and not _is_of_names(text) and script_of(text) == SPEECHES[best].script else None
+
+
+def _is_of_names(text: str) -> bool:
+    """Whether half of the words have capitals: names of partners, of books …"""
+    words = WORD.findall(text)
+    return sum(word[0].isupper() for word in words) > 0.5 * len(words)

@@ -110,17 +110,18 @@ def foreign_month(one: Written) -> Found:
     for block in one.blocks:
         if block.foreign:
             continue
+        said = set()  # places of months that stand between two numbers
         for number in NUMBER.finditer(block.text):
             start, end = number.span()
             after = AFTER.match(block.text, end) if end - start <= 2 else None
-            before = BEFORE.search(block.text[max(0, start - LONGEST_MONTH) : start])
+            before = BEFORE.search(block.text, max(0, start - LONGEST_MONTH), start)
             for found, shown in ((after, "{0} {1}"), (before, "{1} {0}")):
-                if found and found[1].casefold() in names:
-                    lang, month_number = names[found[1].casefold()]
+                if found and found.start(1) not in said and found[1].casefold() in names:
+                    said.add(found.start(1))
+                    lang, which = names[found[1].casefold()]
                     shown = shown.format(number[0], found[1])
-                    message = f"the month in `{shown}` is named in {name(lang)}: write `{month(one.lang, month_number)}`"
-                    yield block.line_at(start), message
-                    break
+                    message = f"the month in `{shown}` is named in {name(lang)}: write `{month(one.lang, which)}`"
+                    yield block.line_at(found.start(1)), message
 
 
 @cache

@@ -1,6 +1,5 @@
 """The rule on an article and its translation."""
 
-from collections import defaultdict
 from collections.abc import Iterator
 from difflib import SequenceMatcher
 from posixpath import relpath
@@ -23,14 +22,20 @@ def different_numbers(
     place = _in_place if numbers.blocks == source_numbers.blocks else _in_order
     file = relpath(source.path, article.folder)
     said = set()
-    for number, candidates in place(numbers, source_numbers, strange, lost):
-        if (number.line, number.shown) not in said:
+    for here, there in place(numbers, source_numbers, strange, lost):
+        for number, candidates in _one_to_one(here, there):
+            if (number.line, number.shown) in said:
+                continue
             said.add((number.line, number.shown))
-            there = " or ".join(f"`{one.shown}` (line {one.line})" for one in candidates[:FEW])
-            yield (
-                number.line,
-                f"the number `{number.shown}` is not in the source; {file} has {there}: make the two the same",
-            )
+            found = " or ".join(f"`{one.shown}` (line {one.line})" for one in candidates[:FEW])
+            message = f"the number `{number.shown}` is not in the source; {file} has {found}: make the two the same"
+            yield number.line, message
+
+
+def _one_to_one(here: list[Number], there: list[Number]) -> Iterator[tuple[Number, list[Number]]]:
+    """What may stand for what: in order where there are as many, else any for any."""
+    for number, counterpart in zip(here, there if len(here) == len(there) else [None] * len(here), strict=True):
+        yield number, [counterpart] if counterpart else there
 
 
 def _missing(found: tuple[Number, ...], other: Numbers) -> list[Number]:
@@ -39,22 +44,19 @@ def _missing(found: tuple[Number, ...], other: Numbers) -> list[Number]:
     return [number for number in found if not any(known.issuperset(meaning) for meaning in number.meanings)]
 
 
-def _in_place(_numbers, _source, strange, lost) -> Iterator[tuple[Number, list[Number]]]:
-    """Pairs what stands in the same paragraph."""
-    by_place = defaultdict(list)
-    for number in lost:
-        by_place[number.place].append(number)
-    for number in strange:
-        if candidates := by_place.get(number.place):
-            yield number, candidates
+def _in_place(_numbers, _source, strange, lost) -> Iterator[tuple[list[Number], list[Number]]]:
+    """Brings together what stands in the same paragraph."""
+    for place in dict.fromkeys(one.place for one in strange):
+        here, there = ([one for one in numbers if one.place == place] for numbers in (strange, lost))
+        if there:
+            yield here, there
 
 
-def _in_order(numbers, source, strange, lost) -> Iterator[tuple[Number, list[Number]]]:
-    """Pairs what stands between the same numbers, where the paragraphs are not the same."""
-    here, there = [one.meanings[0] for one in numbers.found], [one.meanings[0] for one in source.found]
-    for kind, a, b, c, d in SequenceMatcher(None, there, here, autojunk=False).get_opcodes():
-        if kind == "replace":
-            candidates = [number for number in source.found[a:b] if number in lost]
-            for number in numbers.found[c:d]:
-                if number in strange and candidates:
-                    yield number, candidates
+def _in_order(numbers, source, strange, lost) -> Iterator[tuple[list[Number], list[Number]]]:
+    """Brings together what stands between the same numbers, where the paragraphs are not the same."""
+    all_here, all_there = [one.meanings[0] for one in numbers.found], [one.meanings[0] for one in source.found]
+    for kind, a, b, c, d in SequenceMatcher(None, all_there, all_here, autojunk=False).get_opcodes():
+        here = [one for one in numbers.found[c:d] if one in strange]
+        there = [one for one in source.found[a:b] if one in lost]
+        if kind == "replace" and here and there:
+            yield here, there
