@@ -27,7 +27,7 @@ SPEECHES = {
         ("„“",),
         ("«»", "‚‘", "‘’", "’’"),
         frozenset(
-            "се от да са че със през които която което който беше бяха ще или също това този тази тези ни си във към както "
+            "се от да са че със през които която което който беше бяха или също това този тази тези ни си във към както "
             "още има няма където когато защото след преди много само вече към бил била били".split()
         ),
     ),
@@ -37,7 +37,7 @@ SPEECHES = {
         ("„“", "„”", "“”", "‚‘", "‘’"),
         frozenset(
             "і й та що із зі який яка які яке його її їх цей ця це ці від для про було були був була є також або як щоб "
-            "після через між під але вже буде бути вони ми ще лише коли тому".split()
+            "після через між під але вже буде бути вони ми лише коли тому".split()
         ),
     ),
     "en": Speech(
@@ -69,13 +69,13 @@ def name(lang: str) -> str:
 @cache
 def months(lang: str) -> dict[str, int]:
     """Every form of the months' names, in small letters → the number of the month."""
-    kinds = [("wide", "format"), ("wide", "stand-alone")]
+    forms = [(Locale(lang), "wide", "format"), (Locale(lang), "wide", "stand-alone")]
     if lang == "en":
-        kinds.append(("abbreviated", "format"))
+        forms += [(locale, "abbreviated", "format") for locale in (Locale("en"), Locale("en", "GB"))]
     return {
         form.casefold().rstrip("."): number
-        for width, context in kinds
-        for number, form in get_month_names(width, context, locale=Locale(lang)).items()
+        for locale, width, context in forms
+        for number, form in get_month_names(width, context, locale=locale).items()
     }
 
 

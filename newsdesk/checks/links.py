@@ -64,4 +64,7 @@ def missing_anchor(link: Link, anchors: frozenset[str]) -> Found:
     own = sorted(one for one in anchors if not one.startswith(("fn:", "fnref")))
     there = f"the places there are {listed(own[:FEW])}" if own else "no place there has a name"
     cure = f"give the heading one, as in `## Heading {{#{wanted}}}`, or delete `#{wanted}`"
-    yield link.line, f"the link `{link.written}` leads to the place `{wanted}`, which {link.to.path} does not have ({there}): {cure}"
+    yield (
+        link.line,
+        f"the link `{link.written}` leads to the place `{wanted}`, which {link.to.path} does not have ({there}): {cure}",
+    )

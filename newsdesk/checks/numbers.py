@@ -13,19 +13,19 @@ from .languages import SPEECHES
 from .prose import Block
 from .written import BODY, Written
 
+START = re.compile(r"[+(]?\d")  # most of a text has none: a quick way to the next place to look at
 TOKEN = re.compile(
     r"""(?<![^\W_])(?:
-      (?P<phone>(?:\+|\(?0)\d[\d ()/\u00a0–-]{5,}\d)
-    | (?P<iso>\d{4}-\d{2}-\d{2})(?!\d)
+      (?P<iso>(?:19|20)\d{2}-\d{2}-\d{2})(?!\d)
     | (?P<date>\d{1,2}(?P<dot>[./-])\d{1,2}(?P=dot)(?:\d{4}|\d{2}))(?!\d)
     | (?P<time>\d{1,2}:\d{2})(?!\d)
+    | (?P<phone>(?:\+|\(?0)\d[\d ()/\u00a0–-]{5,}\d)
     | (?P<grouped>\d{1,3}(?P<gap>[ \u00a0\u202f\u2009.,'’])\d{3}(?:(?P=gap)\d{3})*(?:[.,]\d{1,2})?)(?!\d)
     | (?P<decimal>\d+[.,]\d+)(?!\d)
     | (?P<plain>\d+)
     )""",
     re.VERBOSE,
 )
-DIGIT = re.compile(r"\d")
 ROMAN = re.compile(r"(?<![^\W_])[IVX]{2,}(?![^\W_])")
 ROMAN_DIGITS = {"I": 1, "V": 5, "X": 10}
 TIMES = (
@@ -33,7 +33,9 @@ TIMES = (
     (1_000_000, re.compile(r"\s*(?:млн|милион|мільйон|million|m\b|mln|εκατ)", re.IGNORECASE)),
     (1_000_000_000, re.compile(r"\s*(?:млрд|милиард|мільярд|billion|bn\b|δισ)", re.IGNORECASE)),
 )
-CLOCK = re.compile(r"\s*(?:ч\b|час|годин|[ap]\.?m\b|o’clock|o'clock|h\b|π\.?μ|μ\.?μ|το (?:πρωί|μεσημέρι|απόγευμα|βράδυ))")
+CLOCK = re.compile(
+    r"\s*(?:ч\b|час|годин|[ap]\.?m\b|o’clock|o'clock|h\b|π\.?μ|μ\.?μ|το (?:πρωί|μεσημέρι|απόγευμα|βράδυ))"
+)
 DECADE = re.compile(r"-?(?:s\b|те\b|ті\b|х\b)")
 YEAR_BEFORE = re.compile(r"(?:19|20)(\d\d)[/–-]$")
 
@@ -93,9 +95,12 @@ def of(one: Written) -> Numbers:
 
 
 def _in(block: Block, place: int) -> Iterator[Number]:
-    if not DIGIT.search(block.text):
-        return
-    for token in TOKEN.finditer(block.text):
+    at = 0
+    while start := START.search(block.text, at):
+        token = TOKEN.match(block.text, start.start())
+        at = (token or start).end()
+        if not token:
+            continue
         meanings = tuple(dict.fromkeys(_meanings(token, block.text)))
         yield Number(token[0], block.line_at(token.start()), place, meanings)
 
@@ -197,16 +202,16 @@ def _in_words(text: str, lang: str) -> frozenset[str]:
     if lang not in WORDS:
         return frozenset()
     values, starts = _WORDS[lang]
-    found, tens = set(), 0
-    for word in WORD.findall(APOSTROPHES.sub("", text.lower())):
-        value = _value(word, values) if word[:2] in starts else None
-        if value is not None:
-            found.add(str(value))
-            if tens and value < 10:
-                found.add(str(tens + value))
-            tens = value if 20 <= value <= 90 else 0
-        elif word not in AND:
-            tens = 0
+    words = WORD.findall(APOSTROPHES.sub("", text.lower()))
+    meant = {word: _value(word, values) for word in set(words) if word[:2] in starts}
+    found = {str(value) for value in meant.values() if value is not None}
+    tens = 0
+    for word in words if any(value and 20 <= value <= 90 for value in meant.values()) else ():
+        value = meant.get(word)
+        if tens and value and value < 10:
+            found.add(str(tens + value))
+        if word not in AND:
+            tens = value if value and 20 <= value <= 90 else 0
     for word in ROMAN.finditer(text):
         found.add(str(_roman(word[0])))
     return frozenset(found)

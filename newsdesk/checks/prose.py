@@ -13,7 +13,7 @@ THING = "\x01"  # stands in the prose for what is shown but is no prose: code, a
 
 ANY_MARKUP = re.compile(r"[\[\]`<*_\\{&!@]|://|www\.")
 CODE = re.compile(r"(?<!`)(`+)(?!`)(.+?)(?<!`)\1(?!`)", re.DOTALL)
-ESCAPED = re.compile(r"\\([\\`*_{}\[\]()>#+.!-])")
+ESCAPED = re.compile(r"\\([\\`*_{}\[\]()>#+.!|-])")
 PICTURE = re.compile(r"!\[([^\]]*)\]\(\s*(?:<[^>]*>|[^\s)]*)(?:\s+\"(.*?)\"(?=\s*\)))?\s*\)", re.DOTALL)
 PICTURE_BY_NAME = re.compile(r"!\[([^\]]*)\]\s?\[[^\]]*\]")
 LINK_END = re.compile(
@@ -145,12 +145,7 @@ def _raw_blocks(text: str, first_line: int) -> Iterator[tuple[str, int, str, int
                 kind, start = "quote", start if held else number
                 held.append(rest)
             continue
-        elif (not held or kind in ("item", "note")) and (found := ITEM.match(line)):
-            yield from finished()
-            kind, start, in_list = "item", number, True
-            held.append(line[found.end() :])
-            continue
-        elif found := MEANING.match(line):
+        elif found := MEANING.match(line) or ((not held or kind in ("item", "note")) and ITEM.match(line)):
             yield from finished()
             kind, start, in_list = "item", number, True
             held.append(line[found.end() :])

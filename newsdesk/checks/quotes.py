@@ -9,7 +9,9 @@ ALWAYS_OPEN, ALWAYS_CLOSE = ("„", "«", ",,", "‟"), ("»",)
 OPENS_AFTER = frozenset("([{—–-/„“«\"'‘")
 CLOSES_BEFORE = frozenset(".,;:!?…)]}—–-/”“»’\"'·")
 # An apostrophe at a word's beginning: 'em, 'tis, the '90s.
-SINGLE = re.compile(r"(?<![\w’'])'(?=[^\W\d_])(?!(?:em|tis|twas|cause|til|n|bout|round)\b)[^'\n]{2,200}?(?<!\s)'(?![\w'])")
+SINGLE = re.compile(
+    r"(?<![\w’'])'(?=[^\W\d_])(?!(?:em|tis|twas|cause|til|n|bout|round)\b)(?:[^'\n]|(?<=\w)'(?=\w)){2,200}?(?<!\s)'(?![\w'])"
+)
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from . import quotes
 from .languages import SPEECHES, name
 from .prose import THING, Block, plain
-from .quotes import Quotes
+from .quotes import Quotation, Quotes
 from .written import BODY, Written
 
 Found = Iterator[tuple[int, str]]
@@ -79,15 +79,11 @@ def wrong_quotes(one: Written) -> Found:
         found = quotes.find(block.text, one.lang)
         wrong = defaultdict(list)  # line → (words, how they should stand)
         for each in found.pairs:
-            inner = each.depth % 2 == 1
-            if not found.balanced:
-                right = each.signs in speech.quotes + speech.inner  # who knows which stands in which
-            else:
-                right = each.signs in (speech.inner if inner else speech.quotes)
-            if not right:
+            outer = _around(each, found.pairs) if found.balanced else None  # else who knows what stands in what
+            allowed = [signs for signs in speech.inner if signs != outer.signs] if outer else speech.quotes
+            if each.signs not in allowed and (found.balanced or each.signs not in speech.inner):
                 words = block.text[each.start + len(each.opened) : each.end - len(each.closed)].strip()
-                signs = (speech.inner if inner and found.balanced else speech.quotes)[0]
-                wrong[block.line_at(each.start)].append((each.opened, words, each.closed, signs, inner))
+                wrong[block.line_at(each.start)].append((each.opened, words, each.closed, allowed[0], bool(outer)))
         if one.lang != "el" and "'" in block.text:  # Greek drops letters and writes ' for them
             for each in quotes.SINGLE.finditer(block.text):
                 if not _is_genitive(each[0], block.text[each.end() : each.end() + 2], one.lang):
@@ -95,6 +91,12 @@ def wrong_quotes(one: Written) -> Found:
                     wrong[block.line_at(each.start())].append(("'", each[0][1:-1], "'", signs, False))
         for line, each in wrong.items():
             yield line, _signs_said(each, one.lang)
+
+
+def _around(inner: Quotation, pairs: list[Quotation]) -> Quotation | None:
+    """The quotation in which another stands."""
+    around = [one for one in pairs if one.start < inner.start and one.end >= inner.end and one.depth == inner.depth - 1]
+    return around[-1] if around else None
 
 
 def _is_genitive(words: str, after: str, lang: str) -> bool:
@@ -129,7 +131,7 @@ def double_space(one: Written) -> Found:
             wrong[block.line_at(found.start())].append(found)
         for line, found in wrong.items():
             before = block.text[: found[0].start()].split()[-1].rpartition(THING)[2] or "…"
-            after = block.text[found[0].end() :].split()[0].partition(THING)[0] or "…"
+            after = block.text[found[0].end() :].split()[0].partition(THING)[0].rstrip(".,;:!?") or "…"
             others = f" (and {len(found) - 1} more on this line)" if len(found) > 1 else ""
             yield line, f"two spaces between `{before}` and `{after}`{others}: leave one"
 
