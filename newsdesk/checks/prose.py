@@ -12,16 +12,21 @@ from dataclasses import dataclass
 THING = "\x01"  # stands in the prose for what is shown but is no prose: code, an address, a picture
 
 ANY_MARKUP = re.compile(r"[\[\]`<*_\\{&!@]|://|www\.")
+COMMENT = re.compile(r"<!--.*?-->", re.DOTALL)
 CODE = re.compile(r"(?<!`)(`+)(?!`)(.+?)(?<!`)\1(?!`)", re.DOTALL)
 ESCAPED = re.compile(r"\\([\\`*_{}\[\]()>#+.!|-])")
-PICTURE = re.compile(r"!\[([^\]]*)\]\(\s*(?:<[^>]*>|[^\s)]*)(?:\s+\"(.*?)\"(?=\s*\)))?\s*\)", re.DOTALL)
+PICTURE = re.compile(
+    r"!\[([^\]]*)\]\(\s*(?:<[^>]*>|(?:[^\s()]|\([^\s()]*\))*)(?:\s+\"(.{0,2000}?)\"(?=\s*\)))?\s*\)", re.DOTALL
+)
 PICTURE_BY_NAME = re.compile(r"!\[([^\]]*)\]\s?\[[^\]]*\]")
 LINK_END = re.compile(
     r"\]\(\s*(?:<[^>]*>|(?:[^\s()]|\([^\s()]*\))*)(?:\s+(?:\"[^\n]*?\"|'[^\n]*?')(?=\s*\)))?\s*\)|\]\s?\[[^\]^]*\]"
 )
-NOTE_MARK = re.compile(r"\[\^[^\]\s]+\]")
+NOTE_MARK = re.compile(r"\[\^[^\]\s]{1,100}\]")
 AUTOLINK = re.compile(r"<(?:https?:|mailto:|tel:)[^\s<>]*>|<[^\s<>@]+@[^\s<>]+>")
-ADDRESS = re.compile(r"(?:https?://|www\.)[^\s<>\"“”„«»]*[^\s<>\"“”„«».,;:!?)]|[\w.+-]+@[\w-]+(?:\.[\w-]+)+")
+ADDRESS = re.compile(
+    r"(?:https?://|www\.)[^\s<>\"“”„«»]*[^\s<>\"“”„«».,;:!?)]|(?<![\w.+-])[\w.+-]+@[\w-]+(?:\.[\w-]+)+"
+)
 LINE_BREAK = re.compile(r"<br\s*/?>", re.IGNORECASE)
 TAG = re.compile(r"</?[a-zA-Z][^<>]*>")
 ATTRIBUTES = re.compile(r"\{:?\s*(?:[#.][^{}\n]*|[\w-]+=[^{}\n]*)\}")
@@ -76,14 +81,10 @@ def plain(text: str) -> str:
 
 
 def _without_comments(text: str) -> str:
-    start = text.find("<!--")
-    while start >= 0:
-        end = text.find("-->", start)
-        if end < 0:
-            break
-        text = text[:start] + "\n" * text.count("\n", start, end) + text[end + 3 :]
-        start = text.find("<!--", start)
-    return text
+    if "<!--" not in text:
+        return text
+    end = text.rfind("-->") + len("-->")  # beyond it no comment ends, and looking for its end there would take long
+    return COMMENT.sub(_breaks, text[:end]) + text[end:]
 
 
 def _raw_blocks(text: str, first_line: int) -> Iterator[tuple[str, int, str, int]]:

@@ -22,7 +22,7 @@ class Quotation:
     end: int  # of the closing sign's last character, exclusive
     opened: str
     closed: str
-    depth: int  # 0 stands in no other quotation
+    within: int | None = None  # where the quotation begins in which it stands
 
     @property
     def signs(self) -> str:
@@ -110,8 +110,8 @@ def _close(found: Quotes, waiting: list, sign, *, last: bool):
     found.unclosed += waiting[at + 1 :]
     del waiting[at + 1 :]
     start, opened = waiting.pop()
-    found.pairs.append(Quotation(start, sign.end(), opened, sign[0], len(waiting)))
+    found.pairs.append(Quotation(start, sign.end(), opened, sign[0], waiting[-1][0] if waiting else None))
     if last and len(waiting) == 1 and waiting[0][1] == opened:
         # Two quotations that end at one place share their closing sign.
         start, opened = waiting.pop()
-        found.pairs.append(Quotation(start, sign.end(), opened, sign[0], 0))
+        found.pairs.append(Quotation(start, sign.end(), opened, sign[0]))

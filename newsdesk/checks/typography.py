@@ -5,7 +5,7 @@ from collections import defaultdict
 from collections.abc import Iterator
 
 from . import quotes
-from .languages import SPEECHES, name
+from .languages import SPEECHES, Speech, name
 from .prose import THING, Block, plain
 from .quotes import Quotation, Quotes
 from .written import BODY, Written
@@ -78,9 +78,12 @@ def wrong_quotes(one: Written) -> Found:
             continue
         found = quotes.find(block.text, one.lang)
         wrong = defaultdict(list)  # line → (words, how they should stand)
+        by_start = (
+            {each.start: each for each in found.pairs} if found.balanced else {}
+        )  # else who knows what is in what
         for each in found.pairs:
-            outer = _around(each, found.pairs) if found.balanced else None  # else who knows what stands in what
-            allowed = [signs for signs in speech.inner if signs != outer.signs] if outer else speech.quotes
+            outer = by_start.get(each.within)
+            allowed = _allowed_in(outer, speech) if outer else speech.quotes
             if each.signs not in allowed and (found.balanced or each.signs not in speech.inner):
                 words = block.text[each.start + len(each.opened) : each.end - len(each.closed)].strip()
                 wrong[block.line_at(each.start)].append((each.opened, words, each.closed, allowed[0], bool(outer)))
@@ -93,10 +96,10 @@ def wrong_quotes(one: Written) -> Found:
             yield line, _signs_said(each, one.lang)
 
 
-def _around(inner: Quotation, pairs: list[Quotation]) -> Quotation | None:
-    """The quotation in which another stands."""
-    around = [one for one in pairs if one.start < inner.start and one.end >= inner.end and one.depth == inner.depth - 1]
-    return around[-1] if around else None
+def _allowed_in(outer: Quotation, speech: Speech) -> list[str]:
+    """The signs of a quotation within another: never the same, and those of the first level only on the third."""
+    signs = speech.inner if outer.within is None else speech.quotes + speech.inner
+    return [one for one in signs if one != outer.signs]
 
 
 def _is_genitive(words: str, after: str, lang: str) -> bool:

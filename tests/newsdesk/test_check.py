@@ -1,8 +1,10 @@
 import json
+import re
 import subprocess
 import sys
 
 import pytest
+import yaml
 
 from newsdesk import check
 from tests.conftest import ROOT
@@ -74,3 +76,16 @@ def test_the_command(content, tmp_path):
     done = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=False, timeout=120)
     assert (done.returncode, done.stderr) == (1, "")
     assert [one["rule"] for one in json.loads(done.stdout)] == ["build"]
+
+
+def test_the_hook_runs_before_a_commit_that_touches_the_content():
+    [hook] = yaml.safe_load((ROOT / ".pre-commit-hooks.yaml").read_text("utf-8"))
+    assert hook["entry"] == "python3 bootstrap.py check"
+    assert hook["pass_filenames"] is False
+    assert re.search(hook["files"], "content/news/2019/dom/bg.md")
+    assert not re.search(hook["files"], "docs/content.md")
+    handbook = (ROOT / "docs" / "maintainers.md").read_text("utf-8")
+    [example] = [one for one in re.findall(r"```yaml\n(.*?)```", handbook, re.DOTALL) if one.startswith("repos:")]
+    [local] = yaml.safe_load(example)["repos"][0]["hooks"]
+    same = ("name", "entry", "language", "files", "pass_filenames", "verbose")
+    assert [local[key] for key in same] == [hook[key] for key in same]

@@ -7,8 +7,8 @@ from newsdesk.checks.quotes import SINGLE, find
 
 def shown(text, lang):
     found = find(text, lang)
-    pairs = sorted((one.start, one.depth, text[one.start : one.end]) for one in found.pairs)
-    return [(depth, words) for _, depth, words in pairs]
+    pairs = sorted((one.start, int(one.within is not None), text[one.start : one.end]) for one in found.pairs)
+    return [(inner, words) for _, inner, words in pairs]
 
 
 @pytest.mark.parametrize(
@@ -31,7 +31,7 @@ def shown(text, lang):
         ("uk", "п’ять м'ячів і сім’я", []),
     ],
 )  # fmt: skip
-def test_quotations_and_how_deep_they_stand(lang, text, pairs):
+def test_quotations_and_whether_they_stand_in_others(lang, text, pairs):
     assert shown(text, lang) == pairs
     assert find(text, lang).balanced
 

@@ -77,7 +77,7 @@ def test_wrong_signs(lang, text, words):
 @pytest.mark.parametrize(
     ("lang", "text"),
     [
-        ("bg", "„Запад“ и „Дом «Запад» е“, „‚Запад‘ е“"),
+        ("bg", "„Запад“ и „Дом «Запад» е“, „‚Запад‘ е“, „а «б „в“» г“"),
         ("en", "“West”, ‘West’, “the ‘West’ end”, ‘the “West” end’, the boys' room, 'tis, 5\" and 6'"),
         ("el", "«Δύση», «η “Δύση” εδώ», απ' το σπίτι ως τ' άλλο"),
         ("uk", "«Захід», «дім „Захід“», «дім “Захід”», п'ять і м'яч"),
