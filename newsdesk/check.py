@@ -29,6 +29,9 @@ def run(*, content=None, format="text", strict=False) -> int:
     except CatalogFault as fault:
         print(f"error: {fault}", file=sys.stderr)
         return 1
+    except KeyboardInterrupt:
+        print("\nstopped", file=sys.stderr)
+        return 130  # as shells say it of Ctrl-C
     for line in FORMATS[format](findings, config.content):
         print(line)
     if format == "text":
