@@ -44,6 +44,20 @@ def serve(_context, port=8000, content=None):
     _end(serve.run(port=port, content=content))
 
 
+@task(
+    help={
+        "content": "the folder to read (default: content)",
+        "format": "text for people, json for programs, github for annotations of a change (default: text)",
+        "strict": "let warnings fail too",
+    }
+)
+def check(_context, content=None, format="text", strict=False):
+    """Name every fault and every warning of the content, without a build."""
+    from newsdesk import check
+
+    _end(check.run(content=content, format=format, strict=strict))
+
+
 @task(help={"fast": "leave out what takes more than ten seconds", "only": "only tests whose names match"})
 def test(_context, fast=False, only=None):
     """Run all tests; what needs a program that is not installed is skipped by name."""

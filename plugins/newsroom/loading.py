@@ -97,8 +97,7 @@ def read_all(
     """
     paths, faults = reading.find(memory.listing)
     store = memory.open_store(timezone, repr(config.markdown))
-    digests = memory.files
-    keys = {path: key_of(path, digest) for path in paths if (digest := digests[path])}
+    keys = {path: key for path in paths if (key := memory.key(path))}
     kept = store.load(keys.values())
     store.close()  # before any fork
     found: dict[str, Kept] = {path: kept[key] for path, key in keys.items() if key in kept}

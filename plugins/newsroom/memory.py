@@ -9,7 +9,7 @@ from functools import cached_property
 from pathlib import Path
 
 from . import fingerprints, pictures, scan
-from .cache import Store
+from .cache import Store, key_of
 from .pictures import RECIPE, Picture
 from .scan import Digests, Listing, data_digest, digest_of
 
@@ -63,6 +63,11 @@ class Memory:
     def files(self) -> dict[str, bytes | None]:
         """The digest of every file of the content that is not hidden; None if it cannot be read."""
         return self.digests.of_all(self.listing.files)
+
+    def key(self, path: str) -> bytes | None:
+        """The key of an article in the cache; None if its file cannot be read."""
+        digest = self.files.get(path)
+        return key_of(path, digest) if digest else None
 
     def inputs(self, *others) -> bytes:
         """The digest of all that a build is made from: every name and file of the content, and `others`."""

@@ -18,7 +18,10 @@ from pathlib import Path
 import pytest
 
 from tests.conftest import ROOT
+from tests.newsroom.conftest import content, converter  # what the tests of the newsroom share is of use here too
 from tests.site.making import Newsroom
+
+__all__ = ["content", "converter"]
 
 PATIENCE = 60  # seconds; for a machine that has much else to do
 

@@ -55,6 +55,7 @@ def test_a_page_needs_a_title_only():
             {"of": "en", "by": "machine", "revision": "3f2a"},
         ),
         ("untranslated", "hide", "hide"),
+        ("unchecked", {"mixed-script": "името е такова"}, {"mixed-script": "името е такова"}),
         ("event", {"start": "2019-04-01"}, {"start": dt.date(2019, 4, 1)}),
         (
             "event",

@@ -1,0 +1,51 @@
+"""What the rules found in each article, kept between runs: one small file of plain data for one content folder.
+
+Everything stands under a key made from the article's path and bytes, and the whole under one made from the program; so
+what is kept is never older than the article or the rules. A file that is missing or damaged only costs time.
+"""
+
+import contextlib
+from pathlib import Path
+
+import msgspec
+
+from newsroom.scan import digest_of, write_whole
+
+HERE = Path(__file__).resolve().parent
+
+
+class Record(msgspec.Struct, array_like=True, frozen=True):
+    """What is known of one article by itself."""
+
+    found: tuple[tuple[int, str, str], ...] = ()  # line, rule, message
+    errors: tuple[tuple[int, str], ...] = ()  # in what it switches off
+    off: dict[str, int] = {}  # rules switched off, with their lines
+    used: tuple[str, ...] = ()  # those of them that would have found something
+    anchors: tuple[str, ...] = ()  # places in the text that a link can lead to
+    numbers: bytes = b""  # packed, because few are ever looked at
+
+
+class _File(msgspec.Struct, array_like=True):
+    engine: bytes
+    records: dict[bytes, Record]
+
+
+def engine(program: bytes, *shaping: str) -> bytes:
+    """The digest of all that shapes a record beside the article: the plugin's program, the rules, the settings."""
+    code = (digest_of(path.name.encode(), path.read_bytes()) for path in sorted(HERE.glob("*.py")))
+    return digest_of(program, *(one.encode() for one in shaping), *code)
+
+
+def load(file: Path, engine: bytes) -> dict[bytes, Record]:
+    """The records that were made by this very program; none if there is no such file."""
+    try:
+        kept = msgspec.msgpack.decode(file.read_bytes(), type=_File)
+    except (OSError, msgspec.MsgspecError):
+        return {}
+    return kept.records if kept.engine == engine else {}
+
+
+def save(file: Path, engine: bytes, records: dict[bytes, Record]):
+    """Keeps these records and forgets all others."""
+    with contextlib.suppress(OSError):  # a full disk, say: the next run looks again
+        write_whole(file, msgspec.msgpack.encode(_File(engine, records)))

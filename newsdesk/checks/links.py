@@ -1,0 +1,70 @@
+"""Rules on links between articles."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from posixpath import relpath
+from urllib.parse import unquote
+
+from newsroom.article import Article
+from newsroom.faults import listed
+from newsroom.markup import PAGE_ID
+from newsroom.references import Target
+
+from .languages import name
+
+Found = Iterator[tuple[int, str]]
+FEW = 8  # anchors that a message names
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """A link from an article to an article, perhaps itself."""
+
+    written: str
+    line: int
+    fragment: str
+    to: Article
+    meant: bool = False  # its author says in which language the other page is
+
+
+def links(article: Article, targets: dict[int, Target], by_address: dict[str, Article], url: str) -> Iterator[Link]:
+    """Every link of the article that leads to an article of this newsroom, by its file or by its address on `url`."""
+    for number, target in targets.items():
+        if not target or not target.href:
+            continue
+        href = target.href
+        if href.startswith(f"{url}/"):
+            href = href[len(url) :]
+        elif not (target.local or href.startswith("#")):
+            continue
+        path, _, fragment = href.partition("#")
+        to = by_address.get(unquote(path.partition("?")[0])) if path else article
+        if to:
+            hole = article.body.holes[number]
+            yield Link(hole.target, hole.line, unquote(fragment), to, "hreflang=" in hole.attributes)
+
+
+def wrong_edition(article: Article, link: Link, counterparts: dict[str, Article]) -> Found:
+    """A link leads to a page in another language, although the same story is there in the article's own."""
+    own = counterparts.get(article.lang)
+    if link.to.lang != article.lang and own and own.path != article.path and not link.meant:
+        right = relpath(own.path, article.folder) + (f"#{link.fragment}" if link.fragment else "")
+        yield (
+            link.line,
+            f"the link `{link.written}` leads to the {name(link.to.lang)} page of a story that is there in "
+            f"{name(article.lang)}: write `{right}`",
+        )
+
+
+def missing_anchor(link: Link, anchors: frozenset[str]) -> Found:
+    """A link leads to a place within an article that is not there."""
+    wanted = link.fragment
+    if not wanted or wanted == "top" or wanted.startswith(PAGE_ID) or wanted in anchors:
+        return
+    own = sorted(one for one in anchors if not one.startswith(("fn:", "fnref")))
+    there = f"the places there are {listed(own[:FEW])}" if own else "no place there has a name"
+    cure = f"give the heading one, as in `## Heading {{#{wanted}}}`, or delete `#{wanted}`"
+    yield (
+        link.line,
+        f"the link `{link.written}` leads to the place `{wanted}`, which {link.to.path} does not have ({there}): {cure}",
+    )

@@ -1,0 +1,18 @@
+"""The rule on pictures; that each says what it shows is part of every build."""
+
+from collections.abc import Iterator
+
+from .written import Written
+
+
+def missing_credit(one: Written) -> Iterator[tuple[int, str]]:
+    """A photo does not say who made it; mere decoration need not."""
+    cover = one.article.cover
+    if cover and cover.alt and not cover.credit:
+        yield cover.line, f"the cover `{cover.src}` has no credit: add `credit: …` with the name of its author"
+    for hole in one.article.body.holes:
+        if hole.kind == "photo" and hole.figure and hole.alt and not hole.credit:
+            yield (
+                hole.line,
+                f'the photo `{hole.target}` has no credit: write `{{credit="…"}}` right after it, with its author\'s name',
+            )

@@ -1,0 +1,47 @@
+"""The one table of all rules, in the order in which they are looked at."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from . import language, links, pictures, spelling, structure, translations, typography
+
+ERROR, WARNING = "error", "warning"
+BUILD = "build"  # what a build says by itself: the schema, dead links, missing files …
+UNCHECKED = "unchecked"  # the front matter's key, and the rule on it
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """One thing that is looked for; its name is what people switch off."""
+
+    name: str
+    look: Callable
+
+    @property
+    def promise(self) -> str:
+        """What is wrong when this rule finds something."""
+        return self.look.__doc__.strip().split("\n")[0]
+
+
+# On one article by itself: look(written) yields (line, message).
+OF_ARTICLES = (
+    Rule("mixed-script", spelling.mixed_script),
+    Rule("foreign-month", spelling.foreign_month),
+    Rule("unbalanced-quotes", typography.unbalanced_quotes),
+    Rule("wrong-quotes", typography.wrong_quotes),
+    Rule("double-space", typography.double_space),
+    Rule("empty-paragraph", typography.empty_paragraph),
+    Rule("wrong-language", language.wrong_language),
+    Rule("cut-summary", structure.cut_summary),
+    Rule("repeated-title", structure.repeated_title),
+    Rule("skipped-heading", structure.skipped_heading),
+    Rule("missing-credit", pictures.missing_credit),
+)
+# On how articles belong together.
+WRONG_EDITION = Rule("wrong-edition", links.wrong_edition)
+MISSING_ANCHOR = Rule("missing-anchor", links.missing_anchor)
+DIFFERENT_NUMBERS = Rule("different-numbers", translations.different_numbers)
+OF_RELATIONS = (WRONG_EDITION, MISSING_ANCHOR, DIFFERENT_NUMBERS)
+
+RULES = (*OF_ARTICLES, *OF_RELATIONS)
+NAMES = tuple(rule.name for rule in RULES)

@@ -1,0 +1,42 @@
+"""Rules that an article's front matter switches off: `unchecked: {mixed-script: "the project is written so"}`."""
+
+from collections.abc import Iterator
+
+from newsroom import frontmatter
+from newsroom.article import Article
+from newsroom.faults import listed, unknown
+
+from .rules import NAMES, UNCHECKED
+
+
+def read(article: Article, source: str) -> tuple[dict[str, int], list[tuple[int, str]]]:
+    """The rules that the article switches off with their lines, and what is wrong with that (line, message)."""
+    if UNCHECKED not in article.lines:
+        return {}, []
+    taken, faults = frontmatter.split(source, article.path)
+    given = taken.data.get(UNCHECKED) if not faults else None
+    if given is None:
+        return {}, []
+    if not isinstance(given, dict):  # the schema has said so
+        return {}, []
+    return _off(given, taken.line_of), list(_faults(given, taken.line_of))
+
+
+def _off(given, line_of) -> dict[str, int]:
+    return {name: line_of(UNCHECKED, name) for name in given if name in NAMES}
+
+
+def _faults(given, line_of) -> Iterator[tuple[int, str]]:
+    for name, reason in given.items():
+        if name not in NAMES:
+            yield line_of(UNCHECKED, name), f"`{UNCHECKED}.{name}`: {unknown('rule', name, NAMES)}"
+        elif reason is None:
+            cure = f'say why, as in `{UNCHECKED}: {{{name}: "…"}}`'
+            yield line_of(UNCHECKED, name), f"`{UNCHECKED}.{name}` has no reason: {cure}; the rules are {listed(NAMES)}"
+
+
+def needless(off: dict[str, int], used: set[str]) -> Iterator[tuple[int, str]]:
+    """Says which rules are switched off for nothing."""
+    for name, line in off.items():
+        if name not in used:
+            yield line, f"`{UNCHECKED}.{name}` can go: the rule finds nothing in this article any more"

@@ -1,0 +1,48 @@
+"""An article as its author wrote it: what the rules look at."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from newsroom.article import Article
+
+from . import prose
+from .prose import Block
+
+BODY = frozenset(("paragraph", "heading", "item", "quote", "note", "cell"))
+
+
+@dataclass(frozen=True, slots=True)
+class Written:
+    """One article with its prose, that of the front matter first; nothing in it depends on another file."""
+
+    article: Article
+    blocks: tuple[Block, ...]
+
+    @property
+    def lang(self) -> str:
+        return self.article.lang
+
+    @property
+    def body(self) -> Iterator[Block]:
+        """The blocks of the text itself, without its pictures' words."""
+        return (block for block in self.blocks if block.kind in BODY)
+
+
+def written(article: Article, source: str) -> Written:
+    """Takes the file of an article apart; its front matter is known to be in order."""
+    lines = source.split("\n")
+    end = next((number for number, line in enumerate(lines[1:], 1) if line.rstrip() == "---"), len(lines))
+    body = prose.blocks("\n".join(lines[end + 1 :]), end + 2)
+    return Written(article, (*_front(article), *body))
+
+
+def _front(article: Article) -> Iterator[Block]:
+    yield Block("title", article.line("title"), article.title)
+    if article.own_summary:
+        yield Block("summary", article.line("summary"), article.summary)
+    if article.place:
+        yield Block("place", article.line("place"), article.place)
+    if article.event and article.event.place:
+        yield Block("place", article.line("event"), article.event.place)
+    if article.cover and article.cover.alt:
+        yield Block("alt", article.cover.line, article.cover.alt)

@@ -1,0 +1,179 @@
+import pytest
+
+from newsdesk.checks import findings
+from newsdesk.checks.findings import find
+from newsdesk.checks.kept import Record
+from newsroom import loading
+from newsroom.cache import Damaged
+from tests.newsroom.making import ARTICLE, make_config
+
+TWO_SPACES = ARTICLE.replace("отвори врати. ", "отвори  врати. ")
+ENGLISH = """\
+---
+title: The house has opened
+date: 2019-03-28 10:30
+slug: the-house-has-opened
+category: news
+translation: {of: bg, by: human}
+---
+
+The house in Gabrovo has opened. The children are there.
+"""
+
+
+@pytest.fixture
+def check(content, tmp_path):
+    """Checks a content folder of these files; returns (file, line, level, rule) of each finding."""
+
+    def go(**files):
+        content(**files)
+        return [(one.file, one.line, one.level, one.rule) for one in find(make_config(tmp_path))[0]]
+
+    return go
+
+
+def test_a_sound_newsroom(check):
+    assert check(**{"news/2019/dom/en.md": ENGLISH}) == []
+
+
+def test_faults_of_a_build_and_of_the_rules_in_one_list_by_file_and_line(check):
+    found = check(
+        **{
+            "newsroom.yml": None,
+            "news/a/bg.md": TWO_SPACES.replace("category", "categroy"),
+            "news/b/bg.md": "без начало",
+            "news/2019/dom/bg.md": TWO_SPACES,
+        }
+    )
+    assert found == [
+        ("news/2019/dom/bg.md", 8, "warning", "double-space"),
+        ("news/a/bg.md", 2, "error", "build"),
+        ("news/a/bg.md", 5, "error", "build"),
+        ("news/a/bg.md", 8, "warning", "double-space"),
+        ("news/b/bg.md", 1, "error", "build"),
+        ("newsroom.yml", 1, "error", "build"),
+    ]
+
+
+def test_a_tag_without_a_name_in_one_language_is_an_error(check, content):
+    yml = (content() / "newsroom.yml").read_text("utf-8")
+    found = check(**{"newsroom.yml": yml.replace("school: {bg: Училище, en: School}", "school: {bg: Училище}")})
+    assert found == [("newsroom.yml", 10, "error", "build")]
+
+
+def test_warnings_of_a_build_are_there_too(check):
+    assert check(**{"news/2019/dom/bg.md": ARTICLE.replace("slug: domat-otvori-vrati\n", "")}) == [
+        ("news/2019/dom/bg.md", 1, "warning", "build")
+    ]
+
+
+def test_how_many_articles_were_read(content, tmp_path):
+    content(**{"news/b/bg.md": "без начало"})
+    assert find(make_config(tmp_path))[1] == 2
+
+
+def test_rules_on_relations(check):
+    link = ARTICLE.replace("вече там.", "вече [там](../dom/en.md#tam).").replace("slug: ", "slug: x-")
+    found = check(
+        **{
+            "news/2019/dom/bg.md": ARTICLE.replace("вече там.", "27."),
+            "news/2019/dom/en.md": ENGLISH.replace("there.", "72."),
+            "news/2019/x/bg.md": link,
+        }
+    )
+    assert found == [
+        ("news/2019/dom/en.md", 9, "warning", "different-numbers"),
+        ("news/2019/x/bg.md", 8, "warning", "missing-anchor"),
+        ("news/2019/x/bg.md", 8, "warning", "wrong-edition"),
+    ]
+
+
+def test_a_story_that_is_not_public_in_our_language_is_no_better_link(check):
+    link = ARTICLE.replace("вече там.", "вече [там](../dom/en.md).").replace("slug: ", "slug: x-")
+    draft = ARTICLE.replace("category", "status: draft\ncategory")
+    files = {"news/2019/dom/bg.md": draft, "news/2019/dom/en.md": ENGLISH, "news/2019/x/bg.md": link}
+    assert check(**files) == []
+
+
+def test_rules_on_relations_where_a_build_would_stop(check):
+    found = check(
+        **{
+            "news/2019/dom/bg.md": ARTICLE.replace("вече там.", "27."),
+            "news/2019/dom/en.md": ENGLISH.replace("there.", "72.").replace("category: news", "category: nws"),
+        }
+    )
+    assert [(line, rule) for _, line, _, rule in found] == [(5, "build"), (9, "different-numbers")]
+
+
+@pytest.mark.parametrize(
+    ("lines", "found"),
+    [
+        ("unchecked: {double-space: така е}", []),
+        ("unchecked: {double-space: }", [(6, "error", "unchecked")]),
+        ("unchecked: {doublespace: така}", [(6, "error", "unchecked"), (9, "warning", "double-space")]),
+        (
+            "unchecked: {mixed-script: така}",
+            [(6, "warning", "unchecked"), (9, "warning", "double-space")],
+        ),
+    ],
+)
+def test_rules_switched_off(check, lines, found):
+    article = TWO_SPACES.replace("category: news", f"category: news\n{lines}")
+    assert [one[1:] for one in check(**{"news/2019/dom/bg.md": article})] == found
+
+
+def test_rules_on_relations_switched_off(check):
+    off = ENGLISH.replace("category: news", "category: news\nunchecked: {different-numbers: the sign says so}")
+    files = {"news/2019/dom/bg.md": ARTICLE.replace("вече там.", "27.")}
+    assert check(**files, **{"news/2019/dom/en.md": off.replace("there.", "72.")}) == []
+    assert check(**files, **{"news/2019/dom/en.md": off}) == [("news/2019/dom/en.md", 6, "warning", "unchecked")]
+
+
+def test_a_second_run_says_the_same_and_looks_at_nothing_that_has_not_changed(check, monkeypatch):
+    looked = []
+    look_at = findings.look_at
+    monkeypatch.setattr(findings, "look_at", lambda one, raw: looked.append(one.path) or look_at(one, raw))
+    files = {"news/a/bg.md": TWO_SPACES.replace("slug: ", "slug: a-"), "news/2019/dom/bg.md": ARTICLE}
+    first = check(**files)
+    assert looked == ["news/2019/dom/bg.md", "news/a/bg.md"]
+    looked.clear()
+    assert check(**files) == first != []
+    assert looked == []
+    assert check(**files | {"news/2019/dom/bg.md": TWO_SPACES}) == [
+        ("news/2019/dom/bg.md", 8, "warning", "double-space"),
+        *first,
+    ]
+    assert looked == ["news/2019/dom/bg.md"]
+    looked.clear()
+    monkeypatch.setattr(findings.kept, "engine", lambda *_: b"another program")
+    check(**files)
+    assert sorted(looked) == sorted(files)
+
+
+def test_many_articles_are_shared_among_processes_and_keep_their_order(check, monkeypatch):
+    files = {f"news/{n}/bg.md": TWO_SPACES.replace("slug: ", f"slug: n{n}-") for n in range(210)}
+    assert [one[0] for one in check(**files)] == sorted(files)
+
+
+def test_a_damaged_cache_is_read_anew(check, monkeypatch):
+    check()
+    resolve, damaged = loading.resolve_all, [True]
+
+    def once(*arguments):
+        if damaged.pop() if damaged else False:
+            raise Damaged
+        return resolve(*arguments)
+
+    monkeypatch.setattr(loading, "resolve_all", once)
+    assert check(**{"news/2019/dom/bg.md": TWO_SPACES}) == [("news/2019/dom/bg.md", 8, "warning", "double-space")]
+
+
+def test_what_is_known_of_one_article():
+    from tests.newsdesk.checks.making import article_of, source_of
+
+    source = source_of("## Дума {#duma}\n\nПоливат  ги.[^1]\n\n[^1]: Бележка.")
+    record = findings.look_at(article_of(source), source.replace("\n", "\r\n").encode("utf-8-sig"))
+    assert isinstance(record, Record)
+    assert [(line, rule) for line, rule, _ in record.found] == [(9, "double-space")]
+    assert "duma" in record.anchors
+    assert "fn:1" in record.anchors

@@ -1,0 +1,28 @@
+from newsdesk.checks.gathering import gather
+from newsroom.memory import Memory
+from tests.newsroom.making import ARTICLE, make_config
+
+
+def gathered(content, tmp_path, **files):
+    content(**files)
+    config = make_config(tmp_path)
+    return gather(config, Memory(config.content, config.cache))
+
+
+def test_a_sound_content_folder(content, tmp_path):
+    found = gathered(content, tmp_path, **{"news/a/bg.md": ARTICLE.replace("slug: ", "status: draft\nslug: a-")})
+    assert [one.path for one in found.articles] == ["news/2019/dom/bg.md", "news/a/bg.md"]
+    assert [one.path for one in found.public] == ["news/2019/dom/bg.md"]
+    assert (found.faults, found.warnings, found.count) == ([], [], 2)
+    assert found.references.keys() == {"news/2019/dom/bg.md", "news/a/bg.md"}
+
+
+def test_where_a_build_would_stop(content, tmp_path):
+    faulty = ARTICLE.replace("category: news", "category: news\ncolour: red").replace("slug: ", "slug: a-")
+    found = gathered(
+        content, tmp_path, **{"news/a/bg.md": faulty, "news/b/bg.md": "<b>", "newsroom.yml": "languages: [bg, en"}
+    )
+    assert [one.path for one in found.articles] == ["news/2019/dom/bg.md", "news/a/bg.md"]
+    assert found.references.keys() == {"news/2019/dom/bg.md", "news/a/bg.md"}
+    assert {one.file for one in found.faults} == {"news/a/bg.md", "news/b/bg.md", "newsroom.yml"}
+    assert found.count == 3

@@ -1,0 +1,54 @@
+import pytest
+
+from newsdesk.checks.language import wrong_language
+from newsdesk.checks.written import written
+from tests.newsdesk.checks.making import article_of, said, source_of
+from tests.newsdesk.checks.test_languages import TEXTS
+
+
+@pytest.mark.parametrize("lang", TEXTS)
+@pytest.mark.parametrize("other", TEXTS)
+def test_a_paragraph_in_another_language(lang, other):
+    found = said(wrong_language, "\n\n".join([TEXTS[lang], TEXTS[lang], TEXTS[other]]), lang)
+    assert [line for line, _ in found] == ([] if lang == other else [5])
+    if found:
+        assert f"put it into `{other}.md` beside this file" in found[0][1]
+
+
+@pytest.mark.parametrize("lang", TEXTS)
+@pytest.mark.parametrize("other", TEXTS)
+def test_a_whole_text_in_another_language(lang, other):
+    found = said(wrong_language, f"{TEXTS[other]}\n\n{TEXTS[other]}", lang)
+    assert len(found) == (lang != other)
+    assert all("mend `lang`, or the name of the file" in message for _, message in found)
+
+
+def test_the_line_that_says_the_language():
+    source = source_of(TEXTS["en"], lang="bg")
+    [(line, _)] = wrong_language(written(article_of(source, "en"), source))
+    assert line == 6
+
+
+def test_letters_alone_tell_enough_of_a_long_text():
+    german = "Die Kinder stiegen in den Bus und sangen den ganzen Weg bis zum Meer ihre Lieder. " * 4
+    [(_, message)] = said(wrong_language, german)
+    assert "is written in Latin letters, but the article is said to be in Bulgarian" in message
+    assert not said(wrong_language, german[:80])
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        f"> {TEXTS['en']}",
+        f"{TEXTS['en']}\n{{lang=en}}",
+        f'<span lang="en">{TEXTS["en"]}</span>',
+        "Warm Homes International, Children of the Lake, House of Hope and Care, The Second Kitchen, Voices for All.",
+        f"`{TEXTS['en']}`",
+    ],
+)
+def test_what_may_be_foreign(text):
+    assert not said(wrong_language, f"{TEXTS['bg']}\n\n{TEXTS['bg']}\n\n{text}")
+
+
+def test_other_languages_are_left_alone():
+    assert not said(wrong_language, TEXTS["en"], "de")

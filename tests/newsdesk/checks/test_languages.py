@@ -1,0 +1,62 @@
+import pytest
+
+from newsdesk.checks.languages import SPEECHES, language_of, month, months, name, script_of
+
+TEXTS = {
+    "bg": "Децата се качиха в автобуса, защото беше време да тръгват, и през целия път пееха това, което знаят.",
+    "uk": "Діти сіли в автобус, бо вже був час їхати, і всю дорогу співали пісні, які вони знають та люблять.",
+    "en": "The children got on the bus because it was time to leave, and they sang all the way to the sea.",
+    "el": "Τα παιδιά ανέβηκαν στο λεωφορείο, γιατί ήταν ώρα να φύγουν, και τραγουδούσαν σε όλη τη διαδρομή για το χωριό τους.",
+}
+
+
+@pytest.mark.parametrize("lang", TEXTS)
+@pytest.mark.parametrize("expected", TEXTS)
+def test_each_language_is_told_from_the_others(lang, expected):
+    assert language_of(TEXTS[lang], expected) == lang
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "",
+        "The house of the children",  # too short
+        "Warm Homes International, Children of the Lake, House of Hope and Care, The Second Kitchen, Voices for All",
+        "Die Kinder stiegen in den Bus, weil es Zeit war, und sangen den ganzen Weg bis zum Meer ihre Lieder.",
+        "Дети сели в автобус, потому что было пора ехать, и всю дорогу пели песни у моря, на горе, в поле.",
+        "1 2 3 4 5 6 7 8 9 10",
+    ],
+)
+def test_what_cannot_be_told_is_not_told(text):
+    assert language_of(text, "bg") is None
+
+
+def test_scripts():
+    assert [script_of(text) for text in ("дом", "home", "σπίτι", "12", "дом home")] == [
+        "Cyrillic", "Latin", "Greek", None, None,
+    ]  # fmt: skip
+
+
+def test_months_in_all_their_forms():
+    assert (
+        months("uk")["березень"],
+        months("uk")["березня"],
+        months("en")["sept"],
+        months("el")["Μάιος".casefold()],
+    ) == (
+        3,
+        3,
+        9,
+        5,
+    )
+    assert [month(lang, 3) for lang in SPEECHES] == ["март", "березня", "March", "Μαρτίου"]
+
+
+def test_names():
+    assert name("uk") == "Ukrainian"
+
+
+def test_no_common_word_belongs_to_two_languages():
+    for lang, one in SPEECHES.items():
+        for other, another in SPEECHES.items():
+            assert lang == other or not one.words & another.words

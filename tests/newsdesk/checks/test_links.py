@@ -1,0 +1,79 @@
+import pytest
+
+from newsdesk.checks.links import Link, links, missing_anchor, wrong_edition
+from newsroom.markup import Hole
+from newsroom.references import Target
+from tests.newsroom.making import make_article, make_body
+
+URL = "https://news.example.org"
+HERE = make_article(body=make_body("", *(Hole("link", f"link {number}", number + 1) for number in range(9))))
+THERE = make_article("en", "story")
+BY_ADDRESS = {"/en/2019/story/": THERE}
+
+
+@pytest.mark.parametrize(
+    ("target", "found"),
+    [
+        (Target("/en/2019/story/", local=True), ("", THERE)),
+        (Target("/en/2019/story/#a%20b", local=True), ("a b", THERE)),
+        (Target("/en/2019/story/?x#a", local=True), ("a", THERE)),
+        (Target("https://news.example.org/en/2019/story/"), ("", THERE)),
+        (Target("#a"), ("a", HERE)),
+    ],
+)
+def test_links_to_articles(target, found):
+    [link] = links(HERE, {3: target}, BY_ADDRESS, URL)
+    assert (link.fragment, link.to) == found
+    assert (link.written, link.line, link.meant) == ("link 3", 4, False)
+
+
+@pytest.mark.parametrize(
+    "target",
+    [
+        Target("https://example.org/en/2019/story/"),
+        Target("https://news.example.org.evil.example/en/2019/story/"),
+        Target("/en/2019/other/", local=True),
+        Target("mailto:a@example.org"),
+        Target(None),
+        None,
+    ],
+)
+def test_links_to_anything_else(target):
+    assert not list(links(HERE, {0: target}, BY_ADDRESS, URL))
+
+
+def link_to(article, fragment="", meant=False):
+    return Link("as written", 7, fragment, article, meant)
+
+
+def test_a_page_in_another_language_although_there_is_one_in_ours():
+    own = make_article("bg", "story")
+    [(line, message)] = wrong_edition(HERE, link_to(THERE, "a"), {"bg": own, "en": THERE})
+    assert line == 7
+    assert "leads to the English page of a story that is there in Bulgarian: write `../story/bg.md#a`" in message
+
+
+@pytest.mark.parametrize(
+    ("link", "counterparts"),
+    [
+        (link_to(THERE), {"en": THERE}),  # there is none in ours
+        (link_to(make_article("bg", "story")), {"bg": make_article("bg", "story")}),
+        (link_to(THERE, meant=True), {"bg": make_article("bg", "story")}),
+        (link_to(make_article("en")), {"bg": HERE, "en": make_article("en")}),  # its own translation
+    ],
+)
+def test_links_that_are_right(link, counterparts):
+    assert not list(wrong_edition(HERE, link, counterparts))
+
+
+def test_a_place_that_is_not_there():
+    [(line, message)] = missing_anchor(link_to(THERE, "a"), frozenset(("b", "fn:1")))
+    assert line == 7
+    assert "leads to the place `a`, which news/2019/story/en.md does not have (the places there are `b`)" in message
+    assert "`## Heading {#a}`" in message
+    assert "no place there has a name" in next(missing_anchor(link_to(THERE, "a"), frozenset()))[1]
+
+
+@pytest.mark.parametrize("fragment", ["", "top", "b", "page-contact"])
+def test_places_that_are_there(fragment):
+    assert not list(missing_anchor(link_to(THERE, fragment), frozenset("b")))

@@ -1,0 +1,145 @@
+import pytest
+
+from newsdesk.checks.typography import double_space, empty_paragraph, unbalanced_quotes, wrong_quotes
+from tests.newsdesk.checks.making import said
+
+
+@pytest.mark.parametrize(
+    ("lang", "text", "line", "words"),
+    [
+        ("bg", "Дума.\nДом „Щипка сол и\nдума.", 2, "the quotation `„Щипка сол и дума.` is not closed: write `“`"),
+        ("bg", "Дума.\n\nИзвика Браво“ и", 3, "`…Извика Браво“` closes a quotation that is not opened"),
+        ("bg", "„а „б „в“ г", 1, "(and 1 more in this paragraph)"),
+        ("bg", "Дом „Надежда е тук.\n\n„Зора“ също.", 1, "„Надежда"),  # the next paragraph has one of its own
+        ("bg", "- „а\n- б", 1, "„а"),
+        ("en", "He said “no.\n\nNo more.", 1, "write `”` where it ends"),
+        ("el", "είπε «ναι", 1, "write `»`"),
+        ("uk", "каже: «так", 1, "write `»`"),
+        ("bg", "![Дом „Зора](a.jpg)", 1, "„Зора"),
+    ],
+)
+def test_unbalanced(lang, text, line, words):
+    [(found, message)] = said(unbalanced_quotes, text, lang)
+    assert found == line
+    assert words in message
+
+
+@pytest.mark.parametrize(
+    ("lang", "text"),
+    [
+        ("bg", "„Едно.\n\nДве.\n\nТри“, каза тя. „Да.“"),
+        ("bg", "> „Едно.\n>\n> Две.“"),
+        ("en", "“One.\n\n“Two.\n\n“Three,” she said."),
+        ("en", "It’s the neighbours’ garden; the ’90s."),
+        ("uk", "п’ять, м'яч"),
+        ("bg", 'Код `"` и [дума](a.pdf "Надпис").'),
+        ("de", "„Haus"),
+    ],
+)
+def test_balanced(lang, text):
+    assert not said(unbalanced_quotes, text, lang)
+
+
+def test_title_and_summary_stand_by_themselves():
+    found = said(unbalanced_quotes, "Край“.", title="Дом „Зора", summary="Дом „Зора.")
+    assert [line for line, _ in found] == [2, -4, 0]
+
+
+@pytest.mark.parametrize(
+    ("lang", "text", "words"),
+    [
+        ("bg", '"Запад"', '`"Запад"` stands in the wrong signs for Bulgarian: write `„Запад“`'),
+        ("bg", "“Запад”", "write `„Запад“`"),
+        ("bg", "„Запад”", "write `„Запад“`"),
+        ("bg", "”Запад”", "write `„Запад“`"),
+        ("bg", "«Запад»", "write `„Запад“`"),
+        ("bg", "'Запад'", "write `„Запад“`"),
+        ("bg", ",,Запад''", "write `„Запад“`"),
+        ("bg", "„Дом „Запад“ е“", "`„Запад“` stands in the wrong signs for a quotation within a quotation"),
+        ("bg", "„Дом „Запад“ е“", "write `«Запад»`"),
+        ("en", '"West"', "for English: write `“West”`"),
+        ("en", "„West“", "write `“West”`"),
+        ("en", "'West', she said", "write `“West”`"),
+        ("en", "“The “West” end”", "write `‘West’`"),
+        ("el", '"Δύση"', "for Greek: write `«Δύση»`"),
+        ("el", "“Δύση”", "write `«Δύση»`"),
+        ("el", "«Η «Δύση» εδώ»", "write `“Δύση”`"),
+        ("uk", "“Захід”", "for Ukrainian: write `«Захід»`"),
+        ("uk", "«Дім «Захід» тут»", "write `„Захід“`"),
+    ],
+)
+def test_wrong_signs(lang, text, words):
+    [(line, message)] = said(wrong_quotes, f"Дума.\n{text} край", lang)
+    assert line == 2
+    assert words in message
+
+
+@pytest.mark.parametrize(
+    ("lang", "text"),
+    [
+        ("bg", "„Запад“ и „Дом «Запад» е“, „‚Запад‘ е“, „а «б „в“» г“"),
+        ("en", "“West”, ‘West’, “the ‘West’ end”, ‘the “West” end’, the boys' room, 'tis, 5\" and 6'"),
+        ("el", "«Δύση», «η “Δύση” εδώ», απ' το σπίτι ως τ' άλλο"),
+        ("uk", "«Захід», «дім „Захід“», «дім “Захід”», п'ять і м'яч"),
+        ("de", '"Haus"'),
+        ("bg", "She said “no” to “us”.\n{lang=en}"),
+        ("bg", '[дума](a.pdf "Надпис") и <abbr title="x">НПО</abbr>'),
+    ],
+)
+def test_right_signs(lang, text):
+    assert not said(wrong_quotes, text, lang)
+
+
+def test_who_can_tell_how_deep_a_quotation_stands_where_one_is_not_closed():
+    assert not said(wrong_quotes, "Дом „Зора и „Запад“ и „Изток“ са „тук.")
+
+
+def test_one_line_is_named_once():
+    [(_, message)] = said(wrong_quotes, '"а" и "б" и "в"')
+    assert '`"а"` (and 2 more on this line)' in message
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("Поливат ги  децата.", "two spaces between `ги` and `децата`: leave one"),
+        ("Поливат ги \u00a0децата.", "`ги` and `децата`"),
+        ("Поливат ги  **децата**.", "`ги` and `децата`"),
+        ("Поливат  ги  децата.", "`Поливат` and `ги` (and 1 more on this line)"),
+        ("- Поливат ги   децата.", "`ги` and `децата`"),
+    ],
+)
+def test_double_spaces(text, words):
+    [(line, message)] = said(double_space, f"Дума.\n\n{text}")
+    assert line == 3
+    assert words in message
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "стих  \nстих",
+        "1.  точка\n2.  точка",
+        "| а  |  б |\n|---|---|\n| в   | г |",
+        "а `б  в` г",
+        "    код  код",
+        "дума\n:   значение",
+        "а\n  б",
+        "100\u00a0000 лева",
+        "> \u00a0а",
+    ],
+)
+def test_spaces_that_may_be(text):
+    assert not said(double_space, f"Дума.\n\n{text}")
+
+
+@pytest.mark.parametrize("blank", ["&nbsp;", "\u00a0", " \u00a0 ", "<p>&nbsp;</p>", "\u200b", "<br>"])
+def test_empty_paragraphs(blank):
+    [(line, message)] = said(empty_paragraph, f"а\n\n{blank}\n\nб")
+    assert line == 3
+    assert "delete the line" in message
+
+
+@pytest.mark.parametrize("text", ["а\n\n\nб", "а\n   \nб", "а&nbsp;б", "<br>а"])
+def test_paragraphs_with_something_in_them(text):
+    assert not said(empty_paragraph, text)
