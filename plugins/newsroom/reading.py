@@ -12,6 +12,7 @@ from . import frontmatter, schema
 from .article import PAGE, STORY, Article, Cover, Event, Translation, day
 from .faults import Fault
 from .markup import Converter
+from .revision import revision_of
 from .slugs import slugify
 from .summary import whole_sentences
 from .values import LONGEST_SLUG, language_code
@@ -147,6 +148,7 @@ def _article(path, kind, data, body, source, zone) -> Article:
         translation=translation and Translation(translation["of"], translation.get("revision"), translation["by"]),
         untranslated=data.get("untranslated"),
         body=body,
+        revision=revision_of(data["title"], data.get("summary", ""), source.text),
         lines={name: number for name, number in _lines(source) if name in data},
     )
 

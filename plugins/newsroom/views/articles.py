@@ -6,6 +6,7 @@ from ..editions import Edition
 from ..newsroom_file import PRESS_RELEASE
 from ..plan import Leaf
 from ..references import References
+from ..staleness import STALE, Sources
 from ..stories import address_of
 from . import bodies, metadata
 from .frame import Frames, telephone
@@ -25,6 +26,7 @@ class Articles:
             for edition in editions
             for newer, article, older in _in_threes(edition.articles)
         }
+        self.sources = Sources(one for edition in editions for one in _listed(edition))
 
     def article(self, leaf: Leaf) -> dict:
         article, site, language = leaf.article, self.site, self.site.languages[leaf.lang]
@@ -50,6 +52,7 @@ class Articles:
             place=article.place,
             dateline=", ".join(filter(None, [article.place, language.long_date(article.date)])),
             machine=bool(article.translation and article.translation.by == "machine"),
+            stale=self._stale(article, language),
             authors=language.list(article.authors) if article.authors else None,
             summary=article.summary if article.own_summary else None,
             event=self._event(article, language),
@@ -72,6 +75,7 @@ class Articles:
             title=article.title,
             description=article.summary,
             trail=[front_crumb(self.site, leaf.lang)],
+            stale=self._stale(article, language),
             cover=self._cover(article),
             body=bodies.text(article, self.references[article.path], self.site, language),
             contact=self._contact(article, leaf.lang),
@@ -81,6 +85,17 @@ class Articles:
     def _cover(self, article: Article) -> dict | None:
         made = self.references[article.path].cover
         return made and picture(self.site, article, made, article.cover.alt, credit=article.cover.credit)
+
+    def _stale(self, article: Article, language) -> dict | None:
+        """The way to the original, if it says something else by now; one that is in no list is not spoken of."""
+        if self.sources.state_of(article) != STALE:
+            return None
+        source = self.sources.of(article)
+        return {
+            "href": self.site.href(address_of(source)),
+            "lang": source.lang,
+            "label": language.name_of(source.lang),
+        }
 
     def _event(self, article: Article, language) -> dict | None:
         event = article.event
@@ -117,6 +132,12 @@ class Articles:
 
     def _link(self, article: Article) -> dict:
         return {"title": article.title, "href": self.site.href(address_of(article))}
+
+
+def _listed(edition: Edition):
+    """The edition's own articles and pages that readers may find."""
+    yield from edition.articles
+    yield from (page for page in edition.pages.values() if page.status != "hidden")
 
 
 def _in_threes(articles: list[Article]):
