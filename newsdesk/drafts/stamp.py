@@ -75,15 +75,15 @@ def _replaced(key: yaml.Node, node: yaml.Node, value: str) -> Edit | None:
 
 
 def _added(group: yaml.MappingNode, missing: dict[str, str], newline: str) -> Edit:
-    """New keys before the first one of the group: nothing has to be known of how the others are written."""
-    first = group.value[0][0].start_mark if group.value else None
+    """New keys behind `of`, which every translation names."""
+    key, of = next(((one, value) for one, value in group.value if one.value == "of"), (None, None))
+    if key is None or key.start_mark.line != of.end_mark.line:
+        raise ValueError("`of` is missing, or has several lines")
     if group.flow_style:
-        text = ", ".join(f"{name}: {value}" for name, value in missing.items())
-        if first is None:
-            return Edit(group.start_mark.line, group.start_mark.column + 1, group.start_mark.column + 1, text)
-        return Edit(first.line, first.column, first.column, text + ", ")
-    text = "".join(f"{name}: {value}{newline}{' ' * first.column}" for name, value in missing.items())
-    return Edit(first.line, first.column, first.column, text)
+        text = "".join(f", {name}: {value}" for name, value in missing.items())
+        return Edit(of.end_mark.line, of.end_mark.column, of.end_mark.column, text)
+    text = "".join(f"{' ' * key.start_mark.column}{name}: {value}{newline}" for name, value in missing.items())
+    return Edit(of.end_mark.line + 1, 0, 0, text)
 
 
 def _is_as_meant(raw: bytes, changed: bytes, values: dict[str, str]):
