@@ -66,7 +66,7 @@ def _edits(front: str, values: dict[str, str], newline: str) -> list[Edit]:
 def _replaced(key: yaml.Node, node: yaml.Node, value: str) -> Edit | None:
     if node.value == value:
         return None
-    if node.value == "" and node.style is None:  # `revision:` and nothing behind it
+    if node.value == "" and not node.style:  # `revision:` and nothing behind it
         return Edit(key.end_mark.line, key.end_mark.column, key.end_mark.column + 1, f": {value}")
     if node.start_mark.line != node.end_mark.line or not isinstance(node, yaml.ScalarNode) or node.style in ("|", ">"):
         raise ValueError("the value has several lines")
