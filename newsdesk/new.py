@@ -79,9 +79,9 @@ def begin(content: Path, newsroom: Newsroom, wanted: Order) -> list[Path]:
         folder.parent.mkdir(parents=True, exist_ok=True)
         folder.mkdir()  # fails if somebody made it a moment ago
         return [_written(folder / f"{lang}.md", text) for lang, text in texts.items()]
-    except FileExistsError:
-        raise _taken(folder) from None
     except OSError as error:
+        if folder.is_dir() and isinstance(error, FileExistsError):
+            raise _taken(folder) from None
         raise CannotBuild(f"{files.shown(folder)} cannot be made ({error.strerror})") from error
 
 
