@@ -1,6 +1,7 @@
 """`invoke translate`: begin a translation, see what has changed in its source since, and say that it has caught up."""
 
 import os
+import shlex
 import sys
 from collections.abc import Iterator
 from pathlib import Path
@@ -27,6 +28,7 @@ def run(story, lang, *, done=False, as_is=False, by=None, source=None, content=N
         if by is not None and by not in BY:
             raise WrongUse(unknown("value of --by", by, BY))
         desk = Desk(files.folder_of(content), story, lang, source)
+        again = ["invoke", "translate", story, lang, "--done", *(["--content", content] if content else [])]
         if desk.there is None and done:
             raise WrongUse(f"there is no translation to `{lang}` yet: leave --done out to begin one")
         if desk.there is None:
@@ -34,7 +36,7 @@ def run(story, lang, *, done=False, as_is=False, by=None, source=None, content=N
         elif done:
             lines = desk.stamp(by)
         else:
-            lines = desk.compare()
+            lines = desk.compare(shlex.join(again))
         for line in lines:
             print(line)
     except (ContentFaults, CannotBuild) as error:
@@ -90,8 +92,8 @@ class Desk:
             raise CannotBuild(f"{files.shown(path)} cannot be made ({error.strerror})") from error
         yield files.shown(path)
 
-    def compare(self) -> Iterator[str]:
-        """Says whether the translation has kept up, and shows what has changed in its source if not."""
+    def compare(self, then: str) -> Iterator[str]:
+        """Says whether the translation has kept up, and shows what has changed in its source if not; `then` stamps it."""
         there, source = self.shown(self.there), self.shown(self.source)
         stamped = self._stamped()
         if stamped is None:
@@ -101,12 +103,12 @@ class Desk:
             ):
                 yield "Nothing is written in it yet: delete it, and run this command again, to get the text as a guide."
             else:
-                yield f"Compare the two. When they say the same: {self._again('--done')}"
+                yield f"Compare the two. When they say the same: {then}"
         elif stamped == self.source.revision:
             yield f"{there} is up to date: nothing has changed in {source} since it was translated."
         else:
             yield from self._changes(stamped)
-            yield f"\nWhen {there} says the same: {self._again('--done')}"
+            yield f"\nWhen {there} says the same: {then}"
         if lines := waiting.lines(self.there.source):
             yield f"`{MARK}` stands for what has yet to be translated on {waiting.listed_lines(lines)} of {there}."
 
@@ -146,9 +148,6 @@ class Desk:
 
     def _stamped(self) -> str | None:
         return (self.there.source.data.get("translation") or {}).get("revision")
-
-    def _again(self, option: str) -> str:
-        return f"invoke translate {self.story} {self.lang} {option}"
 
 
 def _translated_from(content: Path, card: files.Card) -> str | None:

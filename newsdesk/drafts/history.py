@@ -52,8 +52,9 @@ def earlier(path: Path, revision: str) -> Earlier:
         why = state.stderr.decode(errors="replace").strip().splitlines()
         raise NotFound(f"git keeps no earlier texts of this folder ({why[0] if why else 'it is no repository'})")
     everywhere = ":(top,glob)**/" + GLOB.sub(r"\\\g<0>", name)
+    # Renames are looked for generously: a wrong one does no harm, for it would not have the revision.
     for found in (
-        _versions(folder, "--literal-pathspecs", *LOG, "--follow", "-M40%", "--", name),
+        _versions(folder, "--literal-pathspecs", *LOG, "--follow", "-M10%", "--", name),
         _versions(folder, *LOG, "--all", "--reflog", "--no-renames", "--", everywhere),
     ):
         for one in _read(folder, found):

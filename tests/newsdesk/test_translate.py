@@ -191,7 +191,7 @@ def test_what_has_changed_is_shown_until_it_is_done(committed, capsys):
     out = capsys.readouterr().out
     assert "content/news/2026/dom/bg.md:21:\nДецата са [-вече там.-]{+още тук.+}\n" in out
     assert "март" not in out
-    assert "invoke translate dom en --done" in out
+    assert f"invoke translate dom en --done --content {committed.content}" in out
     assert snapshot(committed.content) == before
     assert run(committed, done=True) == 0
     capsys.readouterr()

@@ -110,6 +110,13 @@ def test_through_moves_and_new_names(repository):
     repository.found()
 
 
+def test_through_another_name_of_the_file_itself(repository):
+    repository.commit(OLD)
+    repository.path = repository.path.rename(repository.path.with_name("text.md"))
+    repository.commit(NEW)
+    repository.found()
+
+
 def test_after_a_move_that_git_does_not_know_yet(repository):
     repository.commit(OLD)
     repository.move("kashta", NEW)
