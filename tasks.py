@@ -58,6 +58,45 @@ def check(_context, content=None, format="text", strict=False):
     _end(check.run(content=content, format=format, strict=strict))
 
 
+@task(
+    positional=["title"],
+    help={
+        "title": "the story's title, in quotation marks",
+        "lang": "its language (default: the first of the newsroom file)",
+        "kind": "its category, such as press-release (default: the first of the newsroom file)",
+        "translations": "begin the files of translations too: languages with commas, as in en,uk",
+        "slug": "its part of the address (default: made from the title)",
+        "date": "the date of publication, with or without a time (default: now)",
+        "content": "the folder to write to (default: content)",
+    },
+)
+def new(_context, title, lang=None, kind=None, translations=None, slug=None, date=None, content=None):
+    """Begin a story: its folder, and a file to go on with."""
+    from newsdesk import new
+
+    options = {"translations": translations, "slug": slug, "date": date, "content": content}
+    _end(new.run(title, lang=lang, kind=kind, **options))
+
+
+@task(
+    positional=["story", "lang"],
+    help={
+        "story": "its folder, one of its files, its key, its slug or its address",
+        "lang": "the language to translate to",
+        "done": "the translation says what its source says now: note that down",
+        "as-is": "begin with the source's text as it is, instead of quoting it as a guide",
+        "by": "who translates: human or machine (default: human)",
+        "source": "the language to translate from (default: the one that the story was written in)",
+        "content": "the folder of the story (default: content)",
+    },
+)
+def translate(_context, story, lang, done=False, as_is=False, by=None, source=None, content=None):
+    """Begin a translation, or see what has changed in its source since, or note that it has caught up."""
+    from newsdesk import translate
+
+    _end(translate.run(story, lang, done=done, as_is=as_is, by=by, source=source, content=content))
+
+
 @task(help={"fast": "leave out what takes more than ten seconds", "only": "only tests whose names match"})
 def test(_context, fast=False, only=None):
     """Run all tests; what needs a program that is not installed is skipped by name."""

@@ -60,6 +60,7 @@ class Article:
     translation: Translation | None
     untranslated: str | None
     body: Body
+    revision: str  # the fingerprint of what it says: title, summary and text
     lines: dict[str, int] = field(compare=False)  # front-matter key → its line, for faults found later
 
     @property

@@ -23,7 +23,7 @@ from .scan import digest_of
 
 TABLES = """
 create table if not exists meta (engine blob);
-create table if not exists articles (key blob primary key, record blob, version blob, digest blob) without rowid;
+create table if not exists articles (key blob primary key, record blob, version blob, said blob) without rowid;
 create table if not exists texts (key blob primary key, html blob);
 create table if not exists pictures (key blob primary key, record blob) without rowid;
 """
@@ -44,7 +44,7 @@ class Packed:
     key: bytes
     record: bytes  # the light part of its reading: what lists, pairs and addresses need
     version: bytes  # the digest of the record
-    digest: bytes  # of its text
+    said: bytes  # the digest of its text and its revision, which would make each edit a new version
     html: bytes | None = None  # its text, with holes
 
 
@@ -88,10 +88,11 @@ def key_of(path: str, digest: bytes) -> bytes:
 
 def pack(key: bytes, reading: Reading) -> Packed:
     article = reading.article
-    light = replace(reading, article=replace(article, body=replace(article.body, html="")))
+    light = replace(reading, article=replace(article, body=replace(article.body, html=""), revision=""))
     html = article.body.html.encode()
     record = msgspec.msgpack.encode(light)
-    return Packed(key, record, version_of(record), digest_of(html), html)
+    said = sealed(key, digest_of(html) + article.revision.encode())
+    return Packed(key, record, version_of(record), said, html)
 
 
 def version_of(record: bytes) -> bytes:
@@ -116,7 +117,7 @@ class Store:
         try:
             if not self.held:
                 self._restore(wanted)
-        except (sqlite3.Error, msgspec.MsgspecError, OSError, TypeError):
+        except (sqlite3.Error, msgspec.MsgspecError, OSError, TypeError, Damaged):
             self.discard(DAMAGED)
             return {}
         self.held = {key: one for key, one in self.held.items() if key in wanted}
@@ -125,15 +126,15 @@ class Store:
     def _restore(self, wanted: set[bytes]):
         """Holds what is wanted; all else leaves the store."""
         forgotten = []
-        for key, record, version, digest in (
-            self._opened().execute("select key, record, version, digest from articles").fetchall()
+        for key, record, version, said in (
+            self._opened().execute("select key, record, version, said from articles").fetchall()
         ):
             if key not in wanted:
                 forgotten.append(key)
             elif version_of(record) == version:
-                self.restored(Packed(key, record, version, digest))
+                self.restored(Packed(key, record, version, said))
             else:
-                raise TypeError("not what was kept")
+                raise Damaged
         if forgotten:
             self._forget("articles", forgotten)
             self._forget("texts", forgotten)
@@ -142,11 +143,13 @@ class Store:
         """The reading of a record; its text stays in the store, unless the record comes with it."""
         reading = self.decode(packed.record)
         article, date, modified = reading.article, reading.article.date, reading.article.modified
-        body = KeptBody(self, packed.key, packed.digest, article.body.holes)
+        said = unsealed(packed.key, packed.said)
+        body = KeptBody(self, packed.key, said[:16], article.body.holes)
         if packed.html is not None:
             body = replace(article.body, html=packed.html.decode())
         # Frozen, but nobody has seen it yet; a copy of each of many thousand would take longer than reading them.
         object.__setattr__(article, "body", body)
+        object.__setattr__(article, "revision", said[16:].decode())
         if date:  # moments are kept as such, without a zone
             object.__setattr__(article, "date", date.astimezone(self.zone))
         if modified:
@@ -160,7 +163,7 @@ class Store:
         """Adds what was read; says whether the store holds it now."""
         packed = list(packed)
         return self._insert(
-            "articles", [(one.key, one.record, one.version, one.digest) for one in packed]
+            "articles", [(one.key, one.record, one.version, one.said) for one in packed]
         ) and self._insert("texts", [(one.key, one.html) for one in packed])
 
     def text(self, key: bytes, digest: bytes) -> str:

@@ -7,6 +7,7 @@ from .plan import Leaf
 from .references import References
 from .relations import Relations
 from .scan import data_digest, digest_of
+from .stories import address_of
 
 
 class Ingredients:
@@ -45,6 +46,7 @@ class Ingredients:
         return data_digest(
             self.common,
             said if leaf.article else f"{said} {leaf.newer} {leaf.older}",
+            leaf.stale and address_of(leaf.stale),
             self._related(leaf.group),
             [self.versions[one.path] if one else None for one in shown],
             b"".join(entries),

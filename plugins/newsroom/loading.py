@@ -83,7 +83,7 @@ def load(config: Config, memory: Memory | None = None, progress: Progress | None
     warnings += [
         Fault(one.path, 1, f"no `slug`: the address is made from the title, {address_of(one)}; add `slug: {one.slug}`")
         for one in articles
-        if "slug" not in one.lines
+        if "slug" not in one.lines and one.status != "draft"
     ]
     return Content(newsroom, now, articles, public, stories, versions, references, editions, leaves, warnings)
 

@@ -1,12 +1,13 @@
 """The plan of the site: which pages there are, before anything is said on them."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
 from . import addresses
 from .article import Article
 from .editions import Edition, Entry
 from .newsroom_file import Newsroom
+from .staleness import Sources
 from .stories import address_of
 
 NEWEST_ON_NOT_FOUND = 3
@@ -27,14 +28,22 @@ class Leaf:
     article: Article | None = None
     newer: int | Article | None = None  # the next year that has stories, or the next story, and …
     older: int | Article | None = None  # … the one before
+    stale: Article | None = None  # the source that says something else by now
 
 
 def leaves(editions: list[Edition], newsroom: Newsroom, page_size: int) -> list[Leaf]:
     """Every page of every edition, in a fixed order."""
-    return [leaf for edition in editions for leaf in _edition(edition, newsroom, page_size)]
+    sources = Sources(one for edition in editions for one in _listed(edition))
+    return [leaf for edition in editions for leaf in _edition(edition, newsroom, page_size, sources.stale)]
 
 
-def _edition(edition: Edition, newsroom: Newsroom, page_size: int) -> Iterator[Leaf]:
+def _listed(edition: Edition) -> Iterator[Article]:
+    """The edition's own articles and pages that readers may find; no other is spoken of."""
+    yield from edition.articles
+    yield from (page for page in edition.pages.values() if page.status != "hidden")
+
+
+def _edition(edition: Edition, newsroom: Newsroom, page_size: int, stale: Callable) -> Iterator[Leaf]:
     lang = edition.lang
     yield from _numbered("front", ("front",), lang, edition.entries, page_size, lambda n: addresses.front(lang, n))
     yield Leaf("archive", ("archive",), lang, addresses.archive(lang), entries=tuple(edition.entries))
@@ -52,13 +61,29 @@ def _edition(edition: Edition, newsroom: Newsroom, page_size: int) -> Iterator[L
                 kind, (kind, key), lang, entries, page_size, lambda n, at=address, slug=slug: at(lang, slug, n)
             )
     for newer, article, older in _in_threes(edition.articles):
-        address = address_of(article)
-        yield Leaf("article", ("story", article.pair), lang, address, article=article, newer=newer, older=older)
+        group, address = ("story", article.pair), address_of(article)
+        yield Leaf("article", group, lang, address, article=article, newer=newer, older=older, stale=stale(article))
     for article in edition.hidden:
-        yield Leaf("article", ("story", article.pair), lang, address_of(article), listed=False, article=article)
+        yield Leaf(
+            "article",
+            ("story", article.pair),
+            lang,
+            address_of(article),
+            listed=False,
+            article=article,
+            stale=stale(article),
+        )
     for article in edition.pages.values():
         listed = article.status != "hidden"
-        yield Leaf("page", ("page", article.pair), lang, address_of(article), listed=listed, article=article)
+        yield Leaf(
+            "page",
+            ("page", article.pair),
+            lang,
+            address_of(article),
+            listed=listed,
+            article=article,
+            stale=stale(article),
+        )
     newest = tuple(edition.entries[:NEWEST_ON_NOT_FOUND])
     yield Leaf("not_found", ("not_found",), lang, addresses.not_found(lang), entries=newest)
 

@@ -9,10 +9,11 @@ from pathlib import Path
 
 from voluptuous import Invalid
 
-from . import frontmatter, schema
+from . import frontmatter, schema, waiting
 from .article import PAGE, STORY, Article, Cover, Event, Translation, day
 from .faults import Fault
 from .markup import Converter
+from .revision import revision_of
 from .scan import Listing
 from .slugs import slugify
 from .summary import whole_sentences
@@ -69,7 +70,7 @@ def read(path: str, raw: bytes, converter: Converter, timezone: str) -> Reading:
     data, faults = schema.check(rules, source.data, path, source.line_of)
     body, body_faults, warnings = converter.convert(source.text, path, source.text_line)
     path_faults = list(_path_faults(path, source.data))
-    faults = [*faults, *body_faults, *path_faults]
+    faults = [*faults, *body_faults, *path_faults, *waiting.faults(source, path)]
     if not body.html.strip():
         faults.append(Fault(path, source.text_line, "the article has no text: write it below the front matter"))
     if faults:
@@ -135,6 +136,7 @@ def _article(path, kind, data, body, source, zone) -> Article:
         translation=translation and Translation(translation["of"], translation.get("revision"), translation["by"]),
         untranslated=data.get("untranslated"),
         body=body,
+        revision=revision_of(data["title"], data.get("summary", ""), source.text),
         lines={name: number for name, number in _lines(source) if name in data},
     )
 

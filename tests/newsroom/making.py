@@ -78,12 +78,12 @@ def moment(text: str) -> dt.datetime:
 
 
 def make_article(lang="bg", pair="dom", **changes) -> Article:
-    """A published story of 28 March 2019; `date` and `modified` may be texts, `of` makes it a translation."""
+    """A published story of 28 March 2019; `date` and `modified` may be texts, `of` makes it a translation of `stamp`."""
     for name in ("date", "modified"):
         if isinstance(changes.get(name), str):
             changes[name] = moment(changes[name])
     if of := changes.pop("of", None):
-        changes["translation"] = Translation(of, None, changes.pop("by", "human"))
+        changes["translation"] = Translation(of, changes.pop("stamp", None), changes.pop("by", "human"))
     is_page = changes.get("kind") == "page"
     article = Article(
         path=f"pages/{pair}/{lang}.md" if is_page else f"news/2019/{pair}/{lang}.md",
@@ -108,6 +108,7 @@ def make_article(lang="bg", pair="dom", **changes) -> Article:
         translation=None,
         untranslated=None,
         body=make_body(),
+        revision="1" * 16,
         lines={},
     )
     return replace(article, **changes)

@@ -7,6 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from newsroom import fingerprints
+from newsroom.article import Translation
 from newsroom.ingredients import Ingredients
 from newsroom.pages import Pages
 from newsroom.references import References, Target
@@ -18,7 +19,7 @@ from tests.newsroom.random_content import contents
 def versions(plan) -> dict[str, bytes]:
     """As the cache makes them: of everything but the text."""
     every = [one for story in plan.stories for one in story.articles.values()]
-    return {one.path: data_digest(dataclasses.replace(one, body=one.body.holes, lines={})) for one in every}
+    return {one.path: data_digest(dataclasses.replace(one, body=one.body.holes, lines={}, revision="")) for one in every}
 
 
 def made(plan) -> dict[str, tuple[bytes, bytes]]:
@@ -112,3 +113,10 @@ def test_what_all_pages_share_counts():
         for common in (b"a", b"b")
     }
     assert len(keys) == 2
+
+
+def test_a_source_that_says_something_else_by_now_counts_for_its_translation():
+    stamped = make_article("en", "one", slug="one", translation=Translation("bg", "r1", "human"))
+    before, after = (made(make_plan([make_article(**STORY, revision=text), stamped])) for text in ("r1", "r2"))
+    assert "/en/2019/one/" in {address for address in before if before[address][0] != after[address][0]}
+    assert before["/en/2019/one/"][1] != after["/en/2019/one/"][1]

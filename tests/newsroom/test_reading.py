@@ -352,3 +352,32 @@ def test_a_folder_that_cannot_be_read_is_a_fault(content, monkeypatch):
     assert paths == []
     assert [one.file for one in faults] == ["news/2019"]
     assert "cannot be read" in faults[0].message
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "same"),
+    [
+        ("Габрово отвори", "Габрово, отвори", True),
+        ("category: press-release", "category: news", True),
+        ("tags: [school, family]", "tags: [school]", True),
+        ("modified: 2019-04-01\n", "", True),
+        ("status: published", "status: draft", True),
+        ("slug: domat-otvori-vrati", "slug: domat", True),
+        ("  alt: Кухнята", "  alt: Кухнята на Рада", True),
+        ("![Кухня](kuhnya.jpg)", "", True),
+        ("---\n\nДомът", "---\nДомът", True),
+        ("\n", "\r\n", True),
+        ("title: „Домът“ отвори врати", "title: Домът отвори врати", True),
+        ("title: „Домът“ отвори врати", "title: „Домът“ затвори врати", False),
+        ("summary: Едно изречение. И друго.", "summary: Едно изречение.", False),
+        ("summary: Едно изречение. И друго.\n", "", False),
+        ("вече там", "още там", False),
+    ],
+)
+def test_the_revision_changes_with_what_is_said_and_with_nothing_else(old, new, same):
+    assert old in WHOLE
+    assert (article(WHOLE.replace(old, new)).revision == article(WHOLE).revision) is same
+
+
+def test_the_revision_does_not_hang_on_where_a_file_stands():
+    assert article(WHOLE, "news/2020/other/bg.md").revision == article(WHOLE).revision

@@ -56,11 +56,11 @@ def test_what_was_just_changed_is_read_again_where_clocks_are_coarse(tmp_path, m
     monkeypatch.setattr(scan, "stamp_of", lambda stat: (stat.st_size, now, now, stat.st_ino))
     file = tmp_path / "bg.md"
     file.write_text("един")
-    first = Digests(tmp_path / "store")
-    first.of(str(file))
+    first = Digests(tmp_path / "store", tmp_path)
+    first.of(file.name)
     first.save()
     file.write_text("двай")
-    assert Digests(tmp_path / "store").of(str(file)) == digest_of("двай".encode())
+    assert Digests(tmp_path / "store", tmp_path).of(file.name) == digest_of("двай".encode())
 
 
 def test_a_store_in_which_a_bit_is_another_is_forgotten(old_file, tmp_path):

@@ -43,6 +43,7 @@ class Articles:
             place=article.place,
             dateline=", ".join(filter(None, [article.place, language.long_date(article.date)])),
             machine=bool(article.translation and article.translation.by == "machine"),
+            stale=self._stale(leaf),
             authors=language.list(article.authors) if article.authors else None,
             summary=article.summary if article.own_summary else None,
             event=self._event(article, language),
@@ -65,6 +66,7 @@ class Articles:
             title=article.title,
             description=article.summary,
             trail=[front_crumb(self.site, leaf.lang)],
+            stale=self._stale(leaf),
             cover=self._cover(article),
             body=bodies.text(article, self.references[article.path], self.site, language),
             contact=self._contact(article, leaf.lang),
@@ -74,6 +76,15 @@ class Articles:
     def _cover(self, article: Article) -> dict | None:
         made = self.references[article.path].cover
         return made and picture(self.site, article, made, article.cover.alt, credit=article.cover.credit)
+
+    def _stale(self, leaf: Leaf) -> dict | None:
+        """The way to the original, if it says something else by now."""
+        source = leaf.stale
+        return source and {
+            "href": self.site.href(address_of(source)),
+            "lang": source.lang,
+            "label": self.site.languages[leaf.lang].name_of(source.lang),
+        }
 
     def _event(self, article: Article, language) -> dict | None:
         event = article.event

@@ -20,7 +20,7 @@ def test_a_plain_story():
     assert [one["href"] for one in found["breadcrumbs"]] == ["/bg/", "/bg/category/novini/"]
     for name in ("press", "machine"):
         assert found[name] is False
-    for name in ("modified", "place", "authors", "summary", "event", "cover", "contact", "newer", "older"):
+    for name in ("modified", "place", "authors", "summary", "event", "cover", "contact", "newer", "older", "stale"):
         assert found[name] is None
 
 
@@ -90,6 +90,30 @@ def test_authors_are_listed_as_the_language_does(lang, authors, expected):
 @pytest.mark.parametrize(("by", "machine"), [("human", False), ("machine", True)])
 def test_an_automatic_translation_is_known(by, machine):
     assert view(make_article("en", of="bg", by=by), make_article("bg"))["machine"] is machine
+
+
+@pytest.mark.parametrize("kind", ["story", "page"])
+def test_a_stale_translation_leads_to_its_original(kind):
+    translation = make_article("en", kind=kind, of="bg", stamp="0" * 16)
+    found = view(translation, make_article("bg", kind=kind, revision="f" * 16))["stale"]
+    address = "/bg/dom/" if kind == "page" else "/bg/2019/dom/"
+    assert found == {"href": address, "lang": "bg", "label": "in Bulgarian"}
+
+
+@pytest.mark.parametrize(
+    ("stamp", "source"),
+    [
+        ("f" * 16, {}),
+        (None, {}),
+        ("0" * 16, {"status": "draft"}),
+        ("0" * 16, {"status": "hidden"}),
+        ("0" * 16, {"date": "2031-01-01"}),
+    ],
+)
+@pytest.mark.parametrize("kind", ["story", "page"])
+def test_nothing_is_said_of_an_original_that_is_the_same_unknown_or_not_to_be_found(kind, stamp, source):
+    original = make_article("bg", kind=kind, revision="f" * 16, **source)
+    assert view(make_article("en", kind=kind, of="bg", stamp=stamp), original)["stale"] is None
 
 
 def test_neighbours_are_stories_of_the_same_edition():

@@ -1,0 +1,63 @@
+"""The text of a source as a guide for its translator: in comments, each above the place of its translation."""
+
+import re
+from collections.abc import Iterator
+
+from newsroom.revision import plain, words
+from newsroom.waiting import MARK
+
+BLANK = re.compile(r"\n(?:[ \t]*\n)+")
+SIGN = re.compile(r"\s*(?:#+|>|[-*+]|\d+[.)]|:|\[\^[^\]\s]+\]:|\*\[[^\]]+\]:)\s+(?=\S)")
+PHOTO = re.compile(r"""!\[(?P<alt>[^\n]*?)\]\((?P<file>[^\s()]+)(?P<caption>\s+["'].*["'])?\)(?P<rest>\{[^{}\n]*\})?""")
+CREDIT = re.compile(r"""credit=("[^"]*"|'[^']*'|[^\s"'}]+)""")
+CELL = re.compile(r"(?<=\|)[^|\n]+")
+END_OF_COMMENT = re.compile(r"--(?=[-!\s]*>)")
+
+
+def guide(text: str) -> str:
+    """The Markdown of a translation to be: nothing that readers would see is in the source's language."""
+    parts = [part for block in blocks(text) for part in _parts(block)]
+    return "\n\n".join(parts if any(MARK in part for part in parts) else [*parts, MARK])
+
+
+def blocks(text: str) -> list[str]:
+    """The paragraphs, lists, headings and so on, as blank lines part them."""
+    return [block for block in BLANK.split(text.strip("\n")) if block.strip()]
+
+
+def _parts(block: str) -> Iterator[str]:
+    place = skeleton(block)
+    if place != block:
+        yield f"<!--\n{END_OF_COMMENT.sub('—', block)}\n-->"
+    if place:
+        yield place
+
+
+def skeleton(block: str) -> str:
+    """The block with the mark in the place of its words; what is neither words nor a photo is left to its translator."""
+    lines: list[str] = []
+    for line in block.split("\n"):
+        if found := PHOTO.fullmatch(line.strip()):
+            lines.append(_photo(found))
+        elif not any(map(str.isalnum, line)):
+            lines.append(line)
+        elif not words(plain(line)):
+            continue
+        elif line.lstrip().startswith("|"):
+            lines.append(CELL.sub(_cell, line))
+        elif found := SIGN.match(line):
+            lines.append(found[0] + MARK)
+        elif not lines:
+            lines.append(MARK)
+    return "\n".join(lines)
+
+
+def _photo(found: re.Match) -> str:
+    alt = MARK if found["alt"].strip() else ""
+    caption = f' "{MARK}"' if found["caption"] else ""
+    return f"![{alt}]({found['file']}{caption})" + CREDIT.sub(f'credit="{MARK}"', found["rest"] or "")
+
+
+def _cell(found: re.Match) -> str:
+    """A number is the same in most languages."""
+    return found[0] if all(word[0].isdigit() for word in words(found[0])) else f" {MARK} "

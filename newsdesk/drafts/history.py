@@ -1,0 +1,104 @@
+"""The earlier text of an article, from git: whatever its file was called, and whatever was rewritten since."""
+
+import os
+import re
+import shutil
+import subprocess
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+from newsroom import frontmatter
+from newsroom.frontmatter import Source
+
+from .files import revision_of_source
+
+NEW_BLOB = re.compile(r":\d+(?: \d+)+(?: [0-9a-f]{40,64})+ ([0-9a-f]{40,64}) [A-Z]")
+GLOB = re.compile(r"[*?\[\\]")
+AT_ONCE = 100
+OF_ONE_REPOSITORY = {
+    *("GIT_DIR", "GIT_WORK_TREE", "GIT_INDEX_FILE", "GIT_PREFIX", "GIT_COMMON_DIR", "GIT_NAMESPACE", "GIT_CONFIG"),
+    *("GIT_OBJECT_DIRECTORY", "GIT_ALTERNATE_OBJECT_DIRECTORIES", "GIT_SHALLOW_FILE", "GIT_GRAFT_FILE"),
+}  # git sets them for its hooks
+NO_PAGES = ("--no-pager", "-c", "core.quotepath=off", "-c", "log.showSignature=false")
+LOG = ("log", "-m", "--raw", "--no-abbrev", "--no-color", "--no-ext-diff", "--no-textconv", "--format=%x01%H %cs")
+
+
+class NotFound(Exception):
+    """The earlier text cannot be had; the message says why, and what helps."""
+
+
+@dataclass(frozen=True)
+class Earlier:
+    """A text as it once stood in git."""
+
+    source: Source
+    commit: str
+    date: str  # of the commit
+
+
+def earlier(path: Path, revision: str) -> Earlier:
+    """The newest text in git with this revision; NotFound if there is none.
+
+    The revision is made from the text alone, so whichever file in whichever commit has it, it is the text that was
+    translated. The file's own history is searched first; then all that git still knows of files of its name, for
+    history that was rewritten, and for files that were moved and changed at once.
+    """
+    folder, name = path.parent, path.name
+    if not shutil.which("git"):
+        raise NotFound("the program git is not installed here, and only git remembers earlier texts")
+    state = _git(folder, "rev-parse", "--is-inside-work-tree", "--is-shallow-repository")
+    if state.returncode:
+        why = state.stderr.decode(errors="replace").strip().splitlines()
+        raise NotFound(f"git keeps no earlier texts of this folder ({why[0] if why else 'it is no repository'})")
+    everywhere = ":(top,glob)**/" + GLOB.sub(r"\\\g<0>", name)
+    # Renames are looked for generously: a wrong one does no harm, for it would not have the revision.
+    for found in (
+        _versions(folder, "--literal-pathspecs", *LOG, "--follow", "-M10%", "--", name),
+        _versions(folder, *LOG, "--all", "--reflog", "--no-renames", "--", everywhere),
+    ):
+        for one in _read(folder, found):
+            if revision_of_source(one.source) == revision:
+                return one
+    if b"true" in state.stdout.split()[1:]:
+        raise NotFound(
+            "this copy of the repository has only the newest commits: get the others with `git fetch --unshallow`"
+        )
+    raise NotFound("git has no text with that revision: it was probably never committed")
+
+
+def _versions(folder: Path, *log: str) -> dict[str, tuple[str, str]]:
+    """The blobs that a log names, newest first, each with its newest commit and that one's date."""
+    done, found = _git(folder, *log), {}
+    for part in done.stdout.decode("utf-8", "surrogateescape").split("\x01")[1:]:
+        commit, date = part.split(None, 2)[:2]
+        for blob in NEW_BLOB.findall(part):
+            if blob.strip("0"):
+                found.setdefault(blob, (commit, date))
+    return found
+
+
+def _read(folder: Path, versions: dict[str, tuple[str, str]]) -> Iterator[Earlier]:
+    """Those versions that can be read as articles."""
+    blobs = list(versions)
+    for start in range(0, len(blobs), AT_ONCE):
+        some = blobs[start : start + AT_ONCE]
+        output = _git(folder, "cat-file", "--batch", given="\n".join(some).encode()).stdout
+        for blob in some:
+            head, _, output = output.partition(b"\n")
+            if head.endswith(b" missing"):  # of a copy that has not got everything
+                continue
+            size = int(head.split()[2])
+            raw, output = output[:size], output[size + 1 :]
+            text, faults = frontmatter.decode(raw, "")
+            source = None if faults else frontmatter.split(text, "")[0]
+            if source:
+                yield Earlier(source, *versions[blob])
+
+
+def _git(folder: Path, *arguments: str, given: bytes = b"") -> subprocess.CompletedProcess:
+    """Runs git on the repository that the folder stands in, whatever a hook or a person's settings say."""
+    surroundings = {name: value for name, value in os.environ.items() if name not in OF_ONE_REPOSITORY}
+    surroundings |= {"GIT_OPTIONAL_LOCKS": "0", "GIT_TERMINAL_PROMPT": "0", "LC_ALL": "C"}
+    command = ["git", *NO_PAGES, *arguments]
+    return subprocess.run(command, cwd=folder, env=surroundings, input=given, capture_output=True, check=False)  # noqa: S603

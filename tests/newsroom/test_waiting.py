@@ -1,0 +1,78 @@
+import pytest
+
+from newsroom import frontmatter, reading, waiting
+from tests.newsroom.making import ARTICLE, make_converter
+
+TRANSLATION = ARTICLE.replace("category: news\n", "category: news\ntranslation: {of: en}\n")
+
+
+def lines(text: str, front="") -> list[int]:
+    return waiting.lines(frontmatter.split(f"---\n{front}---\n{text}", "")[0])
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "…",
+        "  … ",
+        "## …",
+        "- …",
+        "3. …",
+        "> …",
+        "> - …",
+        "[^1]: …",
+        ":   …",
+        "| дом | … |",
+        "| … |",
+        "![…](a.jpg)",
+        "…\r",
+    ],
+)
+def test_a_mark_alone_in_its_place_waits(text):
+    assert lines(f"Дом.\n\n{text}\n") == [5]
+
+
+@pytest.mark.parametrize(
+    "text", ["Дом…", "… и двор", "„…“", "[…]", "дом | … и двор", "[…](a.md)", "...", "![Дом…](a.jpg)"]
+)
+def test_an_ellipsis_among_words_is_one(text):
+    assert lines(f"Дом.\n\n{text}\n") == []
+
+
+@pytest.mark.parametrize(
+    ("front", "found"),
+    [
+        ("title: …\n", [2]),
+        ("title: … Дом\n", [2]),
+        ("title: …дом\n", []),
+        ("title: Дом…\n", []),
+        ("cover:\n  src: a.jpg\n  alt: … Дом\n", [4]),
+        ("title: x\nauthors: [Рада, … Maria]\n", [3]),
+    ],
+)
+def test_texts_of_the_front_matter_begin_with_the_mark(front, found):
+    assert lines("Дом.", front) == found
+
+
+@pytest.mark.parametrize(
+    ("text", "line"),
+    [
+        (TRANSLATION, None),
+        (TRANSLATION.replace("title: Домът", "title: … Домът"), 2),
+        (TRANSLATION.replace("\n\nДомът", "\n\n…\n\nДомът"), 9),
+        (TRANSLATION.replace("\n\nДомът", "\n\n…\n\nДомът").replace("category", "status: draft\ncategory"), None),
+        (TRANSLATION.replace("\n\nДомът", "\n\n…\n\nДомът").replace("category", "status: hidden\ncategory"), 10),
+        (ARTICLE.replace("\n\nДомът", "\n\n…\n\nДомът"), None),
+    ],
+)
+def test_a_translation_that_is_half_done_is_not_published(text, line):
+    found = reading.read("news/2019/dom/bg.md", text.encode(), make_converter(), "Europe/Sofia").faults
+    assert [one.line for one in found] == ([line] if line else [])
+    assert all("not translated yet" in one.message and "`status: draft`" in one.message for one in found)
+
+
+def test_one_fault_names_all_the_lines():
+    text = TRANSLATION.replace("title: ", "title: … ") + "\n- …\n- …\n"
+    found = reading.read("news/2019/dom/bg.md", text.encode(), make_converter(), "Europe/Sofia").faults
+    assert len(found) == 1
+    assert "also on lines 11, 12" in found[0].message
