@@ -148,6 +148,7 @@ def _article(path, kind, data, body, source, zone) -> Article:
         untranslated=data.get("untranslated"),
         body=body,
         lines={name: number for name, number in _lines(source) if name in data},
+        gone=data["gone"],
     )
 
 
