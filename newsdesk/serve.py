@@ -56,7 +56,7 @@ def run(*, port=8000, content=None) -> int:
     from watchfiles import watch
 
     output = build.ROOT / ".cache" / "serve" / "output"
-    options = {"content": content, "output": output, "url": f"http://localhost:{port}"}
+    options = {"content": content, "output": output, "url": f"http://localhost:{port}", "NEWSROOM_RECORD": False}
     try:
         server = http.server.ThreadingHTTPServer((HOST, port), functools.partial(Handler, directory=str(output)))
     except (OSError, OverflowError) as error:

@@ -10,6 +10,7 @@ from pathlib import Path
 from . import fingerprints, pictures
 from .cache import Store, key_of
 from .pictures import RECIPE, Picture
+from .redirects.lock import NAME as LOCK
 from .scan import Digests, digest_of
 
 KEPT = ("digests", "readings", "pictures")  # folders of the cache; what else stands there is not ours
@@ -44,13 +45,17 @@ class Memory:
         return self.store
 
     def inputs(self, *others) -> bytes:
-        """The digest of all that a build is made from: every file of the content that is not hidden, and `others`."""
+        """The digest of all that a build is made from: every file of the content that is not hidden, and `others`;
+
+        without addresses.lock, which a build may write itself.
+        """
         parts = [self.program, fingerprints.of_data(*others)]
+        lock = f"{self.content}{os.sep}{LOCK}"
         for folder, subfolders, names in os.walk(self.content):
             subfolders[:] = sorted(name for name in subfolders if not name.startswith("."))
             for name in sorted(names):
                 path = f"{folder}{os.sep}{name}"
-                if not name.startswith("."):
+                if not name.startswith(".") and path != lock:
                     parts += [os.fsencode(path), self._digest(path)]
             parts += [os.fsencode(f"{folder}{os.sep}{name}{os.sep}") for name in subfolders]
         return digest_of(*parts)

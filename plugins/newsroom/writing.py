@@ -14,6 +14,7 @@ from .loading import Content
 from .memory import Memory
 from .output import Counts, Made, Output, Release
 from .parallel import in_chunks
+from .redirects import servers
 from .relations import Relations
 from .site import Site
 from .stories import address_of
@@ -35,7 +36,8 @@ def write(config: Config, content: Content, memory: Memory, inputs: bytes = b"")
     prints = fingerprints.Pages(memory.program, config.theme / "templates", config.catalogs, constants)
     memory.store.close()  # before any fork
 
-    with Output(config.output).release() as release:
+    output = Output(config.output)
+    with output.release() as release:
 
         def same(page: pages.Page) -> Made | None:
             return release.same(addresses.output_file(page.address), prints.of(page))
@@ -56,18 +58,29 @@ def write(config: Config, content: Content, memory: Memory, inputs: bytes = b"")
                 yield from (unchanged for _, unchanged in found if unchanged)
             yield from chain.from_iterable(in_chunks(make_some, changed))
 
-        return release.finish(
+        counts = release.finish(
             chain(
                 (release.make(addresses.output_file(address), data) for address, data in files.items()),
                 attach(release, config, content, memory),
                 make_all(),
                 map(make, made.others()),
+                map(make, made.moved(content.moves)),
+                rules(release, content, site),
             ),
             inputs=inputs,
             since=content.now.timestamp(),
             until=next_change(content),
             summary=content.summary,
         )
+        for suffix, data in servers.beside(content.moves, site.href):
+            output.put_beside(suffix, data)
+        return counts
+
+
+def rules(release: Release, content: Content, site: Site) -> Iterator[Made]:
+    """The file of redirects that some hosts read from the output itself."""
+    if data := servers.netlify(content.moves, site.href):
+        yield release.make(servers.NETLIFY, data)
 
 
 def attach(release: Release, config: Config, content: Content, memory: Memory) -> Iterator[Made]:
@@ -79,16 +92,17 @@ def attach(release: Release, config: Config, content: Content, memory: Memory) -
 def attachments(config: Config, content: Content, memory: Memory) -> Iterator[tuple[str, bytes, Callable[[], Path]]]:
     """The name of each picture and document, the fingerprint of what it is made from, and how to make it."""
     for article in content.public:
-        references, folder = content.references[article.path], addresses.output_file(address_of(article))
-        folder = folder.removesuffix("index.html")
+        references, address = content.references[article.path], address_of(article)
+        folders = [one[1:] for one in (address, *content.moves.former.get(address, ()))]
         for picture in {one.source: one for one in (references.cover, *references.photos.values()) if one}.values():
             for rendition in {one.name: one for one in picture.renditions}:
                 # The name itself is made from the original, the settings and the encoder.
                 make = partial(_produced, picture, rendition, config.cache / "pictures")
-                yield folder + rendition, rendition.encode(), make
+                yield from ((folder + rendition, rendition.encode(), make) for folder in folders)
         for name in references.documents:
             path = config.content / article.folder / name
-            yield folder + name, memory.digests.of(str(path)), partial(Path, path)
+            digest = memory.digests.of(str(path))
+            yield from ((folder + name, digest, partial(Path, path)) for folder in folders)
 
 
 def _produced(picture: pictures.Picture, name: str, cache: Path) -> Path:
