@@ -15,8 +15,10 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from lxml import html
 
+from newsroom.building import Build
 from newsroom.redirects.servers import NGINX
 from tests.conftest import need_program
+from tests.newsroom.making import make_config
 from tests.site.making import NEWSROOM, Newsroom, files, photo, snapshot
 
 RECORDED = {"now": None}  # builds with --now record nothing
@@ -96,6 +98,23 @@ def test_the_build_that_records_and_the_ones_after_it_give_the_same_site(newsroo
     )
     assert files(newsroom.folder / "clean" / "output") == first
     assert newsroom.published(clean=True, **RECORDED) == first
+
+
+def test_a_build_after_the_one_that_records_has_nothing_to_do_unless_the_record_is_lost(newsroom):
+    config = make_config(newsroom.folder, now=None, record=True)
+    first = Build(config)
+    assert first.unchanged() is None
+    first.load()
+    first.write()
+    recorded = lock(newsroom)
+    assert "/en/2024/one-en/" in recorded
+    assert Build(config).unchanged() is not None
+    (newsroom.content / "addresses.lock").unlink()  # as if it could not be written
+    again = Build(config)
+    assert again.unchanged() is None
+    again.load()
+    assert again.write().written == 0
+    assert lock(newsroom) == recorded
 
 
 @pytest.mark.parametrize("options", [{}, {"NEWSROOM_RECORD": False, "now": None}])
