@@ -75,7 +75,8 @@ class Builder:
     def __init__(self, content: Path, port: int):
         self.output = output_of(content, port)
         url = f"http://localhost:{port}"
-        self.settings = build.start(build.settings(content=content, output=self.output, url=url)).settings
+        options = {"output": self.output, "url": url, "NEWSROOM_RECORD": False}  # it would write where it watches
+        self.settings = build.start(build.settings(content=content, **options)).settings
         self.last: building.Build | None = None
         self.fault: ContentFaults | CannotBuild | None = None
 

@@ -66,6 +66,6 @@ def real_news_site(build, tmp_path_factory) -> Path:
     if not REAL_NEWS.is_dir():
         pytest.skip("the real news are not beside this checkout")
     output = tmp_path_factory.mktemp("real") / "output"
-    done = build("--content", REAL_NEWS, "--output", output)
+    done = build("--content", REAL_NEWS, "--output", output, "--now", NOW)
     assert done.returncode == 0, done.stderr
     return output

@@ -9,6 +9,8 @@ NOT_FOUND = "/404.html"
 SITEMAP_INDEX = "/sitemap.xml"
 NEWS_SITEMAP = "/news-sitemap.xml"
 ROBOTS = "/robots.txt"
+THEME = "/theme/"
+SUFFIX = re.compile(r"\.[A-Za-z0-9]{1,5}$")  # what tells servers the kind of a file
 
 
 def front(lang: str, number: int = 1) -> str:
@@ -60,6 +62,15 @@ def is_reserved(slug: str) -> bool:
 def output_file(address: str) -> str:
     """The file of an address, relative to the output folder."""
     return (address + "index.html" if address.endswith("/") else address).lstrip("/")
+
+
+def old_page(address: str) -> str | None:
+    """Where the page for an old address stands, which may be any path; None if none can: `/?p=17`, `/news.php`."""
+    path, query, _ = address.partition("?")
+    suffix = SUFFIX.search(path)
+    if query or (suffix and suffix[0] not in (".html", ".htm")):
+        return None
+    return path if suffix or path.endswith("/") else f"{path}/"
 
 
 def _numbered(first: str, number: int) -> str:

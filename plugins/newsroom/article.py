@@ -7,7 +7,7 @@ from voluptuous import Invalid, Optional, Required, Schema
 
 from . import values
 from .markup import Body
-from .values import key, list_of, moment, one_of, slug, text
+from .values import key, list_of, moment, one_of, slug, text, yes_or_no
 
 STATUSES = ("published", "draft", "hidden")
 
@@ -62,6 +62,7 @@ class Article:
     body: Body
     revision: str  # the fingerprint of what it says: title, summary and text
     lines: dict[str, int] = field(compare=False)  # front-matter key → its line, for faults found later
+    gone: bool = False  # withdrawn for good: its address says so
 
     @property
     def folder(self) -> str:
@@ -102,11 +103,12 @@ FRONT_MATTER = {
     Optional("slug"): slug,
     Optional("summary"): text,
     Optional("status", default="published"): one_of("status", STATUSES),
+    Optional("gone", default=False): yes_or_no,
     Optional("modified"): moment,
     Optional("authors", default=()): list_of(text),
     Optional("contact"): key,
     Optional("cover"): {Required("src"): text, Required("alt"): alt, Optional("credit"): text},
-    Optional("aliases", default=()): list_of(text),
+    Optional("aliases", default=()): list_of(values.old_address),
     Optional("translation"): {
         Required("of"): values.language_code,
         Optional("revision"): text,

@@ -8,11 +8,13 @@ from collections.abc import Iterator
 from . import fingerprints, state
 from .cache import DAMAGED, Damaged
 from .config import Config
-from .faults import CannotBuild
+from .faults import CannotBuild, Fault
 from .loading import Content, load
 from .memory import Memory, forget
 from .output import Counts, Output
 from .progress import Progress
+from .redirects import lock
+from .scan import digest_of
 from .state import Summary
 from .writing import write
 
@@ -32,7 +34,10 @@ class Build:
             self.output.state.unlink(missing_ok=True)
         self.memory = memory.again() if memory else Memory(config.content, config.cache)
         with self.progress.stage("looking"):
-            self.inputs = self.memory.inputs(*_settings(config), fingerprints.of_files(config.theme))
+            self.lock = lock.read_bytes(config.content)
+            self.files_and_settings = self.memory.inputs(*_settings(config), fingerprints.of_files(config.theme))
+            self.inputs = digest_of(self.files_and_settings, self.lock)
+        self.lock_note: str | None = None
         self.content: Content | None = None
         self.files = 0  # of an unchanged output
 
@@ -57,7 +62,7 @@ class Build:
         """Renders what has changed and puts it in place; reads again if the cache turns out to be damaged."""
         with uncollected(), self.progress.stage("pages"):
             try:
-                counts = write(self.config, self.output, self.content, self.memory, self.inputs, self.progress)
+                counts = self._write()
             except Damaged:
                 self.memory.store.discard()
                 if self.memory.store.problem:
@@ -65,9 +70,37 @@ class Build:
                     raise CannotBuild(f"the cache {cache} is damaged and cannot be removed: delete it") from None
                 self.load()
                 self.memory.store.problem = DAMAGED
-                counts = write(self.config, self.output, self.content, self.memory, self.inputs, self.progress)
+                counts = self._write()
         self.memory.save()
+        self._record()
         return counts
+
+    def _write(self) -> Counts:
+        """With the lock as it will be: if it cannot be written, the next build has other inputs and tries again."""
+        next_lock = self.lock if self.content.next_lock is None else self.content.next_lock
+        inputs = digest_of(self.files_and_settings, next_lock)
+        return write(self.config, self.output, self.content, self.memory, inputs, self.progress)
+
+    def _record(self):
+        """Adds what is public now to addresses.lock, once it is in the output."""
+        next_lock = self.content.next_lock
+        if next_lock is None or next_lock == self.lock:
+            return
+        name = Fault(lock.NAME, 1, "").shown(self.config.content).partition(":")[0]
+        count = len(list(lock.new_lines(self.lock, next_lock)))
+        try:
+            lock.write(self.config.content, next_lock)
+            self.lock_note = f"{_many(count)} new in {name}: commit it together with the articles" if count else None
+        except OSError as error:
+            self.lock_note = (
+                f"{name} cannot be written ({error.strerror}): {_many(count)} not in it, and would break with the "
+                f"next change; build where the content can be written to"
+            )
+
+    def notes(self) -> list[str]:
+        """What the person who started the build should know beside the faults."""
+        problem = self.memory.store and self.memory.store.problem
+        return [note for note in (self.lock_note, problem) if note]
 
 
 @contextlib.contextmanager
@@ -84,4 +117,8 @@ def uncollected() -> Iterator[None]:
 
 def _settings(config: Config) -> tuple:
     """The settings that shape the output, as plain data."""
-    return config.url, config.timezone, config.now, config.page_size, repr(config.markdown)
+    return config.url, config.timezone, config.now, config.page_size, repr(config.markdown), config.record
+
+
+def _many(count: int) -> str:
+    return "1 address is" if count == 1 else f"{count} addresses are"

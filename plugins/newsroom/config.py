@@ -21,6 +21,7 @@ class Config:
     now: str | None  # the moment taken for the present; None is what the clock says
     page_size: int
     markdown: dict  # "extensions" and "extension_configs"
+    record: bool = False  # add what becomes public to content/addresses.lock
     clean: bool = False  # forget what earlier builds have kept
 
     @property

@@ -88,6 +88,8 @@ def config(settings) -> Config:
             "extensions": [*markdown.get("extensions", ()), *markdown.get("extension_configs", {})],
             "extension_configs": markdown.get("extension_configs", {}),
         },
+        # What --now shows is not published yet.
+        record=settings.get("NEWSROOM_RECORD", True) and settings.get("NEWSROOM_NOW") is None,
         clean=bool(settings.get("NEWSROOM_CLEAN")),
     )
 
@@ -109,8 +111,8 @@ class NewsroomGenerator:
         read = self.build.memory.read
         for line in report.lines(self.build.config.content, summary, counts, read, self.build.progress):
             print(line, flush=True)
-        if self.build.memory.store and (problem := self.build.memory.store.problem):
-            print(f"note: {problem}", flush=True)
+        for note in self.build.notes():
+            print(f"note: {note}", flush=True)
 
 
 def _said_plainly(step):

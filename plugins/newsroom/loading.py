@@ -20,6 +20,8 @@ from .newsroom_file import Newsroom
 from .parallel import in_chunks
 from .progress import Progress
 from .reading import Reading
+from .redirects import lock, moves
+from .redirects.moves import Moves, Present
 from .references import References, Resolver
 from .scan import digest_of
 from .state import Summary
@@ -39,6 +41,8 @@ class Content:
     references: dict[str, References]  # by the path of the article
     editions: list[Edition]
     leaves: list[plan.Leaf]
+    moves: Moves  # what old addresses do
+    next_lock: bytes | None  # addresses.lock with the present addresses; None in a build that records nothing
     warnings: list[Fault] = field(default_factory=list)
 
     @property
@@ -70,13 +74,22 @@ def load(config: Config, memory: Memory | None = None, progress: Progress | None
     faults += [*pair_faults, *reference_faults]
     for one in partial:
         faults += against_newsroom(one, known)
+    book, old_addresses, next_lock = lock.read_bytes(config.content), Moves(), None
     editions, leaves = [], []
     if newsroom and not unread:  # only then all pages are known
         known_pages = {one.pair for one in articles if one.kind == "page"}
         faults += newsroom_file.menu_pages_that_are_missing(config.content, newsroom, known_pages)
         editions = make_editions(stories, newsroom, now)
         leaves = plan.leaves(editions, newsroom, config.page_size)
-        faults += dead_addresses(public, references, leaves)
+        present = Present(leaves, files_beside(public, references, leaves))
+        parsed, lock_faults = lock.parse(book, present.lines)
+        waiting = moves.shown_later(articles, now, newsroom.languages) if config.now else ()
+        old_addresses, move_faults = moves.find(parsed, present, articles, public, newsroom.languages, waiting)
+        faults += [*lock_faults, *move_faults, *dead_addresses(public, references, present, old_addresses)]
+        if config.record and not faults:
+            next_lock = moves.next_lock(parsed, present, old_addresses)
+    else:
+        faults += lock.parse(book)[1]
     if faults:
         raise ContentFaults(faults, config.content)
     warnings = [warning for one in readings.values() for warning in one.warnings]
@@ -85,7 +98,20 @@ def load(config: Config, memory: Memory | None = None, progress: Progress | None
         for one in articles
         if "slug" not in one.lines and one.status != "draft"
     ]
-    return Content(newsroom, now, articles, public, stories, versions, references, editions, leaves, warnings)
+    return Content(
+        newsroom=newsroom,
+        now=now,
+        articles=articles,
+        public=public,
+        stories=stories,
+        versions=versions,
+        references=references,
+        editions=editions,
+        leaves=leaves,
+        moves=old_addresses,
+        next_lock=next_lock,
+        warnings=warnings,
+    )
 
 
 def read_all(
@@ -149,18 +175,28 @@ def resolve_all(
     return references, faults
 
 
-def dead_addresses(
-    public: list[Article], references: dict[str, References], leaves: list[plan.Leaf]
-) -> Iterator[Fault]:
-    """Links to addresses of this site at which nothing stands."""
-    there = {leaf.address for leaf in leaves} | {addresses.CHOOSER}
-    there |= {
-        addresses.feed(leaf.address) for leaf in leaves if leaf.kind in ("front", "category") and leaf.number == 1
-    }
+def files_beside(public: list[Article], references: dict[str, References], leaves: list[plan.Leaf]) -> Iterator[str]:
+    """The addresses of all that readers may ask for and that is no page of an edition's plan; but for pictures."""
+    yield from (addresses.CHOOSER, addresses.NOT_FOUND, addresses.ROBOTS)
+    yield from (addresses.SITEMAP_INDEX, addresses.NEWS_SITEMAP)
+    yield from {addresses.sitemap(leaf.lang) for leaf in leaves}
+    for leaf in leaves:
+        if leaf.kind in ("front", "category") and leaf.number == 1:
+            yield addresses.feed(leaf.address)
     for article in public:
-        there |= {address_of(article) + name for name in references[article.path].documents}
+        for name in references[article.path].documents:
+            yield address_of(article) + name
+
+
+def dead_addresses(
+    public: list[Article], references: dict[str, References], present: Present, old: Moves
+) -> Iterator[Fault]:
+    """Links to addresses of this site at which nothing stands, and from which nothing leads on."""
+    there = {hop.source for hop in old.redirects if addresses.old_page(hop.source)}
     for article in public:
         for number, target in references[article.path].targets.items():
-            if target and target.local and unquote(target.href.partition("#")[0].partition("?")[0]) not in there:
-                message = f"the link `{target.href}` leads to no page: write the path of the article's .md file"
-                yield Fault(article.path, article.body.holes[number].line, message)
+            if target and target.local:
+                address = unquote(target.href.partition("#")[0].partition("?")[0])
+                if not present.stands(address) and address not in there:
+                    message = f"the link `{target.href}` leads to no page: write the path of the article's .md file"
+                    yield Fault(article.path, article.body.holes[number].line, message)

@@ -11,6 +11,7 @@ from pathlib import Path
 from . import fingerprints, pictures, scan
 from .cache import Store, key_of
 from .pictures import RECIPE, Picture
+from .redirects.lock import NAME as LOCK
 from .scan import Digests, Listing, data_digest, digest_of
 
 KEPT = ("digests", "readings", "pictures")  # folders of the cache; what else stands there is not ours
@@ -70,8 +71,12 @@ class Memory:
         return key_of(path, digest) if digest else None
 
     def inputs(self, *others) -> bytes:
-        """The digest of all that a build is made from: every name and file of the content, and `others`."""
-        found, files = self.listing, sorted((os.fsencode(path), digest) for path, digest in self.files.items())
+        """The digest of all that a build is made from: every name and file of the content, and `others`;
+
+        without addresses.lock, which a build may write itself.
+        """
+        found = self.listing
+        files = sorted((os.fsencode(path), digest) for path, digest in self.files.items() if path != LOCK)
         rest = (sorted(map(os.fsencode, names)) for names in (found.folders, found.links, found.others))
         return data_digest(self.program, others, files, *rest, len(found.unreadable))
 

@@ -19,7 +19,7 @@ from typing import NamedTuple
 from . import state
 from .faults import CannotBuild
 from .progress import Progress
-from .scan import digest_of
+from .scan import digest_of, write_whole
 from .state import File, State
 
 try:
@@ -66,6 +66,13 @@ class Output:
 
     def _beside(self, suffix: str) -> Path:
         return self.folder.with_name(self.folder.name + suffix)
+
+    def put_beside(self, suffix: str, data: bytes):
+        """A file for people who serve the folder, not for readers."""
+        path = self._beside(suffix)
+        with _failing_as(HalfDone, self.folder):
+            if not path.is_file() or path.read_bytes() != data:
+                write_whole(path, data)
 
     def publish(self, files: Iterable[tuple[str, bytes | Path]]) -> Counts:
         """Makes the folder hold exactly `files`, (path, content or file to copy)."""

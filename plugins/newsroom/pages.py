@@ -1,15 +1,17 @@
 """From editions to pages: every output file that is rendered, with its template and its view."""
 
 import datetime as dt
+from collections import defaultdict
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
 from . import addresses, plan
 from .editions import Edition
+from .redirects.moves import Moves
 from .references import References
 from .relations import Relations
 from .site import Site
-from .views import feeds, sitemaps, special
+from .views import feeds, moved, sitemaps, special
 from .views.articles import Articles
 from .views.frame import Frames, edition_constants
 from .views.listings import Listings
@@ -40,7 +42,7 @@ class Pages:
     ):
         self.leaves, self.editions, self.site = leaves, editions, site
         self.references, self.relations, self.now = references, relations, now
-        frames = Frames(site, relations)
+        self.frames = frames = Frames(site, relations)
         teasers = Teasers(site, references)
         listings = Listings(frames, teasers)
         articles = Articles(frames, references)
@@ -75,6 +77,31 @@ class Pages:
         yield Page(addresses.NEWS_SITEMAP, "news_sitemap.xml", None, sitemaps.news(self.editions, site, self.now))
         yield Page(addresses.SITEMAP_INDEX, "sitemap_index.xml", None, sitemaps.index(made, site))
         yield Page(addresses.ROBOTS, "robots.txt", None, {"sitemap": site.absolute(addresses.SITEMAP_INDEX)})
+
+    def moved(self, moves: Moves) -> Iterator[Page]:
+        """The pages at old addresses; feed readers follow no page, so there they find the feed itself."""
+        seen = set()
+        for hop in moves.redirects:
+            address = addresses.old_page(hop.source)
+            if address and address not in seen:  # `/news` and `/news/` are one page
+                seen.add(address)
+                yield Page(address, "redirect.html", hop.lang, moved.redirect(self.site, hop))
+        if moves.gone:
+            articles = defaultdict(list)
+            for leaf in self.leaves:
+                if leaf.article and leaf.listed:
+                    articles[leaf.group].append(leaf)
+            for one in moves.gone:
+                if address := addresses.old_page(one.address):
+                    view = moved.gone(self.frames, one, articles[one.owner.kind, one.owner.key])
+                    yield Page(address, "gone.html", view["lang"], view)
+        if moves.feeds:
+            present = {
+                address: (lang, view) for lang, address, view in feeds.feeds(self.editions, self.site, self.references)
+            }
+            for hop in moves.feeds:
+                lang, view = present[hop.target]
+                yield Page(hop.source, "feed.xml", lang, view)
 
     def all(self) -> Iterator[Page]:
         yield from map(self.of, self.leaves)

@@ -138,6 +138,7 @@ def _article(path, kind, data, body, source, zone) -> Article:
         body=body,
         revision=revision_of(data["title"], data.get("summary", ""), source.text),
         lines={name: number for name, number in _lines(source) if name in data},
+        gone=data["gone"],
     )
 
 

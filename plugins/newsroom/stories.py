@@ -58,7 +58,8 @@ def address_of(article: Article) -> str:
 def is_public(article: Article, now: dt.datetime) -> bool:
     """Whether the article has a page at this moment; drafts and embargoed articles leave no trace."""
     # Python compares moments of one zone by their clocks, which show an hour twice when summer time ends.
-    return article.status != "draft" and (article.date is None or article.date.timestamp() <= now.timestamp())
+    withdrawn = article.status == "draft" or article.gone
+    return not withdrawn and (article.date is None or article.date.timestamp() <= now.timestamp())
 
 
 def against_newsroom(article: Article, newsroom: Newsroom) -> Iterator[Fault]:

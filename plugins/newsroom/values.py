@@ -3,6 +3,7 @@
 import datetime as dt
 import re
 from collections.abc import Callable, Iterable
+from urllib.parse import unquote
 
 from voluptuous import Invalid
 
@@ -19,6 +20,9 @@ LONGEST_SLUG = 100
 EMAIL = re.compile(r"[^@\s<>\"']+@[^@\s<>\"']+\.[^@\s<>\"'.]+")
 PHONE = re.compile(r"\+?[\d\s()/–-]{3,30}")
 YEARS = range(1900, 2101)
+OLD_PATH = re.compile(r"/(?:[\w~+,()!@=&'-][\w./:~+,()!@;=&'-]*)?")
+OLD_QUERY = re.compile(r"[\w./:~+,()!@;=&%\[\]-]*", re.ASCII)
+LONGEST_OLD_PART, LONGEST_OLD_ADDRESS = 200, 800  # bytes; a part becomes a folder's name
 
 
 def text(value) -> str:
@@ -60,6 +64,27 @@ def language_code(value) -> str:
     if not re.fullmatch(r"[a-z]{2,3}(?:-[A-Za-z0-9]{2,8})*", value):
         raise Invalid(f"`{value}` is no language code: write two letters, such as `bg`, `en`, `el` or `uk`")
     return value
+
+
+def old_address(value) -> str:
+    """A path at which something once stood, of this site or of the one before it; a query may follow."""
+    value = text(value)
+    if not value.startswith("/"):
+        raise Invalid(f"`{value}` is no path: begin with a slash and leave out the site, as in `/novini/123.html`")
+    if "#" in value:
+        raise Invalid(f"`{value}`: leave out `#` and what follows, no server ever sees it")
+    path, _, query = value.partition("?")
+    path = unquote(path, errors="replace")
+    parts = path[1:].removesuffix("/").split("/")
+    if not OLD_PATH.fullmatch(path) or (len(path) > 1 and any(part == "" or part[0] == "." for part in parts)):
+        raise Invalid(f"`{value}` is no path: write one such as `/novini/123.html` or `/about-us/`")
+    if not OLD_QUERY.fullmatch(query):
+        raise Invalid(
+            f"`{value}`: after `?` write letters, digits and signs as the old address had them, as in `/?p=17`"
+        )
+    if len(value.encode()) > LONGEST_OLD_ADDRESS or any(len(part.encode()) > LONGEST_OLD_PART for part in parts):
+        raise Invalid(f"`{value[:40]}…` is too long for an address")
+    return f"{path}?{query}" if query else path
 
 
 def email(value) -> str:
@@ -125,6 +150,13 @@ def _date_cure(value: str) -> str:
         day, month, year = found.groups()
         return f"`{value}`: write the date as {year}-{int(month):02}-{int(day):02}"
     return f"`{value}` is no date: write year-month-day, as in 2019-03-28, or with a time, as in 2019-03-28 10:30"
+
+
+def yes_or_no(value) -> bool:
+    """`true` or `false`."""
+    if not isinstance(value, bool):
+        raise Invalid(f"expected `true` or `false`, found {kind(value)}")
+    return value
 
 
 def one_of(what: str, allowed: Iterable[str]) -> Callable:

@@ -17,6 +17,7 @@ from .memory import Memory
 from .output import Counts, Made, Output, Release
 from .parallel import in_chunks
 from .progress import Progress
+from .redirects import servers
 from .relations import Relations
 from .scan import data_digest
 from .site import Site
@@ -67,17 +68,28 @@ def write(
                 yield release.unchanged(addresses.output_file(address), key) or make(page(), key)
             yield from map(make, made.others())
 
-        return release.finish(
+        counts = release.finish(
             chain(
                 (release.make(addresses.output_file(address), data) for address, data in files.items()),
                 attach(release, config, content, memory, progress),
                 make_all(),
+                map(make, made.moved(content.moves)),
+                rules(release, content, site),
             ),
             inputs=inputs,
             since=content.now.timestamp(),
             until=next_change(content),
             summary=content.summary,
         )
+        for suffix, data in servers.beside(content.moves, site.href):
+            output.put_beside(suffix, data)
+        return counts
+
+
+def rules(release: Release, content: Content, site: Site) -> Iterator[Made]:
+    """The file of redirects that some hosts read from the output itself."""
+    if data := servers.netlify(content.moves, site.href):
+        yield release.make(servers.NETLIFY, data)
 
 
 def attach(release: Release, config: Config, content: Content, memory: Memory, progress: Progress) -> Iterator[Made]:
@@ -96,16 +108,17 @@ def attachments(
         references = content.references[article.path]
         if not (references.cover or references.photos or references.documents):
             continue
-        folder = addresses.output_file(address_of(article))
-        folder = folder.removesuffix("index.html")
+        address = address_of(article)
+        folders = [one[1:] for one in (address, *content.moves.former.get(address, ()))]
         for picture in {one.source: one for one in (references.cover, *references.photos.values()) if one}.values():
             for rendition in {one.name: one for one in picture.renditions}:
                 # The name itself is made from the original, the settings and the encoder.
                 make = partial(_produced, picture, rendition, config.cache / "pictures")
-                yield folder + rendition, rendition.encode(), make
+                yield from ((folder + rendition, rendition.encode(), make) for folder in folders)
         for name in references.documents:
             path = config.content / article.folder / name
-            yield folder + name, memory.digests.of(f"{article.folder}/{name}"), partial(Path, path)
+            digest = memory.digests.of(f"{article.folder}/{name}")
+            yield from ((folder + name, digest, partial(Path, path)) for folder in folders)
 
 
 def _produced(picture: pictures.Picture, name: str, cache: Path) -> Path | bytes:

@@ -52,3 +52,22 @@ def test_words_that_are_free(slug):
 )
 def test_every_address_has_its_file(address, file):
     assert addresses.output_file(address) == file
+
+
+@pytest.mark.parametrize(
+    ("address", "page"),
+    [
+        ("/bg/2018/dom/", "/bg/2018/dom/"),
+        ("/novini/123.html", "/novini/123.html"),
+        ("/novini/123.htm", "/novini/123.htm"),
+        ("/novini", "/novini/"),
+        ("/index.php/novini/5", "/index.php/novini/5/"),
+        ("/version-2.0/", "/version-2.0/"),
+        ("/index.php", None),
+        ("/report.pdf", None),
+        ("/?p=17", None),
+        ("/index.html?p=17", None),
+    ],
+)
+def test_a_page_stands_at_an_old_address_if_a_server_would_show_it(address, page):
+    assert addresses.old_page(address) == page

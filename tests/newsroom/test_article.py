@@ -24,7 +24,7 @@ def test_a_story_needs_a_title_a_date_and_a_category():
 def test_a_page_needs_a_title_only():
     data, faults = check(PAGE)
     assert not faults
-    assert data == {"title": "Дом", "status": "published", "authors": (), "aliases": ()}
+    assert data == {"title": "Дом", "status": "published", "gone": False, "authors": (), "aliases": ()}
 
 
 @pytest.mark.parametrize(

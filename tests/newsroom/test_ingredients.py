@@ -19,7 +19,9 @@ from tests.newsroom.random_content import contents
 def versions(plan) -> dict[str, bytes]:
     """As the cache makes them: of everything but the text."""
     every = [one for story in plan.stories for one in story.articles.values()]
-    return {one.path: data_digest(dataclasses.replace(one, body=one.body.holes, lines={}, revision="")) for one in every}
+    return {
+        one.path: data_digest(dataclasses.replace(one, body=one.body.holes, lines={}, revision="")) for one in every
+    }
 
 
 def made(plan) -> dict[str, tuple[bytes, bytes]]:

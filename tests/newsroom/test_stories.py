@@ -117,6 +117,8 @@ def test_a_chain_of_translations_is_fine():
         ({}, True),
         ({"status": "hidden"}, True),
         ({"status": "draft"}, False),
+        ({"gone": True}, False),
+        ({"kind": "page", "gone": True}, False),
         ({"date": NOW}, True),
         ({"date": "2026-03-01T11:59:59"}, True),
         ({"date": "2026-03-01T12:00:01"}, False),

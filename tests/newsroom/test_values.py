@@ -249,3 +249,68 @@ def test_a_list_may_be_one_value(value, expected):
 )
 def test_what_is_wrong_in_a_list_is_said(value, words):
     assert words in refused(values.list_of(values.text), value)
+
+
+@pytest.mark.parametrize(
+    ("value", "expected"),
+    [
+        ("/", "/"),
+        ("/novini/123.html", "/novini/123.html"),
+        ("/About-Us", "/About-Us"),
+        ("/новини/дом/", "/новини/дом/"),
+        ("/%D0%B4%D0%BE%D0%BC/", "/дом/"),
+        ("/?p=17", "/?p=17"),
+        (
+            "/index.php?option=com_content&id=5:dom&d%5B0%5D=%D0%B4",
+            "/index.php?option=com_content&id=5:dom&d%5B0%5D=%D0%B4",
+        ),
+        ("/a?", "/a"),
+        ("/~ngo/a(1),b.html", "/~ngo/a(1),b.html"),
+        ("/index.php/novini/5", "/index.php/novini/5"),
+    ],
+)
+def test_an_old_address_is_a_path_as_servers_see_it(value, expected):
+    assert values.old_address(value) == expected
+    assert values.old_address(expected) == expected
+
+
+@pytest.mark.parametrize(
+    ("value", "words"),
+    [
+        ("novini/1.html", "begin with a slash"),
+        ("https://old.example/novini/1.html", "leave out the site"),
+        ("/novini/#a", "leave out `#`"),
+        ("//evil.example/", "is no path"),
+        ("/\\evil.example/", "is no path"),
+        ("/a//b/", "is no path"),
+        ("/../x", "is no path"),
+        ("/a/..", "is no path"),
+        ("/%2e%2e/x", "is no path"),
+        ("/.htaccess", "is no path"),
+        ("/a b", "is no path"),
+        ("/a%0Ab", "is no path"),
+        ("/a%3Fb", "is no path"),
+        ("/%FF", "is no path"),
+        ("/a*", "is no path"),
+        ("/a$b", "is no path"),
+        ('/a"b', "is no path"),
+        ("/a{b}", "is no path"),
+        ("/?p=дом", "after `?`"),
+        ('/?p="', "after `?`"),
+        ("/" + "а" * 101, "too long"),
+        ("/" + "a/" * 500, "too long"),
+        *((value, f"found {kind}") for value, kind in NOT_TEXT),
+    ],
+)
+def test_what_is_no_old_address_is_said_with_a_cure(value, words):
+    assert words in refused(values.old_address, value)
+
+
+@pytest.mark.parametrize("value", [True, False])
+def test_yes_or_no(value):
+    assert values.yes_or_no(value) is value
+
+
+@pytest.mark.parametrize(("value", "found"), [("yes", "`yes`"), ("no", "`no`"), ("", "``"), ([], "a list")])
+def test_what_is_neither_yes_nor_no(value, found):
+    assert refused(values.yes_or_no, value) == f"expected `true` or `false`, found {found}"

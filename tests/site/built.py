@@ -132,10 +132,20 @@ class Site:
         return {path.relative_to(self.folder).as_posix() for path in self.folder.rglob("*") if path.is_file()}
 
     @cached_property
-    def pages(self) -> dict[str, Page]:
-        """Address → page."""
+    def all_pages(self) -> dict[str, Page]:
+        """Address → page, those that only lead on among them."""
         made = [Page(self, path) for path in sorted(self.files) if path.endswith(".html")]
         return {page.address: page for page in made}
+
+    @cached_property
+    def pages(self) -> dict[str, Page]:
+        """Address → page that is there to be read."""
+        return {address: page for address, page in self.all_pages.items() if page.kind != "moved"}
+
+    @cached_property
+    def moved(self) -> dict[str, Page]:
+        """Old address → page that leads on."""
+        return {address: page for address, page in self.all_pages.items() if page.kind == "moved"}
 
     @property
     def edition_pages(self) -> list[Page]:

@@ -59,7 +59,7 @@ def make_site(request, tmp_path_factory):
             return Site(name, request.getfixturevalue("demo_site"), PUBLIC, content.newsroom), content
         if name == "real-news":
             folder = request.getfixturevalue("real_news_site")
-            content = Content(REAL_NEWS)
+            content = Content(REAL_NEWS, now)
             return Site(name, folder, LOCAL, content.newsroom), content
         folder = tmp_path_factory.mktemp(name)
         source, url = folder / "content", LOCAL

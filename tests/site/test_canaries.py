@@ -9,7 +9,7 @@ from urllib.parse import urlsplit
 import pytest
 from lxml import etree, html
 
-from tests.site.making import Elements, Newsroom, changes, files, photo, snapshot
+from tests.site.making import Elements, Newsroom, changes, photo, snapshot
 
 CANARY = "canary-4f1d9b"
 COMMENT = CANARY.encode()
@@ -172,22 +172,19 @@ def test_no_line_of_the_front_matter_reaches_outside(newsroom, line):
 
 
 @pytest.mark.parametrize(
-    "alias", ["../../x", "/../../x", "{folder}/x", "..%2f..%2fx", "/bg/../../../x", "//evil.example/"]
+    "alias",
+    ["../../x", "/../../x", "..%2f..%2fx", "/..%2f..%2fx", "/bg/../../../x", "//evil.example/", "/\\evil.example/"],
 )
 def test_no_alias_leads_outside(newsroom, alias):
-    alias = alias.replace("{folder}", str(newsroom.folder))
     newsroom.article("news/2026/one/en.md", aliases=f"['{alias}']")
+    newsroom.refused("news/2026/one/en.md:", "is no path")
+
+
+def test_an_alias_that_looks_like_a_folder_of_this_machine_stays_in_the_output(newsroom):
+    newsroom.article("news/2026/one/en.md", aliases=f"['{newsroom.folder}/x']")
     before = snapshot(newsroom.folder)
-    done = newsroom.build()
-    assert "Traceback" not in done.err
+    assert f"{newsroom.folder}/x/index.html"[1:] in newsroom.published()
     assert all(path.startswith("site") for path in changes(before, snapshot(newsroom.folder)))
-    assert {path.name for path in (newsroom.folder / "site").iterdir()} <= {
-        "output",
-        "output.lock",
-        "output.manifest.json",
-        "output.state",
-    }
-    assert not any(b"evil.example" in data or b"../" in data for data in files(newsroom.folder / "site").values())
 
 
 def linked(newsroom, path, target):

@@ -57,6 +57,7 @@ def test_every_article_and_page_of_the_content_is_there_and_no_other(site, conte
 def test_only_pages_for_the_lost_and_hidden_ones_ask_not_to_be_indexed(site, content):
     hidden = {address(one) for one in content.articles if content.is_public(one) and one.status == "hidden"}
     lost = {"/404.html", *(f"/{lang}/404.html" for lang in site.languages)}
+    lost |= {page.address for page in site.of_kind("gone")}
     assert {page.address for page in site.pages.values() if not page.indexed} == hidden | lost
 
 

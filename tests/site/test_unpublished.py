@@ -61,7 +61,7 @@ def secret(newsroom: Newsroom, path: str, **front):
         "summary": WORDS["summary"],
         "slug": f"{NAMES['slug']}-{'page' if page else 'story'}",
         "authors": f"[{WORDS['author']}]",
-        "aliases": f"[/{NAMES['alias']}/]",
+        "aliases": f"[/{NAMES['alias']}/{path.removesuffix('.md')}/]",
         "contact": NAMES["contact"],
         "cover": f"{{src: {NAMES['cover']}.jpg, alt: {WORDS['alt']}, credit: {WORDS['credit']}}}",
     }
