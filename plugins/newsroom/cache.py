@@ -208,7 +208,7 @@ class Store:
         if os.getpid() not in self.connections:
             self.connections[os.getpid()] = self._connected()
             if self._engine() != [(self.engine,)]:
-                self.discard()  # at once, where a delete would take seconds
+                self.discard(self.problem)  # at once, where a delete would take seconds
                 database = self.connections[os.getpid()] = self._connected()
                 with database:
                     for table in ("meta", "articles", "texts", "pictures"):  # where the file could not be removed
