@@ -41,6 +41,8 @@ class Memory:
         memory = Memory(self.content, self.cache)
         memory.digests.known = self.digests.seen
         memory.store = self.store
+        if memory.store:
+            memory.store.problem = None  # it was said when it came up
         return memory
 
     def _label(self) -> str:
