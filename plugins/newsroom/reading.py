@@ -5,7 +5,6 @@ import os
 import zoneinfo
 from dataclasses import dataclass, field, replace
 from itertools import chain
-from pathlib import Path
 
 from voluptuous import Invalid
 
@@ -92,24 +91,25 @@ def _partial(path, kind, rules, body, source, zone) -> Article | None:
 
 def _path_faults(path: str, data: dict):
     """An article that does not say its language or its pair must stand at <pair>/<lang>.md."""
-    stem = Path(path).stem
+    folder, name = path.rpartition("/")[::2]
     if not data.get("lang"):
         try:
-            language_code(stem)
+            language_code(name.rpartition(".")[0])
         except Invalid:
             yield Fault(
                 path,
                 1,
-                f"no language: name the file `bg.md` or `en.md` instead of `{Path(path).name}`, or add `lang: …`",
+                f"no language: name the file `bg.md` or `en.md` instead of `{name}`, or add `lang: …`",
             )
-    if not data.get("pair") and Path(path).parent.name in ("", PAGES):
+    if not data.get("pair") and folder.rpartition("/")[2] in ("", PAGES):
         yield Fault(
             path, 1, "no pair: put the file into a folder of its own, as in `news/2026/story/bg.md`, or add `pair: …`"
         )
 
 
 def _article(path, kind, data, body, source, zone) -> Article:
-    lang = data.get("lang") or Path(path).stem
+    folder, name = path.rpartition("/")[::2]
+    lang = data.get("lang") or name.rpartition(".")[0]
     translation = data.get("translation")
     cover = data.get("cover")
     event = data.get("event")
@@ -117,7 +117,7 @@ def _article(path, kind, data, body, source, zone) -> Article:
         path=path,
         kind=kind,
         lang=lang,
-        pair=data.get("pair") or Path(path).parent.name,
+        pair=data.get("pair") or folder.rpartition("/")[2],
         slug=data.get("slug") or slugify(data["title"], lang, LONGEST_SLUG),
         title=data["title"],
         summary=data.get("summary") or whole_sentences(body.first_paragraph, lang),

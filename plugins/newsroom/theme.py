@@ -74,6 +74,18 @@ class Renderer:
 class Environment(jinja2.Environment):
     """Jinja for views, which are dictionaries."""
 
+    def __init__(self, **options):
+        super().__init__(**options)
+        self.found: dict[str, jinja2.Template] = {}
+
+    def get_template(self, name, parent=None, globals=None):
+        """Looks a template up once: ten on every page are always the same, and none changes during a build."""
+        if globals or not isinstance(name, str):
+            return super().get_template(name, parent, globals)
+        if name not in self.found:
+            self.found[name] = super().get_template(name, parent)
+        return self.found[name]
+
     def getattr(self, obj, attribute):
         """Asks a view for its key at once; Jinja would look for a method of that name first, and find `items`."""
         if type(obj) is dict and attribute in obj:
