@@ -6,9 +6,9 @@ import time
 from collections.abc import Iterator
 
 from . import fingerprints, state
-from .cache import DAMAGED, Damaged
+from .cache import Damaged
 from .config import Config
-from .faults import CannotBuild, Fault
+from .faults import Fault
 from .loading import Content, load
 from .memory import Memory, forget
 from .output import Counts, Output
@@ -64,12 +64,8 @@ class Build:
             try:
                 counts = self._write()
             except Damaged:
-                self.memory.store.discard()
-                if self.memory.store.problem:
-                    cache = self.config.cache
-                    raise CannotBuild(f"the cache {cache} is damaged and cannot be removed: delete it") from None
+                self.memory.store.give_up()
                 self.load()
-                self.memory.store.problem = DAMAGED
                 counts = self._write()
         self.memory.save()
         self._record()

@@ -109,11 +109,14 @@ class Store:
         self.held: dict[bytes, Kept] = {}  # what was restored, for the next build of this process
         self.connections: dict[int, sqlite3.Connection] = {}  # by process: a fork must not use its parent's
         self.problem: str | None = None  # in a word for people
+        self.given_up = False
         self.decode = msgspec.msgpack.Decoder(Reading).decode
 
     def load(self, keys: Iterable[bytes]) -> dict[bytes, Kept]:
         """The readings that are kept under these keys; the first time, all others leave the store."""
         wanted = set(keys)
+        if self.given_up:
+            return {}
         try:
             if not self.held:
                 self._restore(wanted)
@@ -161,6 +164,8 @@ class Store:
 
     def keep(self, packed: Iterable[Packed]) -> bool:
         """Adds what was read; says whether the store holds it now."""
+        if self.given_up:
+            return False
         packed = list(packed)
         return self._insert(
             "articles", [(one.key, one.record, one.version, one.said) for one in packed]
@@ -197,6 +202,11 @@ class Store:
                 self.file.with_name(self.file.name + suffix).unlink(missing_ok=True)
         except OSError:
             self.problem = UNWRITABLE
+
+    def give_up(self):
+        """Throws the store away and keeps nothing more in this build, which then hangs on no file that may be damaged again."""
+        self.discard(DAMAGED)
+        self.given_up = True
 
     def close(self):
         """Closes this process's connection, so that a fork starts with none."""

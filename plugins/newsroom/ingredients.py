@@ -42,7 +42,7 @@ class Ingredients:
     def _shape(self, leaf: Leaf) -> bytes:
         said = f"{leaf.kind} {leaf.address} {leaf.number} {leaf.count} {leaf.listed}"
         shown = (leaf.article, leaf.newer, leaf.older) if leaf.article else ()
-        entries = [self.versions[one.article.path] + (b"/" if one.foreign else b".") for one in leaf.entries]
+        entries = [self.versions[one.article.path] for one in leaf.entries]
         return data_digest(
             self.common,
             said if leaf.article else f"{said} {leaf.newer} {leaf.older}",

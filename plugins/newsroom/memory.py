@@ -42,7 +42,7 @@ class Memory:
         memory.digests.known = self.digests.seen
         memory.store = self.store
         if memory.store:
-            memory.store.problem = None  # it was said when it came up
+            memory.store.problem, memory.store.given_up = None, False  # it was said when it came up
         return memory
 
     def _label(self) -> str:

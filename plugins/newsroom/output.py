@@ -68,11 +68,10 @@ class Output:
         return self.folder.with_name(self.folder.name + suffix)
 
     def put_beside(self, suffix: str, data: bytes):
-        """A file for people who serve the folder, not for readers."""
+        """Writes a file beside the folder, unless it stands there."""
         path = self._beside(suffix)
-        with _failing_as(HalfDone, self.folder):
-            if not path.is_file() or path.read_bytes() != data:
-                write_whole(path, data)
+        if not path.is_file() or path.read_bytes() != data:
+            write_whole(path, data)
 
     def publish(self, files: Iterable[tuple[str, bytes | Path]]) -> Counts:
         """Makes the folder hold exactly `files`, (path, content or file to copy)."""
@@ -178,8 +177,11 @@ class Release:
             target.write(data)
         return Made(name, file, True)
 
-    def finish(self, made: Iterable[Made], **about) -> Counts:
-        """Puts everything in place, the manifest last; `about` is what the state says of the build."""
+    def finish(self, made: Iterable[Made], beside: Iterable[tuple[str, bytes]] = (), **about) -> Counts:
+        """Puts everything in place, the manifest last; `about` is what the state says of the build.
+
+        `beside` are (suffix, content) of files for people who serve the folder, not for readers.
+        """
         files, changed = {}, []
         for one in made:
             if one.name in files:
@@ -191,9 +193,12 @@ class Release:
         manifest = _manifest(files)
         (self.output.staging / self.output.manifest.name).write_bytes(manifest)
         with _failing_as(HalfDone, self.folder), self.progress.stage("putting in place"):
-            return self._put_in_place(files, changed, State(manifest=digest_of(manifest), files=files, **about))
+            next_state = State(manifest=digest_of(manifest), files=files, **about)
+            return self._put_in_place(files, changed, dict(beside), next_state)
 
-    def _put_in_place(self, files: dict[str, File], changed: list[str], next_state: State) -> Counts:
+    def _put_in_place(
+        self, files: dict[str, File], changed: list[str], beside: dict[str, bytes], next_state: State
+    ) -> Counts:
         self.output.unfinished.touch()
         if not self.folder.exists():
             self.site.rename(self.folder)
@@ -202,6 +207,8 @@ class Release:
             for name in changed:
                 self._put(name)
             removed = self._remove_known(files) if self.tidy else self._remove_all_but(files)
+        for suffix, data in beside.items():
+            self.output.put_beside(suffix, data)
         self._stamp(next_state, changed)
         state.save(self.output.staging / self.output.state.name, next_state)
         (self.output.staging / self.output.state.name).replace(self.output.state)

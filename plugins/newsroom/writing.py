@@ -40,7 +40,7 @@ def write(
     made = pages.Pages(content.leaves, content.editions, site, content.references, relations, content.now)
     renderer = theme.Renderer(config.theme / "templates", languages.values(), constants)
     prints = fingerprints.Pages(memory.program, config.theme / "templates", config.catalogs, constants)
-    common = data_digest(site.url, site.newsroom, site.assets, prints.all)
+    common = data_digest(site.url, site.newsroom, prints.all)
     ingredients = Ingredients(common, content.versions, content.references, relations)
     memory.store.close()  # before any fork
 
@@ -68,7 +68,7 @@ def write(
                 yield release.unchanged(addresses.output_file(address), key) or make(page(), key)
             yield from map(make, made.others())
 
-        counts = release.finish(
+        return release.finish(
             chain(
                 (release.make(addresses.output_file(address), data) for address, data in files.items()),
                 attach(release, config, content, memory, progress),
@@ -76,14 +76,12 @@ def write(
                 map(make, made.moved(content.moves)),
                 rules(release, content, site),
             ),
+            beside=servers.beside(content.moves, site.href),
             inputs=inputs,
             since=content.now.timestamp(),
             until=next_change(content),
             summary=content.summary,
         )
-        for suffix, data in servers.beside(content.moves, site.href):
-            output.put_beside(suffix, data)
-        return counts
 
 
 def rules(release: Release, content: Content, site: Site) -> Iterator[Made]:

@@ -35,7 +35,7 @@ OPTIONS = {  # settings, and what the command is told
     "DEFAULT_PAGINATION": [2, 1, 3],
     "TIMEZONE": ["Europe/Sofia", "Asia/Tokyo"],
     "MARKDOWN": MARKDOWN,
-    "url": ["https://a.example", "https://b.example/news"],
+    "url": ["https://a.example", "https://c.example", "https://b.example/news"],
     "now": ["2026-06-01T12:00", "2026-06-02T08:59", "2026-06-02T09:01", "2026-06-05T00:00"],
 }
 LINES = {  # of front matter; None leaves the line out

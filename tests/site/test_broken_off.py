@@ -17,7 +17,9 @@ from tests.site.processes import Builds
 
 pytestmark = pytest.mark.slow
 
-BESIDE = {"output", "output.lock", "output.manifest.json", "output.state"}
+BESIDE = {"output", "output.lock", "output.manifest.json", "output.state"} | {
+    f"output.{server}-redirects.conf" for server in ("nginx", "apache")
+}
 DOCUMENTS = 80  # files that are put in place, and need no rendering
 
 
