@@ -50,6 +50,7 @@ class Build:
             if len(files) == len(last.files):
                 self.memory.save()
                 self.files = len(files)
+                self.output.put_next_change(last.summary.embargo)
                 return last.summary
         return None
 

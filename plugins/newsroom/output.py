@@ -28,6 +28,7 @@ except ImportError:  # Windows: two builds at once are not kept apart there
     fcntl = None
 
 FORMAT = 1
+NEXT_CHANGE = ".next-change"
 BEGINNING = f'{{"format":{FORMAT},"files":{{\n'.encode()  # of every manifest
 
 
@@ -73,6 +74,10 @@ class Output:
         with _failing_as(HalfDone, self.folder):
             if not path.is_file() or path.read_bytes() != data:
                 write_whole(path, data)
+
+    def put_next_change(self, moment: str | None):
+        """When the next embargo ends, for those who build at that moment; an empty file says that none does."""
+        self.put_beside(NEXT_CHANGE, f"{moment}\n".encode() if moment else b"")
 
     def publish(self, files: Iterable[tuple[str, bytes | Path]]) -> Counts:
         """Makes the folder hold exactly `files`, (path, content or file to copy)."""

@@ -22,7 +22,7 @@ from .relations import Relations
 from .scan import data_digest
 from .site import Site
 from .stories import address_of
-from .views.sitemaps import IS_NEWS
+from .views import sitemaps
 
 
 def write(
@@ -83,6 +83,7 @@ def write(
         )
         for suffix, data in servers.beside(content.moves, site.href):
             output.put_beside(suffix, data)
+        output.put_next_change(content.summary.embargo)
         return counts
 
 
@@ -135,6 +136,6 @@ def _produced(picture: pictures.Picture, name: str, cache: Path) -> Path | bytes
 
 def next_change(content: Content) -> float:
     """The moment at which the same content gives another site: an embargo ends, or news are news no longer."""
-    ends = (one.date for one in content.articles if one.date and one.status != "draft" and one.date > content.now)
-    aged = (one.date + IS_NEWS for one in content.public if one.date and one.date + IS_NEWS > content.now)
-    return min((moment.timestamp() for moment in chain(ends, aged)), default=math.inf)
+    ends = (one.date.timestamp() for one in content.embargoed)
+    aged = (sitemaps.no_news_from(one) for one in content.public if one.date)
+    return min((moment for moment in chain(ends, aged) if moment > content.now.timestamp()), default=math.inf)
