@@ -20,7 +20,7 @@ def lines(folder: Path, summary: Summary, counts: Counts, read: int, progress: P
     kept_back = f", {summary.unpublished} of them not public (drafts, embargoes)" if summary.unpublished else ""
     yield f"{_many(summary.articles, 'article')}{kept_back}; {_many(summary.editions, 'edition')}"
     if summary.embargo:
-        yield f"next embargo ends {_moment(summary.embargo)} ({summary.timezone})"
+        yield f"next embargo ends {moment(dt.datetime.fromisoformat(summary.embargo))} ({summary.timezone})"
     stages = ", ".join(f"{name} {seconds:.1f}" for name, seconds in progress.seconds.items() if seconds >= WORTH_SAYING)
     yield (
         f"wrote {_many(counts.written, 'file')}, {counts.unchanged} unchanged, {counts.removed} removed; "
@@ -37,9 +37,8 @@ def failure(error: ContentFaults | CannotBuild) -> str:
     return f"{faults}\n{_many(len(error.faults), 'fault')} to mend; nothing was published or changed."
 
 
-def _moment(iso: str) -> str:
+def moment(moment: dt.datetime) -> str:
     """“24 Dec 2026, 10:00”; seconds only where there are any."""
-    moment = dt.datetime.fromisoformat(iso)
     seconds = f":{moment:%S}" if moment.second else ""
     return f"{moment.day} {MONTHS[moment.month - 1]} {moment.year}, {moment:%H:%M}{seconds}"
 
