@@ -125,6 +125,14 @@ def test_a_draft_is_marked_as_one_whatever_its_date(newsroom):
     assert "Draft. Not for publication." in page(made(newsroom), "en").text_content()
 
 
+def test_its_pages_are_valid(newsroom, nu):
+    made(newsroom)
+    newsroom.article("pages/about/bg.md", "За нас.", title="Ние", status="draft")
+    assert run(newsroom, "about") == 0
+    found = nu([path for path in (newsroom.folder / "preview").rglob("*") if path.suffix in (".html", ".css")])
+    assert [one["message"] for one in found] == []
+
+
 def test_a_draft_of_a_page_has_a_copy_too(newsroom):
     newsroom.article("pages/about/bg.md", "За нас.", title="Ние", status="draft")
     assert run(newsroom, "about") == 0
