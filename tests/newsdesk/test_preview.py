@@ -21,7 +21,7 @@ LINKS = (
 def newsroom(tmp_path):
     """A public story, a story under embargo in two languages, and another that nobody may see."""
     newsroom = Newsroom(tmp_path)
-    newsroom.write("newsroom.yml", NEWSROOM + MENU)
+    newsroom.write("newsroom.yml", NEWSROOM.replace("tags:\n", "tags:\n  new: {bg: Ново, en: Fresh}\n") + MENU)
     newsroom.article("news/2026/one/bg.md", date="2020-01-01", tags="[school]")
     for path in ("news/2026/other/bg.md", "news/2026/other/en.md"):
         newsroom.article(path, "Канарче.", title="Канарче", slug="canary", date=LATER, tags="[school]")
@@ -29,7 +29,7 @@ def newsroom(tmp_path):
     newsroom.write("news/2026/dom/cover.jpg", photo())
     newsroom.write("news/2026/dom/unused.jpg", photo())
     newsroom.write("news/2026/dom/доклад 1.pdf", b"%PDF")
-    front = {"date": LATER, "category": "rare", "tags": "[school]", "cover": "{src: cover.jpg, alt: Двор}"}
+    front = {"date": LATER, "category": "rare", "tags": "[school, new]", "cover": "{src: cover.jpg, alt: Двор}"}
     newsroom.article("news/2026/dom/bg.md", LINKS, title="Дом", **front)
     newsroom.article("news/2026/dom/en.md", "House.", title="House", **front | {"tags": None})
     return newsroom
