@@ -97,6 +97,23 @@ def translate(_context, story, lang, done=False, as_is=False, by=None, source=No
     _end(translate.run(story, lang, done=done, as_is=as_is, by=by, source=source, content=content))
 
 
+@task(
+    positional=["story"],
+    help={
+        "story": "its folder, one of its files, its key, its slug or its address",
+        "content": "the folder of the story (default: content)",
+        "output": "the folder of all review copies (default: preview)",
+        "new-address": "give the copy another address; the last one is no more",
+        "clean": "take the story's copy away; with `all` for the story, every copy",
+    },
+)
+def preview(_context, story, content=None, output=None, new_address=False, clean=False):
+    """Make a review copy of a draft or of a story under embargo, under an address that nobody can guess."""
+    from newsdesk import preview
+
+    _end(preview.run(story, content=content, output=output, new_address=new_address, clean=clean))
+
+
 @task(help={"fast": "leave out what takes more than ten seconds", "only": "only tests whose names match"})
 def test(_context, fast=False, only=None):
     """Run all tests; what needs a program that is not installed is skipped by name."""

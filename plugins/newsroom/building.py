@@ -16,7 +16,7 @@ from .progress import Progress
 from .redirects import lock
 from .scan import digest_of
 from .state import Summary
-from .writing import write
+from .writing import next_embargo, write
 
 
 class Build:
@@ -50,6 +50,7 @@ class Build:
             if len(files) == len(last.files):
                 self.memory.save()
                 self.files = len(files)
+                self.output.put_beside(*next_embargo(last.summary))
                 return last.summary
         return None
 

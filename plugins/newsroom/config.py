@@ -1,6 +1,7 @@
 """What shapes a build beside the content and the theme."""
 
 import datetime as dt
+import time
 import zoneinfo
 from dataclasses import dataclass
 from pathlib import Path
@@ -36,7 +37,7 @@ def moment(now: str | None, timezone: str) -> dt.datetime:
     except (zoneinfo.ZoneInfoNotFoundError, ValueError, OSError):
         raise CannotBuild(f"TIMEZONE `{timezone}` is no time zone: write one such as Europe/Sofia") from None
     if now is None:
-        return dt.datetime.now(zone)
+        return dt.datetime.fromtimestamp(time.time(), zone)
     try:
         given = dt.datetime.fromisoformat(now)
         return given.replace(tzinfo=zone) if given.tzinfo is None else given.astimezone(zone)

@@ -25,7 +25,7 @@ from .redirects.moves import Moves, Present
 from .references import References, Resolver
 from .scan import digest_of
 from .state import Summary
-from .stories import Story, address_of, against_newsroom, is_public, pair_up
+from .stories import Story, address_of, against_newsroom, is_later, is_public, is_withdrawn, pair_up
 
 
 @dataclass(slots=True)
@@ -46,9 +46,21 @@ class Content:
     warnings: list[Fault] = field(default_factory=list)
 
     @property
+    def embargoed(self) -> list[Article]:
+        """The articles that become public by themselves."""
+        return [one for one in self.articles if is_later(one, self.now) and not is_withdrawn(one)]
+
+    @property
     def summary(self) -> Summary:
-        unpublished = len(self.articles) - len(self.public)
-        return Summary(len(self.articles), unpublished, len(self.editions), tuple(sorted(self.warnings)))
+        ends = min((one.date.timestamp() for one in self.embargoed), default=None)
+        return Summary(
+            articles=len(self.articles),
+            unpublished=len(self.articles) - len(self.public),
+            editions=len(self.editions),
+            warnings=tuple(sorted(self.warnings)),
+            embargo=None if ends is None else dt.datetime.fromtimestamp(ends, self.now.tzinfo).isoformat(),
+            timezone=self.newsroom.timezone,
+        )
 
 
 def load(config: Config, memory: Memory | None = None, progress: Progress | None = None) -> Content:

@@ -70,8 +70,9 @@ class Output:
     def put_beside(self, suffix: str, data: bytes):
         """Writes a file beside the folder, unless it stands there."""
         path = self._beside(suffix)
-        if not path.is_file() or path.read_bytes() != data:
-            write_whole(path, data)
+        with _failing_as(HalfDone, self.folder):
+            if not path.is_file() or path.read_bytes() != data:
+                write_whole(path, data)
 
     def publish(self, files: Iterable[tuple[str, bytes | Path]]) -> Counts:
         """Makes the folder hold exactly `files`, (path, content or file to copy)."""

@@ -1,5 +1,6 @@
 """What a build tells the person who started it."""
 
+import datetime as dt
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -9,6 +10,7 @@ from .progress import Progress
 from .state import Summary
 
 WORTH_SAYING = 0.1  # seconds
+MONTHS = "Jan Feb Mar Apr May Jun Jul Aug Sep Oct Nov Dec".split()  # whatever the system's locale calls them
 
 
 def lines(folder: Path, summary: Summary, counts: Counts, read: int, progress: Progress) -> Iterator[str]:
@@ -17,6 +19,8 @@ def lines(folder: Path, summary: Summary, counts: Counts, read: int, progress: P
         yield f"warning: {warning.shown(folder)}"
     kept_back = f", {summary.unpublished} of them not public (drafts, embargoes)" if summary.unpublished else ""
     yield f"{_many(summary.articles, 'article')}{kept_back}; {_many(summary.editions, 'edition')}"
+    if summary.embargo:
+        yield f"next embargo ends {moment(dt.datetime.fromisoformat(summary.embargo))} ({summary.timezone})"
     stages = ", ".join(f"{name} {seconds:.1f}" for name, seconds in progress.seconds.items() if seconds >= WORTH_SAYING)
     yield (
         f"wrote {_many(counts.written, 'file')}, {counts.unchanged} unchanged, {counts.removed} removed; "
@@ -31,6 +35,12 @@ def failure(error: ContentFaults | CannotBuild) -> str:
         return f"error: {error}\n{error.consequence}"
     faults = "".join(f"error: {line}\n" for line in str(error).splitlines())
     return f"{faults}\n{_many(len(error.faults), 'fault')} to mend; nothing was published or changed."
+
+
+def moment(moment: dt.datetime) -> str:
+    """“24 Dec 2026, 10:00”; seconds only where there are any."""
+    seconds = f":{moment:%S}" if moment.second else ""
+    return f"{moment.day} {MONTHS[moment.month - 1]} {moment.year}, {moment:%H:%M}{seconds}"
 
 
 def _many(number: int, thing: str) -> str:

@@ -29,6 +29,8 @@ class Summary(msgspec.Struct, frozen=True):
     unpublished: int = 0
     editions: int = 0
     warnings: tuple[Fault, ...] = ()
+    embargo: str | None = None  # when the next one ends, in ISO 8601 with the offset of the newsroom's zone
+    timezone: str = ""  # the newsroom's
 
 
 class State(msgspec.Struct):

@@ -57,9 +57,18 @@ def address_of(article: Article) -> str:
 
 def is_public(article: Article, now: dt.datetime) -> bool:
     """Whether the article has a page at this moment; drafts and embargoed articles leave no trace."""
+    return not is_withdrawn(article) and not is_later(article, now)
+
+
+def is_withdrawn(article: Article) -> bool:
+    """Whether the article is not public at any moment."""
+    return article.status == "draft" or article.gone
+
+
+def is_later(article: Article, now: dt.datetime) -> bool:
+    """Whether the article's moment has yet to come."""
     # Python compares moments of one zone by their clocks, which show an hour twice when summer time ends.
-    withdrawn = article.status == "draft" or article.gone
-    return not withdrawn and (article.date is None or article.date.timestamp() <= now.timestamp())
+    return article.date is not None and article.date.timestamp() > now.timestamp()
 
 
 def against_newsroom(article: Article, newsroom: Newsroom) -> Iterator[Fault]:

@@ -21,8 +21,11 @@ from .redirects import servers
 from .relations import Relations
 from .scan import data_digest
 from .site import Site
+from .state import Summary
 from .stories import address_of
-from .views.sitemaps import IS_NEWS
+from .views import sitemaps
+
+NEXT_CHANGE = ".next-change"  # beside the output
 
 
 def write(
@@ -76,7 +79,7 @@ def write(
                 map(make, made.moved(content.moves)),
                 rules(release, content, site),
             ),
-            beside=servers.beside(content.moves, site.href),
+            beside=[*servers.beside(content.moves, site.href), next_embargo(content.summary)],
             inputs=inputs,
             since=content.now.timestamp(),
             until=next_change(content),
@@ -131,8 +134,13 @@ def _produced(picture: pictures.Picture, name: str, cache: Path) -> Path | bytes
         raise CannotBuild(str(fault)) from fault
 
 
+def next_embargo(summary: Summary) -> tuple[str, bytes]:
+    """The file that tells a timer when the next embargo ends; an empty one says that none does."""
+    return NEXT_CHANGE, f"{summary.embargo}\n".encode() if summary.embargo else b""
+
+
 def next_change(content: Content) -> float:
     """The moment at which the same content gives another site: an embargo ends, or news are news no longer."""
-    ends = (one.date for one in content.articles if one.date and one.status != "draft" and one.date > content.now)
-    aged = (one.date + IS_NEWS for one in content.public if one.date and one.date + IS_NEWS > content.now)
-    return min((moment.timestamp() for moment in chain(ends, aged)), default=math.inf)
+    ends = (one.date.timestamp() for one in content.embargoed)
+    aged = (sitemaps.no_news_from(one) for one in content.public if one.date)
+    return min((moment for moment in chain(ends, aged) if moment > content.now.timestamp()), default=math.inf)

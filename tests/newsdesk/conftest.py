@@ -20,8 +20,9 @@ import pytest
 from tests.conftest import ROOT
 from tests.newsroom.conftest import content, converter  # what the tests of the newsroom share is of use here too
 from tests.site.making import Newsroom
+from tests.site.test_nu import nu
 
-__all__ = ["content", "converter"]
+__all__ = ["content", "converter", "nu"]
 
 PATIENCE = 60  # seconds; for a machine that has much else to do
 

@@ -68,6 +68,18 @@ def test_a_bar_is_drawn_once_it_takes_longer_than_a_second(clock, monkeypatch, s
     assert ("10/10" in terminal.getvalue()) is drawn
 
 
+@pytest.mark.parametrize(
+    ("embargo", "said"),
+    [
+        ("2026-12-24T10:00:00+02:00", "next embargo ends 24 Dec 2026, 10:00 (Europe/Sofia)"),
+        ("2026-05-01T00:00:01+03:00", "next embargo ends 1 May 2026, 00:00:01 (Europe/Sofia)"),
+    ],
+)
+def test_the_report_says_when_the_next_embargo_ends(tmp_path, embargo, said):
+    summary = Summary(2, 1, 2, embargo=embargo, timezone="Europe/Sofia")
+    assert said in list(report.lines(tmp_path, summary, Counts(0, 1, 0), 0, Progress()))
+
+
 def test_the_report_says_what_was_done_and_where_the_time_went(clock, tmp_path):
     steps = Progress()
     with steps.stage("looking"):

@@ -18,7 +18,9 @@ from tests.site.processes import Builds
 pytestmark = pytest.mark.slow
 
 BESIDE = {"output", "output.lock", "output.manifest.json", "output.state"} | {
-    f"output.{server}-redirects.conf" for server in ("nginx", "apache")
+    "output.nginx-redirects.conf",
+    "output.apache-redirects.conf",
+    "output.next-change",
 }
 DOCUMENTS = 80  # files that are put in place, and need no rendering
 

@@ -1,6 +1,5 @@
 """Nothing unpublished leaks: no draft or embargoed text, title, photo, date or address in anything that is published."""
 
-import datetime as dt
 import gzip
 import html
 import io
@@ -212,61 +211,6 @@ def test_an_address_of_an_unpublished_article_is_a_dead_link(tmp_path):
     secret(newsroom, "news/2026/secret/en.md")
     newsroom.article("news/2026/two/bg.md", f"[x](/en/2027/{NAMES['slug']}-story/)", date="2026-02-01")
     newsroom.refused("leads to no page")
-
-
-# What an article says, the zone of the newsroom, and the moment at which it must appear.
-MOMENTS = [
-    ("2026-06-01 12:00", "Europe/Sofia", "2026-06-01T09:00:00+00:00"),
-    ("2026-06-01 12:00:01", "Europe/Sofia", "2026-06-01T12:00:01"),
-    ("2026-06-01 12:00", "Europe/London", "2026-06-01T12:00:00"),
-    ("2026-06-01 12:00", "America/New_York", "2026-06-01T16:00:00+00:00"),
-    ("2026-06-01 12:00Z", "Europe/Sofia", "2026-06-01T15:00:00"),
-    ("2026-06-01", "Europe/Sofia", "2026-05-31T21:00:00+00:00"),
-    ("2026-01-01", "Europe/Sofia", "2026-01-01T00:00:00"),
-    ("2026-01-01", "Pacific/Kiritimati", "2025-12-31T10:00:00+00:00"),
-    ("2025-12-31 23:59:59", "Europe/Sofia", "2025-12-31T21:59:59+00:00"),
-    ("2025-12-31 23:30-05:00", "Europe/Sofia", "2026-01-01T06:30:00"),
-    ("2024-02-29", "Europe/Sofia", "2024-02-29T00:00:00"),
-    # at 03:00 clocks go to 04:00: there is no 03:30, an hour after 02:30 it is 04:30
-    ("2026-03-29 02:59:59", "Europe/Sofia", "2026-03-29T02:59:59"),
-    ("2026-03-29 03:30", "Europe/Sofia", "2026-03-29T01:30:00+00:00"),
-    ("2026-03-29 03:30", "Europe/Sofia", "2026-03-29T04:30:00"),
-    ("2026-03-29 04:00", "Europe/Sofia", "2026-03-29T01:00:00+00:00"),
-    # at 04:00 clocks go back to 03:00: 03:30 comes twice, and without an offset the first is meant
-    ("2026-10-25 03:30", "Europe/Sofia", "2026-10-25T00:30:00+00:00"),
-    ("2026-10-25 03:30", "Europe/Sofia", "2026-10-25T03:30:00"),
-    ("2026-10-25 03:30+03:00", "Europe/Sofia", "2026-10-25T00:30:00+00:00"),
-    ("2026-10-25 03:30+02:00", "Europe/Sofia", "2026-10-25T01:30:00+00:00"),
-    ("2026-10-25 04:00", "Europe/Sofia", "2026-10-25T02:00:00+00:00"),
-]
-
-
-@pytest.mark.parametrize(("date", "zone", "moment"), MOMENTS)
-def test_an_article_appears_exactly_at_its_moment(tmp_path, date, zone, moment):
-    newsroom = Newsroom(tmp_path)
-    newsroom.write("newsroom.yml", NEWSROOM.replace("Europe/Sofia", zone))
-    newsroom.article("news/x/embargoed/en.md", date=date)
-    instant = dt.datetime.fromisoformat(moment)
-    before = newsroom.published(now=(instant - dt.timedelta(seconds=1)).isoformat())
-    assert not any(b"embargoed" in data or "embargoed" in path for path, data in before.items())
-    at = newsroom.published(now=moment)
-    assert any(path.endswith("embargoed-en/index.html") for path in at)
-    assert b"embargoed" in at["en/index.html"]
-    assert b"embargoed" in at["en/feed.xml"]
-
-
-@pytest.mark.parametrize(
-    ("date", "now"),
-    [
-        ("2026-10-25 03:30+02:00", "2026-10-25T03:45"),  # the clock shows 03:45 for the first time
-        ("2026-10-25 03:10+02:00", "2026-10-25T03:59:59"),
-        ("2026-10-25 04:00", "2026-10-25T03:59:59"),
-    ],
-)
-def test_in_the_hour_that_comes_twice_nothing_appears_early(tmp_path, date, now):
-    newsroom = Newsroom(tmp_path)
-    newsroom.article("news/x/embargoed/en.md", date=date)
-    assert not any("embargoed" in path for path in newsroom.published(now=now))
 
 
 @pytest.mark.parametrize("how", ["draft", "later", "deleted", "without photo"])

@@ -13,7 +13,7 @@ from ..article import Article
 from ..faults import Fault, listed
 from ..newsroom_file import NAME as NEWSROOM_FILE
 from ..plan import Leaf
-from ..stories import address_of
+from ..stories import address_of, is_later
 from . import lock
 from .lock import GONE, NAME, Lock, Owner, Record
 
@@ -91,7 +91,7 @@ def shown_later(articles: Iterable[Article], now: dt.datetime, languages: tuple[
     """The articles that are under embargo at this moment, and the lists that show them."""
     owners = set()
     for article in articles:
-        if article.date and article.date > now:
+        if is_later(article, now):
             lists = [("year", str(article.date.year)), ("category", article.category)]
             lists += [("tag", tag) for tag in article.tags]
             owners |= {Owner(kind, key, lang) for kind, key in lists for lang in languages}

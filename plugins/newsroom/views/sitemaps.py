@@ -5,6 +5,7 @@ from collections.abc import Callable, Iterable, Iterator
 from functools import partial
 
 from .. import addresses
+from ..article import Article
 from ..editions import Edition
 from ..plan import Leaf
 from ..relations import Relations
@@ -65,8 +66,13 @@ def _modified(leaf: Leaf) -> str | None:
     return max(moments).isoformat() if moments else None
 
 
+def no_news_from(article: Article) -> float:
+    """The moment from which on a story is no news; by the clock of the newsroom, two days may last an hour more or less."""
+    return article.date.timestamp() + IS_NEWS.total_seconds()
+
+
 def _news(editions: list[Edition], site: Site, now: dt.datetime) -> Iterator[dict]:
-    recent = [one for edition in editions for one in edition.articles if now - one.date <= IS_NEWS]
+    recent = [one for edition in editions for one in edition.articles if no_news_from(one) > now.timestamp()]
     recent.sort(key=lambda one: (-one.date.timestamp(), one.pair, one.lang))
     for article in recent[:MOST_NEWS]:
         yield {

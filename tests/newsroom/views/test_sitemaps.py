@@ -70,7 +70,8 @@ def test_a_large_edition_has_several(monkeypatch):
     ("changes", "there"),
     [
         ({"date": "2026-03-01T11:00"}, True),
-        ({"date": "2026-02-27T12:00"}, True),
+        ({"date": "2026-02-27T12:01"}, True),
+        ({"date": "2026-02-27T12:00"}, False),
         ({"date": "2026-02-27T11:59"}, False),
         ({"date": "2026-03-01T12:01"}, False),
         ({"date": "2026-03-01T11:00", "status": "draft"}, False),

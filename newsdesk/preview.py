@@ -1,0 +1,176 @@
+"""`invoke preview`: a review copy of one unpublished story, under an address that nobody can guess."""
+
+import json
+import re
+import secrets
+import shutil
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import replace
+from pathlib import Path
+
+from newsroom import host, loading, report
+from newsroom.article import Article
+from newsroom.cache import Damaged
+from newsroom.config import Config
+from newsroom.faults import CannotBuild, ContentFaults, WrongUse
+from newsroom.loading import Content
+from newsroom.memory import Memory
+from newsroom.output import Output
+from newsroom.scan import write_whole
+from newsroom.stories import address_of
+
+from . import build, review
+from .drafts import files, finding
+
+FOLDER = build.ROOT / "preview"
+ALL = "all"
+TOKEN = re.compile(r"[0-9a-f]{32}")
+
+
+def run(story, *, content=None, output=None, new_address=False, clean=False) -> int:
+    """Makes the copy, or takes it away; 1 if the content stands in the way, 2 for what cannot be taken."""
+    if hasattr(sys.stdout, "reconfigure"):  # a terminal that lacks the letters of a path shows their numbers
+        sys.stdout.reconfigure(errors="backslashreplace")
+    try:
+        shelf = Shelf(Path(output).absolute() if output else FOLDER)
+        folder = files.folder_of(content)
+        if clean:
+            lines = shelf.clear(None if story == ALL else _key(finding.find(folder, story)))
+        else:
+            lines = copy(shelf, folder, story, new_address)
+        for line in lines:
+            print(line)
+    except (ContentFaults, CannotBuild) as error:
+        print(report.failure(error), file=sys.stderr)
+        return error.exitcode
+    return 0
+
+
+def copy(shelf: "Shelf", folder: Path, story: str, new_address: bool) -> Iterator[str]:
+    """Makes the copy of a story as it stands now, in all its languages that are not public."""
+    group = finding.find(folder, story)
+    config = replace(host.config(build.settings(content=folder, production=True)), record=False)
+    shelf.keep_clear_of(config)
+    memory = Memory(config.content, config.cache)
+    content = loading.load(config, memory)
+    wanted = unpublished(content, config, story, group)
+    try:
+        made = dict(review.files(config, content, wanted, memory))
+    except Damaged:
+        raise CannotBuild(f"the cache {config.cache} is damaged: run `invoke build --clean`, then this again") from None
+    memory.save()
+    token = shelf.put(_key(group), made, new_address)
+    at = shelf.folder / token
+    for article in wanted:
+        yield f"{files.shown(at / article.lang / review.PAGE)}: {_said(article)}"
+    yield f"To look at it, open the file. To show it to others, upload the folder {files.shown(at)} under its name:"
+    yield from (f"its address then ends with /{token}/{article.lang}/" for article in wanted)
+
+
+def unpublished(content: Content, config: Config, story: str, group: finding.Group) -> list[Article]:
+    """The articles of the story that are drafts or under embargo; WrongUse if there are none."""
+    found = [one for one in content.articles if _key_of(one) == _key(group)]
+    public = {one.path for one in content.public}
+    if wanted := [one for one in found if one.path not in public and not one.gone]:
+        return sorted(wanted, key=lambda one: content.newsroom.languages.index(one.lang))
+    if standing := [f"{config.url.rstrip('/')}{address_of(one)}" for one in found if one.path in public]:
+        raise WrongUse(f"`{story}` needs no preview: it is public at {', '.join(standing)}")
+    raise WrongUse(f"`{story}` is withdrawn: delete the line `gone: true` to publish it again")
+
+
+def _key(group: finding.Group) -> str:
+    card = next(iter(group.values()))
+    return f"{card.kind}:{card.pair}"
+
+
+def _key_of(article: Article) -> str:
+    return f"{article.kind}:{article.pair}"
+
+
+def _said(article: Article) -> str:
+    return "draft" if article.status == "draft" else f"under embargo until {report.moment(article.date)}"
+
+
+class Shelf:
+    """The folder of all copies, each in a folder of its own; beside it stands which story has which address."""
+
+    def __init__(self, folder: Path):
+        self.folder = folder
+        self.list = folder.parent / f"{folder.name}.addresses.json"
+
+    def keep_clear_of(self, config: Config):
+        """Nothing unpublished may get into what is published, nor a copy into the content."""
+        place = self.folder.resolve()
+        for other in (config.output, config.content, config.theme):
+            other = other.resolve()
+            if place.is_relative_to(other) or other.is_relative_to(place):
+                raise WrongUse(f"the preview {place} and {other} must not contain each other: choose another --output")
+        for one in (place, *place.parents):
+            if one.name and Output(one).manifest.is_file():
+                raise WrongUse(f"{one} is the output of a build: choose another --output")
+
+    def addresses(self) -> dict[str, str]:
+        """The address of each story that has a copy."""
+        try:
+            found = json.loads(self.list.read_text("utf-8"))
+            if isinstance(found, dict) and all(isinstance(one, str) and TOKEN.fullmatch(one) for one in found.values()):
+                return found
+        except FileNotFoundError:
+            return {}
+        except (OSError, ValueError):
+            pass
+        raise CannotBuild(f"{files.shown(self.list)} cannot be read: delete it, and {files.shown(self.folder)} too")
+
+    def put(self, key: str, made: dict[str, bytes], new_address: bool) -> str:
+        """Puts a copy in the place of the story's last one, whole or not at all; returns its address."""
+        known = self.addresses()
+        before = known.get(key)
+        token = before if before and not new_address else secrets.token_hex(16)
+        part = self.folder / f".{token}.part"
+        with _failing(self.folder):
+            try:
+                for name, data in made.items():
+                    path = part / name
+                    path.parent.mkdir(parents=True, exist_ok=True)
+                    path.write_bytes(data)
+                self._write(known | {key: token})
+                for old in {before, token} - {None}:
+                    self._remove(old)
+                part.rename(self.folder / token)
+            finally:
+                shutil.rmtree(part, ignore_errors=True)
+        return token
+
+    def clear(self, key: str | None) -> Iterator[str]:
+        """Removes the copy of one story, or of all; each forgets its address."""
+        known = self.addresses()
+        gone = {one: token for one, token in known.items() if key in (None, one)}
+        with _failing(self.folder):
+            for token in gone.values():
+                self._remove(token)
+                yield f"removed {files.shown(self.folder / token)}"
+            self._write({one: token for one, token in known.items() if one not in gone})
+            if self.folder.is_dir() and not any(self.folder.iterdir()):
+                self.folder.rmdir()
+        if not gone:
+            yield "there is nothing to remove"
+
+    def _remove(self, token: str):
+        if (self.folder / token).exists():
+            shutil.rmtree(self.folder / token)
+
+    def _write(self, known: dict[str, str]):
+        if known:
+            write_whole(self.list, json.dumps(known, ensure_ascii=False, indent=1, sort_keys=True).encode() + b"\n")
+        else:
+            self.list.unlink(missing_ok=True)
+
+
+@contextmanager
+def _failing(folder: Path) -> Iterator[None]:
+    try:
+        yield
+    except OSError as error:
+        raise CannotBuild(f"cannot write to {error.filename or folder}: {error.strerror}") from error
