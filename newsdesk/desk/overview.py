@@ -45,6 +45,7 @@ class Row:
     category: str | None
     source: str | None  # the language that it was written in
     title: str | None  # in that language
+    folder: str  # in the content, of its first file
     entries: dict[str, Entry]
 
 
@@ -57,13 +58,8 @@ class Overview:
     timezone: str
     now: dt.datetime
     faults: tuple[Fault, ...]
+    counts: dict[str, dict[str, int]]  # for each language, how many stories and pages have which main state
     rows: tuple[Row, ...]  # stories, newest first; then pages
-
-    @property
-    def counts(self) -> dict[str, dict[str, int]]:
-        """For each language, how many stories and pages have which main state."""
-        found = {lang: Counter(row.entries[lang].state for row in self.rows) for lang in self.languages}
-        return {lang: {state: count[state] for state in STATES if count[state]} for lang, count in found.items()}
 
     @property
     def steps(self) -> list[str]:
@@ -82,7 +78,7 @@ class Overview:
     def of_language(self, lang: str) -> "Overview":
         """What concerns one edition, and nothing of the others."""
         rows = (replace(row, entries={lang: row.entries[lang]}) for row in self.only(lang).rows)
-        return replace(self, languages=(lang,), rows=tuple(rows))
+        return replace(self, languages=(lang,), rows=tuple(rows), counts={lang: self.counts[lang]})
 
 
 def _fits(row: Row, lang: str | None, state: str | None, words: str) -> bool:
@@ -127,7 +123,13 @@ def make(
     unsound = set(unsound)
     rows = [_row(kind, pair, group, languages, state, steps, unsound) for (kind, pair), group in groups.items()]
     rows.sort(key=_newest_first)
-    return Overview(folder, languages, newsroom.timezone, now, faults, tuple(rows))
+    counts = {lang: _counted(row.entries[lang].state for row in rows) for lang in languages}
+    return Overview(folder, languages, newsroom.timezone, now, faults, counts, tuple(rows))
+
+
+def _counted(states: Iterable[str]) -> dict[str, int]:
+    count = Counter(states)
+    return {state: count[state] for state in STATES if count[state]}
 
 
 def _row(kind: str, pair: str, group: dict, languages: tuple[str, ...], state: "_States", steps: Steps, unsound: set):
@@ -146,6 +148,7 @@ def _row(kind: str, pair: str, group: dict, languages: tuple[str, ...], state: "
         source and source.category,
         source and source.lang,
         source and source.title,
+        (source or there[0]).path.rpartition("/")[0],
         entries,
     )
 
