@@ -83,12 +83,10 @@ class Overview:
 
 def _fits(row: Row, lang: str | None, state: str | None, words: str) -> bool:
     entries = [row.entries[lang]] if lang else row.entries.values()
-    if state:
-        found = any(state in one.states for one in entries)
-    else:
-        found = not lang or not row.entries[lang].is_settled
-    if not found or not words:
-        return found
+    if state and not any(state in one.states for one in entries):
+        return False
+    if lang and not state and row.entries[lang].is_settled:
+        return False
     said = " ".join(filter(None, [row.pair, *(text for one in row.entries.values() for text in (one.title, one.path))]))
     return words.casefold() in said.casefold()
 

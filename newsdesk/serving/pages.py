@@ -7,6 +7,7 @@ from pathlib import Path
 import jinja2
 
 from newsroom.faults import CannotBuild, ContentFaults, Fault
+from newsroom.languages import CatalogFault
 
 from ..desk import page as desk
 from .shown import Shown
@@ -45,7 +46,7 @@ def desk_page(shown: Shown, query: Query) -> Answer:
     version = shown.inside  # first: what is saved meanwhile makes another
     try:
         overview = shown.look()
-    except CannotBuild:
+    except (CannotBuild, CatalogFault):  # the banner, or the terminal, says what it is
         return fault_page(shown)
     text = desk.page(overview, chosen=desk.Filter.of(query, overview), faults=shown.fault is None)
     return Answer(text.encode(), version=version)

@@ -11,8 +11,7 @@ from newsroom.output import Output
 
 from ..desk.overview import Overview
 
-
-INSIDE = "inside"
+INSIDE = "inside"  # begins the versions of pages that show what readers do not see
 
 
 class Shown:
@@ -27,7 +26,7 @@ class Shown:
         self.output = output
         self.fault: ContentFaults | CannotBuild | None = None
         self.version = ""
-        self.inside = INSIDE  # names also what readers do not see; a page that shows it has this version
+        self.inside = INSIDE
         self._changed = threading.Condition()
 
     def change(self, fault: ContentFaults | CannotBuild | None, inputs: bytes = b""):
