@@ -188,7 +188,10 @@ def test_an_embargo_is_shown_with_its_moment_in_the_newsroom_s_zone(newsroom, li
 
 @pytest.mark.parametrize(
     ("options", "words"),
-    [({"lang": "fr"}, ["language `fr`", "`bg`, `en`"]), ({"format": "xml"}, ["format `xml`", "`html`, `json`, `table`"])],
+    [
+        ({"lang": "fr"}, ["language `fr`", "`bg`, `en`"]),
+        ({"format": "xml"}, ["format `xml`", "`html`, `json`, `table`"]),
+    ],
 )
 def test_wrong_use_names_what_is_allowed(run, options, words):
     code, out, err = run(**options)
