@@ -59,6 +59,20 @@ def check(_context, content=None, format="text", strict=False):
 
 
 @task(
+    help={
+        "content": "the folder to read (default: content)",
+        "lang": "only what is missing or not done in this language",
+        "format": "table for people, json for programs, html for a browser (default: table)",
+    }
+)
+def status(_context, content=None, lang=None, format="table"):
+    """Show every story by language: done, missing, stale, draft, embargoed; and what to do next."""
+    from newsdesk import status
+
+    _end(status.run(content=content, lang=lang, format=format))
+
+
+@task(
     positional=["title"],
     help={
         "title": "the story's title, in quotation marks",

@@ -11,8 +11,12 @@ from pathlib import Path
 
 from newsroom import building, host, report
 from newsroom.faults import CannotBuild, ContentFaults
+from newsroom.memory import Memory
 
 from . import build
+from .desk.looking import look
+from .desk.overview import Overview
+from .serving.pages import DESK
 from .serving.server import Server
 from .serving.shown import Shown
 from .serving.watching import Watch
@@ -45,11 +49,14 @@ def serve(server: Server, content: Path):
     """The order of it all; ends only with an exception."""
     program = stamps_of_program()
     builder = Builder(content, server.server_port)
-    shown = Shown(content, builder.output)
-    shown.change(builder.build())  # before there are threads: only then several processes can share the work
+    shown = Shown(content, builder.output, builder.look)
+    shown.change(
+        builder.build(), builder.inputs
+    )  # before there are threads: only then several processes can share the work
     server.show(shown)
     threading.Thread(target=server.serve_forever, daemon=True).start()
-    print(f"\nThe site is at http://localhost:{server.server_port}/ – Ctrl-C ends.", flush=True)
+    url = f"http://localhost:{server.server_port}"
+    print(f"\nThe site is at {url}/ and what there is to do at {url}{DESK} – Ctrl-C ends.", flush=True)
     folders, files = [content, THEME], []
     for path in PROGRAM:
         (folders if path.is_dir() else files).append(path)
@@ -66,7 +73,7 @@ def serve(server: Server, content: Path):
             print("\nSomething changed:", flush=True)
         else:
             continue
-        shown.change(builder.build())
+        shown.change(builder.build(), builder.inputs)
 
 
 class Builder:
@@ -79,23 +86,36 @@ class Builder:
         self.settings = build.start(build.settings(content=content, **options)).settings
         self.last: building.Build | None = None
         self.fault: ContentFaults | CannotBuild | None = None
+        self.inputs = b""
+        self._at_work = threading.Lock()
 
     def build(self) -> ContentFaults | CannotBuild | None:
         """Builds as Pelican would with its generators, and reports; what came in the way is returned."""
-        self.fault = None
+        with self._at_work:
+            self.fault = self._build()
+            self.inputs = self.last.inputs if self.last else b""
+        return self.fault
+
+    def look(self) -> Overview:
+        """What there is to do; a build and this would take what the other keeps for damaged."""
+        with self._at_work:
+            config = host.config(self.settings)
+            return look(config, Memory(config.content, config.cache))
+
+    def _build(self) -> ContentFaults | CannotBuild | None:
         try:
             with building.uncollected():
                 generator = host.NewsroomGenerator(self.settings, self.last and self.last.memory)
                 self.last = generator.build
                 generator.generate_context()
                 generator.generate_output(None)
+            return None
         except (ContentFaults, CannotBuild) as error:
             print(report.failure(error), file=sys.stderr, flush=True)
-            self.fault = error
+            return error
         except Exception as error:  # a fault of the program: those who work on it want to mend it and go on
             traceback.print_exc()
-            self.fault = CannotBuild(f"the program failed, as the terminal says in full: {error!r}")
-        return self.fault
+            return CannotBuild(f"the program failed, as the terminal says in full: {error!r}")
 
     def is_outdated(self) -> bool:
         """Whether something was saved since the build looked."""

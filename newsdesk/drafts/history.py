@@ -4,7 +4,7 @@ import os
 import re
 import shutil
 import subprocess
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -65,6 +65,23 @@ def earlier(path: Path, revision: str) -> Earlier:
             "this copy of the repository has only the newest commits: get the others with `git fetch --unshallow`"
         )
     raise NotFound("git has no text with that revision: it was probably never committed")
+
+
+def earlier_of_many(folder: Path, names: Iterable[str], revisions: Iterable[str]) -> dict[str, Earlier]:
+    """What is found of these revisions in the histories of these files, by revision; git is asked once for all of them.
+
+    A file that had another name then is not followed, which would need a search of all commits for each.
+    """
+    names, wanted, found = list(names), set(revisions), {}
+    if not names or not wanted or not shutil.which("git"):
+        return found
+    for one in _read(folder, _versions(folder, "--literal-pathspecs", *LOG, "--", *names)):
+        revision = revision_of_source(one.source)
+        if revision in wanted and revision not in found:
+            found[revision] = one
+            if len(found) == len(wanted):
+                break
+    return found
 
 
 def _versions(folder: Path, *log: str) -> dict[str, tuple[str, str]]:

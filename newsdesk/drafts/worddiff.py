@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from difflib import SequenceMatcher
+from itertools import chain
 
 from newsroom.frontmatter import Source
 from newsroom.revision import INVISIBLE, plain, words
@@ -60,6 +61,23 @@ def changes(old: Source, new: Source, *, colour: bool = False) -> Iterator[Chang
         line = after[j1].line if j1 < len(after) else new.text_line + new.text.count("\n")
         texts = (PARAGRAPH.join(one.text for one in each) for each in (before[i1:i2], after[j1:j2]))
         yield Change(line, marked(*texts, colour=colour))
+
+
+def changed_words(old: Source, new: Source) -> int:
+    """How many words have come, gone or changed."""
+    before, after = ([one.words for one in blocks(each)] for each in (old, new))
+    total = 0
+    for tag, i1, i2, j1, j2 in SequenceMatcher(None, before, after, autojunk=False).get_opcodes():
+        if tag != "equal":
+            total += _changed(list(chain(*before[i1:i2])), list(chain(*after[j1:j2])))
+    return total
+
+
+def _changed(old: list[str], new: list[str]) -> int:
+    if len(old) + len(new) > MOST:
+        return max(len(old), len(new))
+    opcodes = SequenceMatcher(None, old, new, autojunk=False).get_opcodes()
+    return sum(max(i2 - i1, j2 - j1) for tag, i1, i2, j1, j2 in opcodes if tag != "equal")
 
 
 def marked(old: str, new: str, *, colour: bool = False) -> str:

@@ -7,11 +7,14 @@ from pathlib import Path
 import jinja2
 
 from newsroom.faults import CannotBuild, ContentFaults, Fault
+from newsroom.languages import CatalogFault
 
+from ..desk import page as desk
 from .shown import Shown
 
 HERE = Path(__file__).resolve().parent
 HTML = "text/html; charset=utf-8"
+DESK = "/_desk/"
 EVENTS = "/_serve/events"  # a stream: the server answers it
 SCRIPT, STYLES = "/_serve/reload.js", "/_serve/serve.css"
 
@@ -27,11 +30,26 @@ class Answer:
     body: bytes
     type: str = HTML
     status: int = 200
+    version: str | None = None  # of the page, unless it is that of all that readers see
 
 
-def _file(name: str, kind: str) -> Callable[[Shown], Answer]:
+Query = dict[str, list[str]]  # what stands behind the `?` of an address
+
+
+def _file(name: str, kind: str) -> Callable[[Shown, Query], Answer]:
     answer = Answer((HERE / "static" / name).read_bytes(), kind)
-    return lambda _shown: answer
+    return lambda _shown, _query: answer
+
+
+def desk_page(shown: Shown, query: Query) -> Answer:
+    """What there is to do, as the content stands at this moment; the banner shows the faults."""
+    version = shown.inside  # first: what is saved meanwhile makes another
+    try:
+        overview = shown.look()
+    except (CannotBuild, CatalogFault):  # the banner, or the terminal, says what it is
+        return fault_page(shown)
+    text = desk.page(overview, chosen=desk.Filter.of(query, overview), faults=shown.fault is None)
+    return Answer(text.encode(), version=version)
 
 
 def fault_page(shown: Shown) -> Answer:
@@ -58,7 +76,9 @@ def _place(fault: Fault, content: Path) -> str:
     return fault.shown(content).removesuffix(f": {fault.message}")
 
 
-OWN: dict[str, Callable[[Shown], Answer]] = {
+OWN: dict[str, Callable[[Shown, Query], Answer]] = {
+    DESK: desk_page,
+    DESK.rstrip("/"): desk_page,
     SCRIPT: _file("reload.js", "text/javascript; charset=utf-8"),
     STYLES: _file("serve.css", "text/css; charset=utf-8"),
 }

@@ -51,13 +51,14 @@ class Handler(http.server.SimpleHTTPRequestHandler):
         super().__init__(*request, directory=str(shown.output))
 
     def do_GET(self):
-        address = unquote(urlsplit(self.path).path)
+        asked = urlsplit(self.path)
+        address = unquote(asked.path)
         if not self._is_for_us():
             self._send(Answer(b"This is the server of localhost alone.\n", "text/plain; charset=utf-8", 421))
         elif address == pages.EVENTS:
             self._stream()
         elif own := pages.OWN.get(address):
-            self._send(own(self.shown))
+            self._send(own(self.shown, parse_qs(asked.query)))
         elif not self.shown.output.is_dir():
             self._send(pages.fault_page(self.shown))
         elif page := self._page():
@@ -87,7 +88,7 @@ class Handler(http.server.SimpleHTTPRequestHandler):
     def _send(self, answer: Answer, version: str | None = None):
         body = answer.body
         if answer.type == HTML:
-            body = dressed(body, version or self.shown.version, pages.banner(self.shown))
+            body = dressed(body, version or answer.version or self.shown.version, pages.banner(self.shown))
         self.send_response(answer.status)
         self.send_header("Content-Type", answer.type)
         self.send_header("Content-Length", str(len(body)))

@@ -2,36 +2,51 @@
 
 import hashlib
 import threading
+from collections.abc import Callable
 from pathlib import Path
 
 from newsroom import report
 from newsroom.faults import CannotBuild, ContentFaults
 from newsroom.output import Output
 
+from ..desk.overview import Overview
+
+INSIDE = "inside"  # begins the versions of pages that show what readers do not see
+
 
 class Shown:
-    """The output, the fault that keeps it from being made anew, if there is one, and a version that names both."""
+    """The output, the fault that keeps it from being made anew, if there is one, and a version that names both.
 
-    def __init__(self, content: Path, output: Path):
+    `look` finds out what there is to do.
+    """
+
+    def __init__(self, content: Path, output: Path, look: Callable[[], Overview]):
         self.content = content
+        self.look = look
         self.output = output
         self.fault: ContentFaults | CannotBuild | None = None
         self.version = ""
+        self.inside = INSIDE
         self._changed = threading.Condition()
 
-    def change(self, fault: ContentFaults | CannotBuild | None):
-        """Tells everyone who waits that a build has ended, unless it left everything as it was."""
+    def change(self, fault: ContentFaults | CannotBuild | None, inputs: bytes = b""):
+        """Tells everyone who waits that a build from these inputs has ended, unless it left everything as it was."""
         made = hashlib.sha256(_bytes(Output(self.output).manifest))
         made.update(report.failure(fault).encode() if fault else b"")
         with self._changed:
             self.fault, self.version = fault, made.hexdigest()[:16]
+            made.update(inputs)
+            self.inside = INSIDE + made.hexdigest()[:16]
             self._changed.notify_all()
 
     def other_than(self, version: str, seconds: float) -> str | None:
         """The version, as soon as it is another; None if it still is this one after so many seconds."""
         with self._changed:
-            changed = self._changed.wait_for(lambda: self.version != version, seconds)
-            return self.version if changed else None
+            changed = self._changed.wait_for(lambda: self._like(version) != version, seconds)
+            return self._like(version) if changed else None
+
+    def _like(self, version: str) -> str:
+        return self.inside if version.startswith(INSIDE) else self.version
 
 
 def _bytes(file: Path) -> bytes:

@@ -31,6 +31,10 @@ QUIET = {
     "AUTHOR_FEED_RSS": None,
 }
 
+# Pelican's own reader writes it into the settings when it is made. It takes lines of a text for front matter, and
+# with it `build`, which makes that reader, would read each article anew after `check` or `serve`, which do not.
+ADDED = "markdown.extensions.meta"
+
 
 def prepare(pelican):
     """Sets Pelican's own generators aside, and keeps it from emptying the output before the build is known to succeed."""
@@ -75,6 +79,7 @@ def is_address(url: str) -> bool:
 def config(settings) -> Config:
     """The settings that shape a build, taken out of Pelican's."""
     markdown = settings["MARKDOWN"]
+    extensions = dict.fromkeys([*markdown.get("extensions", ()), *markdown.get("extension_configs", {})])
     return Config(
         content=Path(settings["PATH"]),
         output=Path(settings["OUTPUT_PATH"]),
@@ -85,7 +90,7 @@ def config(settings) -> Config:
         now=settings.get("NEWSROOM_NOW"),
         page_size=settings["DEFAULT_PAGINATION"] or 10,
         markdown={
-            "extensions": [*markdown.get("extensions", ()), *markdown.get("extension_configs", {})],
+            "extensions": [one for one in extensions if one != ADDED],
             "extension_configs": markdown.get("extension_configs", {}),
         },
         # What --now shows is not published yet.

@@ -4,7 +4,7 @@ import subprocess
 import pytest
 
 from newsdesk.drafts import files
-from newsdesk.drafts.history import NotFound, earlier
+from newsdesk.drafts.history import NotFound, earlier, earlier_of_many
 from newsroom.revision import revision_of
 from tests.conftest import need_program
 
@@ -264,3 +264,20 @@ def test_no_git(repository, monkeypatch):
     repository.commit(OLD)
     monkeypatch.setenv("PATH", "")
     assert "git is not installed" in refusal(repository.path)
+
+
+def test_many_texts_at_once(repository):
+    first = repository.commit(OLD)
+    repository.commit(NEW)
+    content, name = repository.folder / "site" / "content", "news/2019/dom/bg.md"
+    wanted = {revision(OLD), revision(NEW), revision("Никога.")}
+    found = earlier_of_many(content, [name, "news/nowhere.md"], wanted)
+    assert found.keys() == {revision(OLD), revision(NEW)}
+    assert found[revision(OLD)].commit == first
+    assert earlier_of_many(content, [], wanted) == {}
+
+
+def test_many_texts_where_there_is_no_repository(tmp_path, monkeypatch):
+    need_program("git")
+    monkeypatch.setenv("GIT_CEILING_DIRECTORIES", str(tmp_path.parent))
+    assert earlier_of_many(tmp_path, ["bg.md"], {revision(OLD)}) == {}

@@ -1,6 +1,6 @@
 import pytest
 
-from newsdesk.drafts.worddiff import changes, marked
+from newsdesk.drafts.worddiff import changed_words, changes, marked
 from newsroom import frontmatter
 
 
@@ -64,3 +64,23 @@ def test_paragraphs_that_came_and_went(old, new, expected):
     assert [text for _, text in found] == [text for _, text in expected]
     assert all(5 <= line <= 8 for line, _ in found)
     assert [line for line, text in found if "{+" in text] == [line for line, text in expected if "{+" in text]
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "number"),
+    [
+        ("Едно две три.", "Едно, две – три!", 0),
+        ("Едно две три.", "Едно пет три.", 1),
+        ("Едно три.", "Едно две и три.", 2),
+        ("Едно две три.", "Едно.", 2),
+        ("А.\n\nБ.", "А.\n\nВ.\n\nБ.", 1),
+        ("дума " * 2500, "слово " * 2500, 2500),
+    ],
+)
+def test_words_that_changed_are_counted(old, new, number):
+    assert changed_words(source(old), source(new)) == number
+    assert changed_words(source(new), source(old)) == number
+
+
+def test_a_title_counts_too():
+    assert changed_words(source("Едно."), source("Едно.", title="Дом на хълма")) == 2

@@ -1,0 +1,80 @@
+"""Looks at a content folder: its articles, the lines that wait in drafts, and in git how stale translations are."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+from newsroom import frontmatter, waiting
+from newsroom.article import Article
+from newsroom.config import Config
+from newsroom.frontmatter import Source
+from newsroom.memory import Memory
+from newsroom.staleness import Sources
+
+from ..checks.gathering import Gathered, gather
+from ..drafts import files, history, worddiff
+from ..drafts.files import Card
+from .overview import Change, Overview, make
+
+MOST_ASKED = 50  # of the newest; to ask git for all translations of a large archive would take minutes
+
+
+def look(config: Config, memory: Memory) -> Overview:
+    """The overview of the folder as it stands."""
+    found = gather(config, memory)
+    return make(
+        found.newsroom,
+        found.now,
+        found.articles,
+        faults=found.faults,
+        unsound=found.unsound,
+        unread=_unread(config.content, found),
+        changes=_changes(config.content, found.articles),
+        waiting=_waiting(config.content, found.articles),
+        folder=files.shown(config.content),
+        options=() if _is_usual(config.content) else ("--content", files.shown(config.content)),
+    )
+
+
+def _is_usual(content: Path) -> bool:
+    return content.resolve() == files.folder_of(None).resolve()
+
+
+def _unread(content: Path, found: Gathered) -> Iterator[Card]:
+    """Cards of the files of which nothing else could be read."""
+    for path in sorted(found.unsound - {one.path for one in found.articles}):
+        try:
+            yield files.card(path, (content / path).read_bytes())
+        except OSError:
+            continue
+
+
+def _waiting(content: Path, articles: list[Article]) -> dict[str, int]:
+    """How many lines of each draft have yet to be translated; no other article may have any."""
+    drafts = (one.path for one in articles if one.status == "draft" and one.translation)
+    return {path: len(waiting.lines(source)) for path in drafts if (source := _source(content, path))}
+
+
+def _changes(content: Path, articles: list[Article]) -> dict[str, Change]:
+    """How much has changed in the sources of stale translations, where git knows what was translated."""
+    sources = Sources(articles)
+    stale = [(one, source) for one in articles if (source := sources.stale(one)) and not one.gone]
+    stale.sort(key=lambda pair: -pair[1].date.timestamp() if pair[1].date else 0)
+    stale = stale[:MOST_ASKED]
+    names = dict.fromkeys(source.path for _, source in stale)
+    known = history.earlier_of_many(content, names, {one.translation.revision for one, _ in stale})
+    present = {path: _source(content, path) for path in names} if known else {}
+    return {
+        one.path: Change(worddiff.changed_words(earlier.source, present[source.path]), earlier.date)
+        for one, source in stale
+        if (earlier := known.get(one.translation.revision)) and present[source.path]
+    }
+
+
+def _source(content: Path, path: str) -> Source | None:
+    """The file as it stands; None if it has changed meanwhile so that it cannot be read."""
+    try:
+        raw = (content / path).read_bytes()
+    except OSError:
+        return None
+    text, faults = frontmatter.decode(raw, path)
+    return None if faults else frontmatter.split(text, path)[0]

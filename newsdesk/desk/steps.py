@@ -1,0 +1,55 @@
+"""What to do next with a story in one language: a command, or a file and what to write in it."""
+
+import shlex
+from collections import defaultdict
+from collections.abc import Iterable
+
+from newsroom.article import Article
+from newsroom.waiting import MARK
+
+from ..drafts.files import Card
+from .entries import DRAFT, EMBARGOED, FAULTY, MACHINE, MISSING, STALE, UNSTAMPED, Entry
+
+CHECK = "`invoke check` says what is wrong"
+
+
+class Steps:
+    """Knows how a command names each story, and with which `options`; paths of files begin with `folder`."""
+
+    def __init__(self, articles: Iterable[Article], folder: str, options: Iterable[str] = ()):
+        self.folder, self.options = folder, tuple(options)
+        self.stories: dict[str, set] = defaultdict(set)
+        for one in articles:
+            self.stories[one.folder].add((one.kind, one.pair))
+
+    def after(self, entry: Entry, one: Article | Card | None, source: Article | None) -> str | None:
+        """The next step with this entry; None where there is nothing to do but perhaps to wait."""
+        if one is None:
+            return self._translate(source, entry.lang) if source and entry.state == MISSING else None
+        file = f"`{self.folder}/{one.path}`"
+        if entry.state == FAULTY:
+            return f"{CHECK} with {file}"
+        if entry.state == DRAFT:
+            return self._of_draft(entry, one, file)
+        if entry.state == STALE:
+            return f"{self._translate(one, entry.lang)} shows what has changed; then the same with `--done`"
+        if entry.state == UNSTAMPED:
+            return f"compare it once, then {self._translate(one, entry.lang, '--done')}"
+        if entry.state == MACHINE:
+            return f"read it through, then {self._translate(one, entry.lang, '--done', '--by', 'human')}"
+        if entry.state == EMBARGOED and not one.own_summary:
+            return f"write a `summary` in {file}"
+        return None
+
+    def _of_draft(self, entry: Entry, one: Article, file: str) -> str:
+        if entry.waiting:
+            return f"write what `{MARK}` stands for in {file}"
+        if STALE in entry.states:
+            return f"{self._translate(one, entry.lang)} shows what has changed; then the same with `--done`"
+        summary = "" if one.own_summary else "write a `summary` and "
+        return f"{summary}delete `status: draft` in {file}"
+
+    def _translate(self, story: Article, lang: str, *options: str) -> str:
+        """The folder names a story as long as no other stands in it."""
+        name = story.folder if len(self.stories[story.folder]) == 1 else story.path
+        return f"`{shlex.join(['invoke', 'translate', name, lang, *options, *self.options])}`"
