@@ -10,6 +10,7 @@ from newsroom import newsroom_file, plan
 from newsroom.article import Article, Cover, Event, Translation
 from newsroom.config import Config
 from newsroom.editions import Edition, make_editions
+from newsroom.host import ADDED
 from newsroom.languages import load_languages
 from newsroom.markup import Body, Converter
 from newsroom.newsroom_file import Newsroom
@@ -43,7 +44,8 @@ SECTIONS = {
 def make_converter() -> Converter:
     """A converter with the settings of the site."""
     configs = pelicanconf.MARKDOWN["extension_configs"]
-    return Converter([*pelicanconf.MARKDOWN["extensions"], *configs], configs)
+    extensions = [one for one in pelicanconf.MARKDOWN["extensions"] if one != ADDED]
+    return Converter([*extensions, *configs], configs)
 
 
 def newsroom_data(*codes: str) -> dict:
