@@ -48,7 +48,9 @@ def _say(error: Invalid, schema: Schema, data: dict) -> str:
         parent = _value(data, path[:-1])
         if isinstance(parent, dict) and path[-1] in parent:
             return f"`{name}` is empty: write it after `{path[-1]}:`"
-        return f"`{name}` is missing: add a line `{path[-1]}: …`"
+        if path[:-1]:  # such a group may stand in one line
+            return f"`{name}` is missing: add `{path[-1]}: …` to `{'.'.join(path[:-1])}`"
+        return f"`{name}` is missing: add a line `{name}: …`"
     if error.msg == "extra keys not allowed":
         return _unknown_key(path, schema.schema)
     if isinstance(error, DictInvalid):

@@ -50,7 +50,7 @@ def test_data_is_made_clean_and_empty_lines_say_nothing(yaml, expected):
     [
         ("tags: a", 1, ["`title` is missing", "`title: …`"]),
         ("tags: a\ntitle:", 2, ["`title` is empty", "`title:`"]),
-        ("title: Дом\ncover:\n  credit: Иван", 2, ["`cover.src` is missing", "`src: …`"]),
+        ("title: Дом\ncover:\n  credit: Иван", 2, ["`cover.src` is missing", "add `src: …` to `cover`"]),
         ("title: Дом\ntagz: a", 2, ["unknown key `tagz`", "did you mean `tags`", "`cover`"]),
         ("title: Дом\nзаглавие: a", 2, ["unknown key `заглавие`", "`title`"]),
         ("title: Дом\nTitle: a", 2, ["unknown key `Title`", "did you mean `title`"]),
