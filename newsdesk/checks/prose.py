@@ -16,7 +16,8 @@ COMMENT = re.compile(r"<!--.*?-->", re.DOTALL)
 CODE = re.compile(r"(?<!`)(`+)(?!`)(.+?)(?<!`)\1(?!`)", re.DOTALL)
 ESCAPED = re.compile(r"\\([\\`*_{}\[\]()>#+.!|-])")
 PICTURE = re.compile(
-    r"!\[([^\]]*)\]\(\s*(?:<[^>]*>|(?:[^\s()]|\([^\s()]*\))*)(?:\s+\"(.{0,2000}?)\"(?=\s*\)))?\s*\)", re.DOTALL
+    r"!\[([^\]]*)\]\(\s*(?:<[^>]*>|(?:[^\s()]| (?![ \"])|\([^\s()]*\))*)(?:\s+\"(.{0,2000}?)\"(?=\s*\)))?\s*\)",
+    re.DOTALL,
 )
 PICTURE_BY_NAME = re.compile(r"!\[([^\]]*)\]\s?\[[^\]]*\]")
 LINK_END = re.compile(

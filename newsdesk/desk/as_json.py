@@ -1,4 +1,4 @@
-"""The overview for programs; docs/staff.md names the keys, which do not change."""
+"""The overview for programs; docs/maintainers.md names the keys, which do not change."""
 
 import json
 

@@ -14,14 +14,14 @@ from .values import kind
 def check(schema: Schema, data: dict, file: str, line_of: Callable[..., int]) -> tuple[dict, list[Fault]]:
     """Returns the data made clean, or every fault found in it."""
     try:
-        return schema(without_empty(data)), []
+        return schema(without_empty(data, schema)), []
     except MultipleInvalid as invalid:
         return {}, [Fault(file, line_of(*_plain(error.path)), _say(error, schema, data)) for error in invalid.errors]
 
 
 def sound_part(schema: Schema, data: dict) -> dict:
     """The keys of the first level in which there is no fault."""
-    data = without_empty(data)
+    data = without_empty(data, schema)
     try:
         schema(data)
         return data
@@ -30,11 +30,27 @@ def sound_part(schema: Schema, data: dict) -> dict:
         return {key: value for key, value in data.items() if str(key) not in faulty}
 
 
-def without_empty(data):
-    """Leaves out keys without a value: a line that waits to be filled in says nothing yet."""
-    if isinstance(data, dict):
-        return {key: without_empty(value) for key, value in data.items() if value is not None}
-    return data
+def without_empty(data, level=None):
+    """Leaves out known keys without a value: a line that waits to be filled in says nothing yet.
+
+    An unknown one stays, to be found: it may be the rest of a text with a comma, `{alt: A yard, a swing and a tree}`.
+    """
+    if not isinstance(data, dict):
+        return data
+    known = _keys_of(level)
+    return {
+        key: without_empty(value, known.get(str(key)))
+        for key, value in data.items()
+        if value is not None or (known and str(key) not in known)
+    }
+
+
+def _keys_of(level) -> dict:
+    """What a group may hold, by key; empty if its keys are of the newsroom's own choice."""
+    level = getattr(level, "schema", level)
+    if not isinstance(level, dict) or any(isfunction(key) for key in level):
+        return {}
+    return {str(getattr(key, "schema", key)): value for key, value in level.items()}
 
 
 def _plain(path) -> list:
@@ -48,15 +64,17 @@ def _say(error: Invalid, schema: Schema, data: dict) -> str:
         parent = _value(data, path[:-1])
         if isinstance(parent, dict) and path[-1] in parent:
             return f"`{name}` is empty: write it after `{path[-1]}:`"
-        return f"`{name}` is missing: add a line `{path[-1]}: …`"
+        if path[:-1]:  # such a group may stand in one line
+            return f"`{name}` is missing: add `{path[-1]}: …` to `{'.'.join(path[:-1])}`"
+        return f"`{name}` is missing: add a line `{name}: …`"
     if error.msg == "extra keys not allowed":
-        return _unknown_key(path, schema.schema)
+        return _unknown_key(path, schema.schema, _value(data, path))
     if isinstance(error, DictInvalid):
         return f"`{name}`: expected a group of keys, found {kind(_value(data, path))}"
     return f"`{name}`: {error.msg}" if name else str(error.msg)
 
 
-def _unknown_key(path: list, level) -> str:
+def _unknown_key(path: list, level, value) -> str:
     for step in path[:-1]:
         # A key of the newsroom's own choice, such as a category's, is a check in the schema: the only callable one.
         own = next((value for key, value in level.items() if isfunction(key)), {})
@@ -67,6 +85,8 @@ def _unknown_key(path: list, level) -> str:
     allowed = [str(getattr(key, "schema", key)) for key in level] if isinstance(level, dict) else []
     near = process.extractOne(str(path[-1]), allowed, score_cutoff=60)
     cure = f"did you mean `{near[0]}`? " if near else ""
+    if value is None and path[:-1] and not near:
+        cure = "a text with a comma in it must stand in quotes, as in `{alt: \"one, two\"}`. "
     name = ".".join(str(step) for step in path)
     return f"unknown key `{name}`: {cure}Allowed: {listed(allowed)}"
 

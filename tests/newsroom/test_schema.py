@@ -50,7 +50,7 @@ def test_data_is_made_clean_and_empty_lines_say_nothing(yaml, expected):
     [
         ("tags: a", 1, ["`title` is missing", "`title: …`"]),
         ("tags: a\ntitle:", 2, ["`title` is empty", "`title:`"]),
-        ("title: Дом\ncover:\n  credit: Иван", 2, ["`cover.src` is missing", "`src: …`"]),
+        ("title: Дом\ncover:\n  credit: Иван", 2, ["`cover.src` is missing", "add `src: …` to `cover`"]),
         ("title: Дом\ntagz: a", 2, ["unknown key `tagz`", "did you mean `tags`", "`cover`"]),
         ("title: Дом\nзаглавие: a", 2, ["unknown key `заглавие`", "`title`"]),
         ("title: Дом\nTitle: a", 2, ["unknown key `Title`", "did you mean `title`"]),
@@ -63,6 +63,9 @@ def test_data_is_made_clean_and_empty_lines_say_nothing(yaml, expected):
         ("title: Дом\nsections: {a b: {}}", 2, ["`sections.a b`", "is no key"]),
         ("title: Дом\ncover: a.jpg", 2, ["`cover`", "a group of keys", "`a.jpg`"]),
         ("title: Дом\ncover: [a]", 2, ["`cover`", "a group of keys", "a list"]),
+        ("title: Дом\ncover: {src: a, credit: Ани, Иво}", 2, ["unknown key `cover.Иво`", '`{alt: "one, two"}`']),
+        ("title: Дом\nnames: {bg: а, б, en: b}", 2, ["unknown key `names.б`", '`{alt: "one, two"}`']),
+        ("title: Дом\ntitel:", 2, ["unknown key `titel`", "`title`"]),
         ("title: Дом\nnames:\n  bg: а", 2, ["`names.en` is missing"]),
         ("title: {a: b}", 1, ["`title`", "expected a text", "a group of keys"]),
         ("title: [a]", 1, ["`title`", "expected a text", "a list"]),

@@ -61,6 +61,7 @@ def test_the_prose_of_a_paragraph(markdown, prose):
         ("а\n\n&nbsp;\n\n\u00a0\n\n<p>&nbsp;</p>", [("paragraph", 1, "а"), ("empty", 3, ""), ("empty", 5, ""), ("empty", 7, "")]),
         ("<div class='x'>\n\nа\n\n</div>", [("paragraph", 3, "а")]),
         ('![Двор](a.jpg "Надпис."){credit="Ани"}', [("alt", 1, "Двор"), ("caption", 1, "Надпис.")]),
+        ('![Двор](DSC 001 (2).jpg "Надпис.")', [("alt", 1, "Двор"), ("caption", 1, "Надпис.")]),
         ("а\n![Двор](a.jpg) б", [("paragraph", 1, "а\n# б"), ("alt", 2, "Двор")]),
         ("![](a.jpg){.decorative}", []),
         ("![Двор][1]", [("alt", 1, "Двор")]),
