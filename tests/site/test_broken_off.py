@@ -89,7 +89,11 @@ def assert_whole(newsroom: Editions, old, new):
         assert (site, manifest) in (old, new)
 
 
-@pytest.mark.parametrize(("kills", "pages", "processors"), [(70, 5, 1), (30, 210, 2)])
+# A hundred in CI, where nothing is skipped; elsewhere as many as fit into the minutes that people wait.
+SHARE = 1 if os.environ.get("DVUGLAS_REQUIRE_ALL") else 3
+
+
+@pytest.mark.parametrize(("kills", "pages", "processors"), [(70 // SHARE, 5, 1), (30 // SHARE, 210, 2)])
 def test_a_killed_build_leaves_whole_files_and_the_next_one_makes_the_site_whole(
     memory_folder, kills, pages, processors
 ):
@@ -121,6 +125,8 @@ def test_a_killed_build_leaves_whole_files_and_the_next_one_makes_the_site_whole
             seconds = seconds or time.monotonic() - started
             if processors > 1 and not done:
                 phases["helped"] += bool(end.forks)
+    if SHARE > 1:  # too few to come at every time
+        return
     for phase in ("before or after", "making", "part new, part old", *["helped"] * (processors > 1)):
         assert phases[phase], f"no kill came at this time, and the test has proved little: {phases}"
 
