@@ -86,7 +86,7 @@ def _unknown_key(path: list, level, value) -> str:
     near = process.extractOne(str(path[-1]), allowed, score_cutoff=60)
     cure = f"did you mean `{near[0]}`? " if near else ""
     if value is None and path[:-1] and not near:
-        cure = "a text with a comma in it must stand in quotes, as in `{alt: \"one, two\"}`. "
+        cure = 'a text with a comma in it must stand in quotes, as in `{alt: "one, two"}`. '
     name = ".".join(str(step) for step in path)
     return f"unknown key `{name}`: {cure}Allowed: {listed(allowed)}"
 
