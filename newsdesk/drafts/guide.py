@@ -8,7 +8,9 @@ from newsroom.waiting import MARK
 
 BLANK = re.compile(r"\n(?:[ \t]*\n)+")
 SIGN = re.compile(r"\s*(?:#+|>|[-*+]|\d+[.)]|:|\[\^[^\]\s]+\]:|\*\[[^\]]+\]:)\s+(?=\S)")
-PHOTO = re.compile(r"""!\[(?P<alt>[^\n]*?)\]\((?P<file>[^\s()]+)(?P<caption>\s+["'].*["'])?\)(?P<rest>\{[^{}\n]*\})?""")
+PHOTO = re.compile(
+    r"""!\[(?P<alt>[^\n]*?)\]\((?P<file>[^\s()]+(?: [^\s()"']+)*)(?P<caption>\s+["'].*["'])?\)(?P<rest>\{[^{}\n]*\})?"""
+)
 CREDIT = re.compile(r"""credit=("[^"]*"|'[^']*'|[^\s"'}]+)""")
 CELL = re.compile(r"(?<=\|)[^|\n]+")
 END_OF_COMMENT = re.compile(r"--(?=[-!\s]*>)")

@@ -178,7 +178,12 @@ def list_of(check: Callable) -> Callable:
         values = value if isinstance(value, list | tuple) else [value]
         clean = []
         for item in values:
-            one = check(item)
+            try:
+                one = check(item)
+            except Invalid as error:
+                if isinstance(value, str) and "," in value:
+                    raise Invalid(f"{error}; several stand in brackets: `[{value}]`") from None
+                raise
             if one in clean:
                 raise Invalid(f"`{one}` stands twice in the list: keep one")
             clean.append(one)

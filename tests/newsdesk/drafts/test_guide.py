@@ -25,6 +25,7 @@ CONVERTER = make_converter()
         ("![](line.png){.decorative}", "![](line.png){.decorative}"),
         ("![Дом [1]](a.jpg)", "![…](a.jpg)"),
         ('![Дом](a.jpg "Двор (и още)."){credit="Рада"}', '![…](a.jpg "…"){credit="…"}'),
+        ('![Дом](DSC 001.jpg "Двор.")', '![…](DSC 001.jpg "…")'),
         ("[![Дом](a.jpg)](b.pdf)", ""),
         ("<div title='Дом'>", ""),
         ("<!-- бележка -->\nДом", "…"),
