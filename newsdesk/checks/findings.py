@@ -22,8 +22,18 @@ from .gathering import Gathered, gather
 from .kept import Record
 from .links import links, missing_anchor, wrong_edition
 from .numbers import Numbers
-from .rules import BUILD, DIFFERENT_NUMBERS, ERROR, MISSING_ANCHOR, OF_ARTICLES, UNCHECKED, WARNING, WRONG_EDITION
-from .translations import different_numbers
+from .rules import (
+    ANOTHER_MOMENT,
+    BUILD,
+    DIFFERENT_NUMBERS,
+    ERROR,
+    MISSING_ANCHOR,
+    OF_ARTICLES,
+    UNCHECKED,
+    WARNING,
+    WRONG_EDITION,
+)
+from .translations import another_moment, different_numbers
 from .written import written
 
 ID = re.compile(r'\sid="([^"]*)"')
@@ -137,6 +147,8 @@ def _related(gathered: Gathered, records: dict[str, Record], url: str) -> dict[s
             both = (_numbers(records[one.path]) for one in (article, source))
             for line, message in different_numbers(article, source, *both):
                 say.append((line, DIFFERENT_NUMBERS.name, message))
+            for line, message in another_moment(article, source, gathered.now):
+                say.append((line, ANOTHER_MOMENT.name, message))
     return found
 
 

@@ -41,7 +41,8 @@ OF_ARTICLES = (
 WRONG_EDITION = Rule("wrong-edition", links.wrong_edition)
 MISSING_ANCHOR = Rule("missing-anchor", links.missing_anchor)
 DIFFERENT_NUMBERS = Rule("different-numbers", translations.different_numbers)
-OF_RELATIONS = (WRONG_EDITION, MISSING_ANCHOR, DIFFERENT_NUMBERS)
+ANOTHER_MOMENT = Rule("another-moment", translations.another_moment)
+OF_RELATIONS = (WRONG_EDITION, MISSING_ANCHOR, DIFFERENT_NUMBERS, ANOTHER_MOMENT)
 
 RULES = (*OF_ARTICLES, *OF_RELATIONS)
 NAMES = tuple(rule.name for rule in RULES)

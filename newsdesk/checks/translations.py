@@ -1,10 +1,12 @@
-"""The rule on an article and its translation."""
+"""The rules on an article and its translation."""
 
+import datetime as dt
 from collections.abc import Iterator
 from difflib import SequenceMatcher
 from posixpath import relpath
 
 from newsroom.article import Article
+from newsroom.stories import is_later
 
 from .numbers import Number, Numbers
 
@@ -30,6 +32,18 @@ def different_numbers(
             found = " or ".join(f"`{one.shown}` (line {one.line})" for one in candidates[:FEW])
             message = f"the number `{number.shown}` is not in the source; {file} has {found}: make the two the same"
             yield number.line, message
+
+
+def another_moment(article: Article, source: Article, now: dt.datetime) -> Iterator[tuple[int, str]]:
+    """A story under embargo would come out earlier in one language than in another."""
+    if article.date is None or source.date is None or article.date.timestamp() == source.date.timestamp():
+        return
+    if is_later(article, now) or is_later(source, now):
+        file, moment = relpath(source.path, article.folder), source.date.strftime("%Y-%m-%d %H:%M")
+        yield (
+            article.line("date"),
+            f"{file} has another date, so one would come out first: write `date: {moment}` in both",
+        )
 
 
 def _one_to_one(here: list[Number], there: list[Number]) -> Iterator[tuple[Number, list[Number]]]:

@@ -1,8 +1,9 @@
 import pytest
 
 from newsdesk.checks import numbers
-from newsdesk.checks.translations import different_numbers
+from newsdesk.checks.translations import another_moment, different_numbers
 from tests.newsdesk.checks.making import FIRST, make
+from tests.newsroom.making import make_article, moment
 
 
 def differing(source, translation, lang="en", **front):
@@ -60,3 +61,30 @@ def test_a_number_in_title_and_summary():
 
 def test_the_same_mistake_on_one_line_is_named_once():
     assert len(differing("Има 27, 27 и 27.", "There are 72, 72 and 72.")) == 1
+
+
+NOW = moment("2026-11-21T12:00")
+
+
+@pytest.mark.parametrize(
+    ("source", "translation", "found"),
+    [
+        ("2026-12-24T10:00", "2026-12-23T10:00", True),
+        ("2026-12-24T10:00", "2026-11-20T10:00", True),  # out already
+        ("2026-11-20T10:00", "2026-12-24T10:00", True),
+        ("2026-12-24T10:00", "2026-12-24T10:00", False),
+        ("2019-03-28T10:00", "2019-04-02T10:00", False),  # translated later
+    ],
+)
+def test_an_embargo_ends_at_the_same_moment_in_every_language(source, translation, found):
+    articles = make_article("en", date=translation, lines={"date": 4}), make_article(date=source)
+    said = list(another_moment(*articles, NOW))
+    assert [line for line, _ in said] == [4] * found
+    for _, message in said:
+        assert "bg.md" in message
+        assert f"write `date: {source.replace('T', ' ')}` in both" in message
+
+
+def test_pages_have_no_moment():
+    pages = make_article("en", kind="page"), make_article(kind="page")
+    assert not list(another_moment(*pages, NOW))
