@@ -10,8 +10,9 @@ from pathlib import Path
 from pelican import Pelican, console
 from pelican.settings import read_settings
 
-from newsroom import report
-from newsroom.faults import CannotBuild, ContentFaults
+from newsroom.faults import CannotBuild
+
+from .ending import plainly
 
 ROOT = Path(__file__).resolve().parent.parent
 LONGEST = 30
@@ -49,17 +50,10 @@ def cache() -> Path:
     return Path(os.environ.get("DVUGLAS_CACHE", ROOT / ".cache"))
 
 
+@plainly
 def run(**options) -> int:
     """Builds; the exit status is 0, or 1 with every fault of the content printed."""
-    try:
-        start(settings(**options)).run()
-    except (ContentFaults, CannotBuild) as error:
-        print(report.failure(error), file=sys.stderr)
-        return error.exitcode
-    except KeyboardInterrupt:
-        print("\nstopped", file=sys.stderr)
-        return 130  # as shells say it of Ctrl-C
-    return 0
+    start(settings(**options)).run()
 
 
 def start(settings: dict) -> Pelican:

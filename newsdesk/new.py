@@ -1,19 +1,19 @@
 """`invoke new`: the folder of a story and its first file."""
 
 import datetime as dt
-import sys
 from dataclasses import dataclass
 from itertools import count
 from pathlib import Path
 
 from voluptuous import Invalid
 
-from newsroom import addresses, config, report, values
-from newsroom.faults import CannotBuild, ContentFaults, WrongUse, unknown
+from newsroom import addresses, config, values
+from newsroom.faults import CannotBuild, WrongUse, unknown
 from newsroom.newsroom_file import Newsroom
 from newsroom.slugs import slugify
 
 from .drafts import article, files
+from .ending import plainly
 
 FOLDER = "news"
 
@@ -34,17 +34,13 @@ class Order:
     others: tuple[str, ...]  # languages of translations to begin as well
 
 
+@plainly
 def run(title, *, lang=None, kind=None, translations=None, slug=None, date=None, content=None) -> int:
     """Makes the files and prints their paths; 1 if the story is there already, 2 for what cannot be taken."""
-    try:
-        folder = files.folder_of(content)
-        newsroom = files.newsroom_of(folder)
-        for path in begin(folder, newsroom, order(newsroom, title, lang, kind, translations, slug, date)):
-            print(files.shown(path))
-    except (ContentFaults, CannotBuild) as error:
-        print(report.failure(error), file=sys.stderr)
-        return error.exitcode
-    return 0
+    folder = files.folder_of(content)
+    newsroom = files.newsroom_of(folder)
+    for path in begin(folder, newsroom, order(newsroom, title, lang, kind, translations, slug, date)):
+        print(files.shown(path))
 
 
 def order(newsroom: Newsroom, title: str, lang=None, kind=None, translations=None, slug=None, date=None) -> Order:

@@ -4,7 +4,6 @@ import json
 import re
 import secrets
 import shutil
-import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import replace
@@ -14,7 +13,7 @@ from newsroom import host, loading, report
 from newsroom.article import Article
 from newsroom.cache import Damaged
 from newsroom.config import Config
-from newsroom.faults import CannotBuild, ContentFaults, WrongUse
+from newsroom.faults import CannotBuild, WrongUse
 from newsroom.loading import Content
 from newsroom.memory import Memory
 from newsroom.output import Output
@@ -23,29 +22,24 @@ from newsroom.stories import address_of
 
 from . import build, review
 from .drafts import files, finding
+from .ending import plainly
 
 FOLDER = build.ROOT / "preview"
 ALL = "all"
 TOKEN = re.compile(r"[0-9a-f]{32}")
 
 
+@plainly
 def run(story, *, content=None, output=None, new_address=False, clean=False) -> int:
     """Makes the copy, or takes it away; 1 if the content stands in the way, 2 for what cannot be taken."""
-    if hasattr(sys.stdout, "reconfigure"):  # a terminal that lacks the letters of a path shows their numbers
-        sys.stdout.reconfigure(errors="backslashreplace")
-    try:
-        shelf = Shelf(Path(output).absolute() if output else FOLDER)
-        folder = files.folder_of(content)
-        if clean:
-            lines = shelf.clear(None if story == ALL else _key(finding.find(folder, story)))
-        else:
-            lines = copy(shelf, folder, story, new_address)
-        for line in lines:
-            print(line)
-    except (ContentFaults, CannotBuild) as error:
-        print(report.failure(error), file=sys.stderr)
-        return error.exitcode
-    return 0
+    shelf = Shelf(Path(output).absolute() if output else FOLDER)
+    folder = files.folder_of(content)
+    if clean:
+        lines = shelf.clear(None if story == ALL else _key(finding.find(folder, story)))
+    else:
+        lines = copy(shelf, folder, story, new_address)
+    for line in lines:
+        print(line)
 
 
 def copy(shelf: "Shelf", folder: Path, story: str, new_address: bool) -> Iterator[str]:

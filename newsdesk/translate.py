@@ -6,12 +6,13 @@ import sys
 from collections.abc import Iterator
 from pathlib import Path
 
-from newsroom import frontmatter, report, waiting
-from newsroom.faults import CannotBuild, ContentFaults, WrongUse, listed, unknown
+from newsroom import frontmatter, waiting
+from newsroom.faults import CannotBuild, WrongUse, listed, unknown
 from newsroom.waiting import MARK
 
 from .drafts import files, finding, history, stamp, translation, worddiff
 from .drafts.files import File
+from .ending import plainly
 
 BY = ("human", "machine")
 
@@ -20,29 +21,23 @@ class NotYet(CannotBuild):
     """The translation is not ready for what was asked."""
 
 
+@plainly
 def run(story, lang, *, done=False, as_is=False, by=None, source=None, content=None) -> int:
     """Begins, compares or stamps; 1 if the content stands in the way, 2 for what cannot be taken."""
-    if hasattr(sys.stdout, "reconfigure"):  # a terminal that lacks the letters of a text shows their numbers
-        sys.stdout.reconfigure(errors="backslashreplace")
-    try:
-        if by is not None and by not in BY:
-            raise WrongUse(unknown("value of --by", by, BY))
-        desk = Desk(files.folder_of(content), story, lang, source)
-        again = ["invoke", "translate", story, lang, "--done", *(["--content", content] if content else [])]
-        if desk.there is None and done:
-            raise WrongUse(f"there is no translation to `{lang}` yet: leave --done out to begin one")
-        if desk.there is None:
-            lines = desk.begin(by or "human", as_is)
-        elif done:
-            lines = desk.stamp(by)
-        else:
-            lines = desk.compare(shlex.join(again))
-        for line in lines:
-            print(line)
-    except (ContentFaults, CannotBuild) as error:
-        print(report.failure(error), file=sys.stderr)
-        return error.exitcode
-    return 0
+    if by is not None and by not in BY:
+        raise WrongUse(unknown("value of --by", by, BY))
+    desk = Desk(files.folder_of(content), story, lang, source)
+    again = ["invoke", "translate", story, lang, "--done", *(["--content", content] if content else [])]
+    if desk.there is None and done:
+        raise WrongUse(f"there is no translation to `{lang}` yet: leave --done out to begin one")
+    if desk.there is None:
+        lines = desk.begin(by or "human", as_is)
+    elif done:
+        lines = desk.stamp(by)
+    else:
+        lines = desk.compare(shlex.join(again))
+    for line in lines:
+        print(line)
 
 
 class Desk:

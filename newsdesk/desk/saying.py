@@ -3,6 +3,8 @@
 from collections import Counter
 from collections.abc import Iterator
 
+from newsroom.report import many
+
 from .entries import DRAFT, EMBARGOED, STALE, UNSTAMPED, Entry
 from .overview import Overview
 
@@ -33,10 +35,6 @@ def _amount(entry: Entry) -> str:
     if entry.change is None:
         return "changed since an earlier text"
     return f"{many(entry.change.words, 'word')} changed since {entry.change.since}"
-
-
-def many(number: int, thing: str) -> str:
-    return f"{number} {thing}{'' if number == 1 else 's'}"
 
 
 def faulty_files(overview: Overview) -> Iterator[str]:

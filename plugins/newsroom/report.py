@@ -18,13 +18,13 @@ def lines(folder: Path, summary: Summary, counts: Counts, read: int, progress: P
     for warning in summary.warnings:
         yield f"warning: {warning.shown(folder)}"
     kept_back = f", {summary.unpublished} of them not public (drafts, embargoes)" if summary.unpublished else ""
-    yield f"{_many(summary.articles, 'article')}{kept_back}; {_many(summary.editions, 'edition')}"
+    yield f"{many(summary.articles, 'article')}{kept_back}; {many(summary.editions, 'edition')}"
     if summary.embargo:
         yield f"next embargo ends {moment(dt.datetime.fromisoformat(summary.embargo))} ({summary.timezone})"
     stages = ", ".join(f"{name} {seconds:.1f}" for name, seconds in progress.seconds.items() if seconds >= WORTH_SAYING)
     yield (
-        f"wrote {_many(counts.written, 'file')}, {counts.unchanged} unchanged, {counts.removed} removed; "
-        f"read {_many(read, 'article')}, {summary.articles - read} from the cache; "
+        f"wrote {many(counts.written, 'file')}, {counts.unchanged} unchanged, {counts.removed} removed; "
+        f"read {many(read, 'article')}, {summary.articles - read} from the cache; "
         f"{progress.total:.1f} s{f' ({stages})' if stages else ''}"
     )
 
@@ -34,7 +34,7 @@ def failure(error: ContentFaults | CannotBuild) -> str:
     if isinstance(error, CannotBuild):
         return f"error: {error}\n{error.consequence}"
     faults = "".join(f"error: {line}\n" for line in str(error).splitlines())
-    return f"{faults}\n{_many(len(error.faults), 'fault')} to mend; nothing was published or changed."
+    return f"{faults}\n{many(len(error.faults), 'fault')} to mend; nothing was published or changed."
 
 
 def moment(moment: dt.datetime) -> str:
@@ -43,5 +43,6 @@ def moment(moment: dt.datetime) -> str:
     return f"{moment.day} {MONTHS[moment.month - 1]} {moment.year}, {moment:%H:%M}{seconds}"
 
 
-def _many(number: int, thing: str) -> str:
+def many(number: int, thing: str) -> str:
+    """“1 file”, “2 files”."""
     return f"{number} {thing}{'' if number == 1 else 's'}"
