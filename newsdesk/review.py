@@ -11,7 +11,7 @@ from newsroom.config import Config
 from newsroom.languages import load_languages
 from newsroom.loading import Content
 from newsroom.memory import Memory
-from newsroom.plan import Leaf
+from newsroom.plan import Leaf, from_article
 from newsroom.redirects.moves import Moves
 from newsroom.references import References, Resolver
 from newsroom.relations import Relations
@@ -95,14 +95,7 @@ def _page(config: Config, content: Content, article: Article, names: dict, folde
 def _leaf(content: Content, article: Article) -> Leaf:
     """The article's page, with no neighbours. `content.public` are the articles of the copy."""
     listed = [leaf.article for leaf in content.leaves if leaf.article and leaf.listed]
-    return Leaf(
-        "article" if article.kind == "story" else "page",
-        (article.kind, article.pair),
-        article.lang,
-        address_of(article),
-        article=article,
-        stale=Sources([*listed, *content.public]).stale(article),
-    )
+    return from_article(article, Sources([*listed, *content.public]).stale(article))
 
 
 def _mark(article: Article, language) -> dict:

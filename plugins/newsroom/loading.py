@@ -3,6 +3,7 @@
 import datetime as dt
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, replace
+from functools import cached_property
 from itertools import chain
 from pathlib import Path
 from urllib.parse import unquote
@@ -28,7 +29,7 @@ from .state import Summary
 from .stories import Story, address_of, against_newsroom, is_later, is_public, is_withdrawn, pair_up
 
 
-@dataclass(slots=True)
+@dataclass
 class Content:
     """The content folder, read, paired and checked."""
 
@@ -45,13 +46,14 @@ class Content:
     next_lock: bytes | None  # addresses.lock with the present addresses; None in a build that records nothing
     warnings: list[Fault] = field(default_factory=list)
 
-    @property
+    @cached_property
     def embargoed(self) -> list[Article]:
         """The articles that become public by themselves."""
         return [one for one in self.articles if is_later(one, self.now) and not is_withdrawn(one)]
 
-    @property
+    @cached_property
     def summary(self) -> Summary:
+        """What a build says of the content."""
         ends = min((one.date.timestamp() for one in self.embargoed), default=None)
         return Summary(
             articles=len(self.articles),
@@ -146,9 +148,8 @@ def read_all(
         return [(path, read_one(config.content, path, converter, timezone)) for path in some]
 
     memory.read = len(unread)
-    for some in progress.of(
-        "reading articles", in_chunks(read_some, unread), len(unread)
-    ):  # kept as they come, so that their texts need not all be held
+    # Kept as they come, so that their texts need not all be held.
+    for some in progress.of("reading articles", in_chunks(read_some, unread), len(unread)):
         sound = [one for _, one in some if isinstance(one, Packed)]
         held = store.keep(sound)
         for path, one in some:

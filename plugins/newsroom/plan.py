@@ -61,31 +61,20 @@ def _edition(edition: Edition, newsroom: Newsroom, page_size: int, stale: Callab
                 kind, (kind, key), lang, entries, page_size, lambda n, at=address, slug=slug: at(lang, slug, n)
             )
     for newer, article, older in _in_threes(edition.articles):
-        group, address = ("story", article.pair), address_of(article)
-        yield Leaf("article", group, lang, address, article=article, newer=newer, older=older, stale=stale(article))
+        yield from_article(article, stale(article), newer=newer, older=older)
     for article in edition.hidden:
-        yield Leaf(
-            "article",
-            ("story", article.pair),
-            lang,
-            address_of(article),
-            listed=False,
-            article=article,
-            stale=stale(article),
-        )
+        yield from_article(article, stale(article), listed=False)
     for article in edition.pages.values():
-        listed = article.status != "hidden"
-        yield Leaf(
-            "page",
-            ("page", article.pair),
-            lang,
-            address_of(article),
-            listed=listed,
-            article=article,
-            stale=stale(article),
-        )
+        yield from_article(article, stale(article), listed=article.status != "hidden")
     newest = tuple(edition.entries[:NEWEST_ON_NOT_FOUND])
     yield Leaf("not_found", ("not_found",), lang, addresses.not_found(lang), entries=newest)
+
+
+def from_article(article: Article, stale: Article | None, **more) -> Leaf:
+    """The page of a story's article, or of a page; `stale` is its source if that says something else by now."""
+    kind = "article" if article.kind == "story" else "page"
+    group = (article.kind, article.pair)
+    return Leaf(kind, group, article.lang, address_of(article), article=article, stale=stale, **more)
 
 
 def _in_threes(things: list) -> Iterator[tuple]:
