@@ -3,14 +3,12 @@
 import datetime as dt
 from dataclasses import dataclass
 
-from newsroom import loading, newsroom_file
+from newsroom import loading
 from newsroom.article import Article
-from newsroom.config import Config, moment
-from newsroom.faults import ContentFaults, Fault
-from newsroom.languages import available
+from newsroom.config import Config
+from newsroom.faults import Fault
 from newsroom.memory import Memory
 from newsroom.newsroom_file import Newsroom
-from newsroom.progress import Progress
 from newsroom.references import References
 from newsroom.stories import is_public
 
@@ -32,34 +30,16 @@ class Gathered:
 
 def gather(config: Config, memory: Memory) -> Gathered:
     """Reads the content as a build does, and goes on where a build would stop."""
-    try:
-        content = loading.load(config, memory)
-    except ContentFaults as stopped:
-        memory.save()  # what was read once is not read again
-        return _all_that_can_be_read(config, memory, stopped.faults)
-    articles = content.articles
+    found = loading.survey(config, memory)
+    articles = sorted([*found.articles, *found.partial], key=lambda one: one.path)
     return Gathered(
-        content.newsroom,
-        content.now,
-        articles,
-        content.public,
-        content.references,
-        [],
-        content.warnings,
-        len(articles),
+        newsroom=found.newsroom,
+        now=found.now,
+        articles=articles,
+        public=[one for one in articles if is_public(one, found.now)],
+        references=found.references,
+        faults=sorted(set(found.faults)),
+        warnings=found.warnings,
+        count=len(found.articles) + len(found.unread),
+        unsound=frozenset(found.unread),
     )
-
-
-def _all_that_can_be_read(config: Config, memory: Memory, faults: list[Fault]) -> Gathered:
-    catalogs = available(config.catalogs)
-    newsroom, _ = newsroom_file.read(config.content, catalogs, config.timezone)
-    newsroom = newsroom or newsroom_file.known(config.content, catalogs, config.timezone)
-    readings, _, _ = loading.read_all(config, newsroom.timezone, memory, Progress())
-    articles = [article for one in readings.values() if (article := one.article or one.partial)]
-    now = moment(config.now, newsroom.timezone)
-    public = [one for one in articles if is_public(one, now)]
-    unread = readings.keys() - {one.path for one in articles}
-    references, _ = loading.resolve_all(config, articles, public, unread, memory)
-    warnings = [warning for one in readings.values() for warning in one.warnings]
-    unsound = frozenset(path for path, one in readings.items() if not one.article)
-    return Gathered(newsroom, now, articles, public, references, faults, warnings, len(readings), unsound)

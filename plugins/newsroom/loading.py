@@ -33,10 +33,12 @@ from .stories import Story, address_of, against_newsroom, is_later, is_public, i
 class Content:
     """The content folder, read, paired and checked."""
 
-    newsroom: Newsroom
+    newsroom: Newsroom  # what is known of it, if its file is faulty
     now: dt.datetime  # what lies after it is under embargo
     articles: list[Article]
-    public: list[Article]
+    partial: list[Article]  # what is sound in faulty ones
+    unread: set[str]  # the paths of the faulty ones
+    public: list[Article]  # of the sound ones
     stories: list[Story]
     versions: dict[str, bytes]  # by the path of the article: stands for all of it but its text
     references: dict[str, References]  # by the path of the article
@@ -44,6 +46,7 @@ class Content:
     leaves: list[plan.Leaf]
     moves: Moves  # what old addresses do
     next_lock: bytes | None  # addresses.lock with the present addresses; None in a build that records nothing
+    faults: list[Fault] = field(default_factory=list)  # where there are any, editions and leaves may be missing
     warnings: list[Fault] = field(default_factory=list)
 
     @cached_property
@@ -66,7 +69,15 @@ class Content:
 
 
 def load(config: Config, memory: Memory | None = None, progress: Progress | None = None) -> Content:
-    """Every step up to the plan of the site, with all faults of all steps at once."""
+    """Every step up to the plan of the site; raises all faults of all steps at once."""
+    content = survey(config, memory, progress)
+    if content.faults:
+        raise ContentFaults(content.faults, config.content)
+    return content
+
+
+def survey(config: Config, memory: Memory | None = None, progress: Progress | None = None) -> Content:
+    """As `load`, but goes on with what is sound where a build stops."""
     if not config.content.is_dir():
         raise CannotBuild(f"there is no content folder {config.content}")
     memory, progress = memory or Memory(config.content, config.cache), progress or Progress()
@@ -104,8 +115,6 @@ def load(config: Config, memory: Memory | None = None, progress: Progress | None
             next_lock = moves.next_lock(parsed, present, old_addresses)
     else:
         faults += lock.parse(book)[1]
-    if faults:
-        raise ContentFaults(faults, config.content)
     warnings = [warning for one in readings.values() for warning in one.warnings]
     warnings += [
         Fault(one.path, 1, f"no `slug`: the address is made from the title, {address_of(one)}; add `slug: {one.slug}`")
@@ -113,9 +122,11 @@ def load(config: Config, memory: Memory | None = None, progress: Progress | None
         if "slug" not in one.lines and one.status != "draft"
     ]
     return Content(
-        newsroom=newsroom,
+        newsroom=known,
         now=now,
         articles=articles,
+        partial=partial,
+        unread=unread,
         public=public,
         stories=stories,
         versions=versions,
@@ -124,6 +135,7 @@ def load(config: Config, memory: Memory | None = None, progress: Progress | None
         leaves=leaves,
         moves=old_addresses,
         next_lock=next_lock,
+        faults=faults,
         warnings=warnings,
     )
 
