@@ -76,5 +76,4 @@ def _source(content: Path, path: str) -> Source | None:
         raw = (content / path).read_bytes()
     except OSError:
         return None
-    text, faults = frontmatter.decode(raw, path)
-    return None if faults else frontmatter.split(text, path)[0]
+    return frontmatter.parse(raw, path)[0]

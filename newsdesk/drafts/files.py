@@ -123,11 +123,8 @@ def read(content: Path, wanted: Card) -> File:
         raw = (content / path).read_bytes()
     except OSError as error:
         raise CannotBuild(f"{shown(content / path)} cannot be read ({error.strerror})") from error
-    text, faults = frontmatter.decode(raw, path)
-    source = None
-    if not faults:
-        source, faults = frontmatter.split(text, path)
-    if not faults:
+    source, faults = frontmatter.parse(raw, path)
+    if source:
         _, faults = schema.check(STORY if wanted.kind == "story" else PAGE, source.data, path, source.line_of)
     if faults:
         raise ContentFaults(faults, content)

@@ -107,9 +107,7 @@ def _read(folder: Path, versions: dict[str, tuple[str, str]]) -> Iterator[Earlie
                 continue
             size = int(head.split()[2])
             raw, output = output[:size], output[size + 1 :]
-            text, faults = frontmatter.decode(raw, "")
-            source = None if faults else frontmatter.split(text, "")[0]
-            if source:
+            if source := frontmatter.parse(raw, "")[0]:
                 yield Earlier(source, *versions[blob])
 
 

@@ -22,6 +22,12 @@ class Source:
         return plainyaml.line_of(self.yaml, list(path), first_line=2)
 
 
+def parse(raw: bytes, file: str) -> tuple[Source | None, list[Fault]]:
+    """Takes a file apart; None and its faults if it cannot be."""
+    text, faults = decode(raw, file)
+    return (None, faults) if faults else split(text, file)
+
+
 def decode(raw: bytes, file: str) -> tuple[str, list[Fault]]:
     """Reads UTF-8 and evens out line ends; bytes that are no text are faults at their line."""
     try:

@@ -58,10 +58,7 @@ def read(path: str, raw: bytes, converter: Converter, timezone: str) -> Reading:
     if len(raw) > LONGEST:
         cure = f"the file has {len(raw) // 1000} kB: an article may have {LONGEST // 1000}; put documents beside it"
         return Reading(None, (Fault(path, 1, cure),))
-    text, faults = frontmatter.decode(raw, path)
-    if faults:
-        return Reading(None, tuple(faults))
-    source, faults = frontmatter.split(text, path)
+    source, faults = frontmatter.parse(raw, path)
     if faults:
         return Reading(None, tuple(faults))
     kind = "page" if path.split("/", 1)[0] == PAGES else "story"
