@@ -1,8 +1,6 @@
 """Writes into a translation's front matter from which text it was made, and leaves every other byte as it is."""
 
-import os
 import re
-import shutil
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -11,6 +9,7 @@ import yaml
 from newsroom import frontmatter
 from newsroom.faults import CannotBuild
 from newsroom.plainyaml import PlainLoader
+from newsroom.scan import write_whole
 
 LINE = re.compile(r"[^\r\n]*(?:\r\n|\r|\n|$)")
 
@@ -88,7 +87,7 @@ def _added(group: yaml.MappingNode, missing: dict[str, str], newline: str) -> Ed
 
 def _is_as_meant(raw: bytes, changed: bytes, values: dict[str, str]):
     """Raises ValueError unless the change did what it should, and nothing else, to what a build reads."""
-    before, after = (frontmatter.split(frontmatter.decode(each, "")[0], "")[0] for each in (raw, changed))
+    before, after = (frontmatter.parse(each, "")[0] for each in (raw, changed))
     meant = before.data | {"translation": (before.data.get("translation") or {}) | values}
     if after is None or after.data != meant or after.text != before.text:
         raise ValueError("it would say something else")
@@ -101,12 +100,7 @@ def stamp(path: Path, raw: bytes, values: dict[str, str]):
     except ValueError:
         line = f"translation: {{{', '.join(f'{name}: {value}' for name, value in values.items())}}}"
         raise CannotStamp(f"{path}: write this line into the front matter yourself: {line}") from None
-    part = path.with_name(f".{path.name}.{os.getpid()}.part")
     try:
-        part.write_bytes(changed)
-        shutil.copymode(path, part)
-        part.replace(path)
+        write_whole(path, changed)
     except OSError as error:
         raise CannotBuild(f"{path} cannot be written ({error.strerror})") from error
-    finally:
-        part.unlink(missing_ok=True)

@@ -7,10 +7,8 @@ The store is a database of plain data: nothing in it can run. What is damaged or
 
 import os
 import sqlite3
-import zlib
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
-from hashlib import blake2b
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
@@ -19,7 +17,7 @@ import msgspec
 from .markup import Hole
 from .pictures import Picture
 from .reading import Reading
-from .scan import digest_of
+from .scan import digest_of, sealed, unsealed
 
 TABLES = """
 create table if not exists meta (engine blob);
@@ -33,7 +31,7 @@ DAMAGED = "the cache was damaged and is made anew"
 UNWRITABLE = "the cache cannot be written; the next build will read every article again"
 
 
-class Damaged(Exception):
+class Damaged(ValueError):
     """The store does not hold what was put into it."""
 
 
@@ -54,18 +52,6 @@ class Kept:
 
     reading: Reading
     version: bytes
-
-
-def sealed(key: bytes, record: bytes) -> bytes:
-    """A record with its sum before it: a changed bit may still make sense, and be wrong."""
-    return zlib.crc32(record, zlib.crc32(key)).to_bytes(4, "big") + record
-
-
-def unsealed(key: bytes, raw: bytes) -> bytes:
-    """What was sealed under this key, to the last bit; Damaged if it is not."""
-    if raw[:4] != zlib.crc32(raw[4:], zlib.crc32(key)).to_bytes(4, "big"):
-        raise Damaged
-    return raw[4:]
 
 
 class KeptBody:
@@ -91,12 +77,8 @@ def pack(key: bytes, reading: Reading) -> Packed:
     light = replace(reading, article=replace(article, body=replace(article.body, html=""), revision=""))
     html = article.body.html.encode()
     record = msgspec.msgpack.encode(light)
-    said = sealed(key, digest_of(html) + article.revision.encode())
-    return Packed(key, record, version_of(record), said, html)
-
-
-def version_of(record: bytes) -> bytes:
-    return blake2b(record, digest_size=16).digest()
+    said = sealed(digest_of(html) + article.revision.encode(), key)
+    return Packed(key, record, digest_of(record), said, html)
 
 
 class Store:
@@ -120,7 +102,7 @@ class Store:
         try:
             if not self.held:
                 self._restore(wanted)
-        except (sqlite3.Error, msgspec.MsgspecError, OSError, TypeError, Damaged):
+        except (sqlite3.Error, msgspec.MsgspecError, OSError, TypeError, ValueError):
             self.discard(DAMAGED)
             return {}
         self.held = {key: one for key, one in self.held.items() if key in wanted}
@@ -134,7 +116,7 @@ class Store:
         ):
             if key not in wanted:
                 forgotten.append(key)
-            elif version_of(record) == version:
+            elif digest_of(record) == version:
                 self.restored(Packed(key, record, version, said))
             else:
                 raise Damaged
@@ -146,7 +128,7 @@ class Store:
         """The reading of a record; its text stays in the store, unless the record comes with it."""
         reading = self.decode(packed.record)
         article, date, modified = reading.article, reading.article.date, reading.article.modified
-        said = unsealed(packed.key, packed.said)
+        said = unsealed(packed.said, packed.key)
         body = KeptBody(self, packed.key, said[:16], article.body.holes)
         if packed.html is not None:
             body = replace(article.body, html=packed.html.decode())
@@ -185,12 +167,12 @@ class Store:
         """The measured picture that is kept under this key."""
         try:
             row = self._opened().execute("select record from pictures where key = ?", (key,)).fetchone()
-            return msgspec.msgpack.decode(unsealed(key, row[0]), type=Picture) if row else None
-        except (sqlite3.Error, msgspec.MsgspecError, OSError, TypeError, Damaged):
+            return msgspec.msgpack.decode(unsealed(row[0], key), type=Picture) if row else None
+        except (sqlite3.Error, msgspec.MsgspecError, OSError, TypeError, ValueError):
             return None
 
     def keep_pictures(self, pictures: dict[bytes, Picture]):
-        self._insert("pictures", [(key, sealed(key, msgspec.msgpack.encode(one))) for key, one in pictures.items()])
+        self._insert("pictures", [(key, sealed(msgspec.msgpack.encode(one), key)) for key, one in pictures.items()])
 
     def discard(self, problem: str | None = None):
         """Throws the store away, if it can be removed."""

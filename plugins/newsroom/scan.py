@@ -2,7 +2,9 @@
 
 import hashlib
 import os
+import shutil
 import time
+import zlib
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from itertools import chain
@@ -14,6 +16,8 @@ from .parallel import in_chunks
 
 # A file changed less than this before it was read could change again under the same time stamp.
 RACY = 2_000_000_000  # nanoseconds; the coarsest file systems count in two seconds
+
+SEAL = 4  # bytes
 
 _encode = msgspec.msgpack.Encoder().encode
 
@@ -141,25 +145,30 @@ def data_digest(*data) -> bytes:
     return hashlib.blake2b(_encode(data), digest_size=16).digest()
 
 
-def sealed(data: bytes) -> bytes:
-    """The data with their digest before them: a changed bit may still make sense, and be wrong."""
-    return digest_of(data) + data
+def sealed(data: bytes, about: bytes = b"") -> bytes:
+    """The data with a sum of them, and of what they are about, before them: a changed bit may still make sense."""
+    return zlib.crc32(data, zlib.crc32(about)).to_bytes(SEAL, "big") + data
 
 
-def unsealed(raw: bytes) -> bytes:
+def unsealed(raw: bytes, about: bytes = b"") -> bytes:
     """What was sealed, to the last bit; ValueError if it is not."""
-    seal, data = raw[:16], raw[16:]
-    if seal != digest_of(data):
+    data = raw[SEAL:]
+    if raw != sealed(data, about):
         raise ValueError("damaged")
     return data
 
 
 def write_whole(path: Path, data: bytes):
-    """Puts a file in place whole or not at all."""
+    """Puts a file in place whole or not at all, with the mode of the one that stood there."""
     path.parent.mkdir(parents=True, exist_ok=True)
-    part = path.with_name(f"{path.name}.{os.getpid()}.part")
-    part.write_bytes(data)
-    part.replace(path)
+    part = path.with_name(f".{path.name}.{os.getpid()}.part")  # hidden: what a killed build leaves is nobody's article
+    try:
+        part.write_bytes(data)
+        if path.exists():
+            shutil.copymode(path, part)
+        part.replace(path)
+    finally:
+        part.unlink(missing_ok=True)
 
 
 def _load(store: Path) -> dict[str, tuple[Stamp, bytes]]:

@@ -9,7 +9,6 @@ Builds add lines and keep them sorted; people add what stands after the story. O
 that git may merge two versions by keeping the lines of both.
 """
 
-import os
 import re
 from collections.abc import Container, Iterable, Iterator
 from pathlib import Path
@@ -20,6 +19,7 @@ from voluptuous import Invalid
 
 from .. import frontmatter, values
 from ..faults import Fault
+from ..scan import write_whole
 
 NAME = "addresses.lock"
 GONE = "gone"
@@ -141,10 +141,4 @@ def new_lines(before: bytes, after: bytes) -> Iterator[str]:
 
 def write(content: Path, data: bytes):
     """Puts the lock in place whole or not at all; OSError if the folder cannot be written to."""
-    path = content / NAME
-    part = path.with_name(f".{NAME}.{os.getpid()}.part")  # hidden: what is left of a killed build is nobody's article
-    try:
-        part.write_bytes(data)
-        part.replace(path)
-    finally:
-        part.unlink(missing_ok=True)
+    write_whole(content / NAME, data)
