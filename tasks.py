@@ -128,6 +128,71 @@ def preview(_context, story, content=None, output=None, new_address=False, clean
     _end(preview.run(story, content=content, output=output, new_address=new_address, clean=clean))
 
 
+@task(
+    positional=["target"],
+    optional=["target"],
+    iterable=["allow"],
+    help={
+        "target": "a name from DEPLOY_TARGETS in publishconf.py, or an address (default: the first name)",
+        "dry-run": "say what would change and what stands in the way, and change nothing",
+        "yes": "do not ask",
+        "allow": "overrule this guard, by the name that it gave; may be said more than once",
+        "as-built": "publish the output as it is, if it is what a build would make now",
+        "content": "the folder to read (default: content)",
+        "output": "the folder to make (default: output)",
+    },
+)
+def deploy(_context, target=None, dry_run=False, yes=False, allow=(), as_built=False, content=None, output=None):
+    """Build the public site and publish it; what is not as it should be is taken back."""
+    from newsdesk import deploy
+
+    options = {"allow": allow, "as_built": as_built, "content": content, "output": output}
+    _end(deploy.run(target, dry_run=dry_run, yes=yes, **options))
+
+
+@task(
+    positional=["target"],
+    optional=["target"],
+    help={
+        "target": "a name from DEPLOY_TARGETS in publishconf.py, or an address (default: the first name)",
+        "to": "the release to go to, earlier or later; `invoke releases` lists them (default: the one before)",
+    },
+)
+def rollback(_context, target=None, to=None):
+    """Make the release that was live before live again."""
+    from newsdesk import rollback
+
+    _end(rollback.run(target, to=to))
+
+
+@task(
+    positional=["target"],
+    optional=["target"],
+    help={"target": "a name from DEPLOY_TARGETS in publishconf.py, or an address (default: the first name)"},
+)
+def releases(_context, target=None):
+    """List what was published, and what can be gone back to."""
+    from newsdesk import releases
+
+    _end(releases.run(target))
+
+
+@task(
+    positional=["target"],
+    optional=["target"],
+    help={
+        "target": "a name from DEPLOY_TARGETS in publishconf.py, or an address (default: the first name)",
+        "kind": "nginx, caddy or apache (default: nginx)",
+        "content": "the folder to read (default: content)",
+    },
+)
+def webserver(_context, target=None, kind="nginx", content=None):
+    """Print a complete configuration for the web server that serves a target."""
+    from newsdesk import webserver
+
+    _end(webserver.run(target, kind=kind, content=content))
+
+
 @task(help={"fast": "leave out what takes more than ten seconds", "only": "only tests whose names match"})
 def test(_context, fast=False, only=None):
     """Run all tests; what needs a program that is not installed is skipped by name."""

@@ -7,7 +7,7 @@ from functools import partial
 from itertools import chain
 from pathlib import Path
 
-from . import addresses, fingerprints, pages, pictures, plan, theme
+from . import addresses, fingerprints, headers, pages, pictures, plan, theme
 from .config import Config
 from .faults import CannotBuild
 from .ingredients import Ingredients
@@ -88,7 +88,8 @@ def write(
 
 
 def rules(release: Release, content: Content, site: Site) -> Iterator[Made]:
-    """The file of redirects that some hosts read from the output itself."""
+    """The files of headers and of redirects that some hosts read from the output itself."""
+    yield release.make(headers.HOSTED, headers.hosted(https=site.url.startswith("https:")))
     if data := servers.netlify(content.moves, site.href):
         yield release.make(servers.NETLIFY, data)
 

@@ -1,0 +1,60 @@
+"""What there is to deploy: the output of a production build, whole, with all that is known of where it comes from."""
+
+import datetime as dt
+import time
+from dataclasses import dataclass
+from pathlib import Path
+from zoneinfo import ZoneInfo
+
+from newsroom import host, loading
+from newsroom.building import Build
+from newsroom.loading import Content
+from newsroom.memory import Memory
+from newsroom.writing import NEXT_CHANGE
+
+from .. import build
+from . import source, whole
+from .faults import CannotDeploy
+from .release import Files
+from .source import Source
+
+
+@dataclass(frozen=True)
+class Cargo:
+    """The output and its content."""
+
+    output: Path
+    files: Files
+    content: Content
+    source: Source
+
+    @property
+    def languages(self) -> tuple[str, ...]:
+        return tuple(self.content.newsroom.languages)
+
+    @property
+    def next_change(self) -> dt.datetime | None:
+        """When the next embargo ends, as the build saw it."""
+        path = self.output.with_name(self.output.name + NEXT_CHANGE)
+        said = path.read_text().strip() if path.is_file() else ""
+        return dt.datetime.fromisoformat(said) if said else None
+
+    @property
+    def now(self) -> dt.datetime:
+        return dt.datetime.fromtimestamp(time.time(), ZoneInfo(self.content.newsroom.timezone))
+
+
+def built(url: str, content: str | None, output: str | None, *, as_built: bool) -> Cargo:
+    """Builds for this address, or takes the output as it is if a build would make the same; refuses one that is not whole."""
+    settings = build.settings(content=content, output=output, production=True, url=url)
+    config = host.config(settings)
+    folder = config.output.resolve()
+    if not as_built:
+        build.start(settings).run()
+    files = whole.files_of(folder)
+    if as_built and not Build(config).unchanged():
+        raise CannotDeploy(
+            f"{folder} is not what a build would make now: the content, the theme, the settings or the hour have changed "
+            f"since. Run `invoke deploy` without --as-built"
+        )
+    return Cargo(folder, files, loading.load(config, Memory(config.content, config.cache)), source.of(config.content))

@@ -1,0 +1,93 @@
+"""One connection to a server for all that a deploy does there: each further command costs a round trip, not a handshake."""
+
+import contextlib
+import os
+import shlex
+import subprocess
+import tempfile
+from collections.abc import Iterator
+from pathlib import Path
+from urllib.parse import SplitResult
+
+from .faults import CannotDeploy, Unreachable
+
+SSH = "ssh -o BatchMode=yes -o ConnectTimeout=15 -o ServerAliveInterval=10 -o ServerAliveCountMax=3"
+IDLE = 30  # seconds after which a connection that nobody closed ends by itself
+
+
+class Shell:
+    """Runs commands at a server, or on this machine."""
+
+    host = ""
+    ssh: tuple[str, ...] = ()
+
+    @contextlib.contextmanager
+    def open(self) -> Iterator[None]:
+        """Keeps the connection until the end; without it, each command makes its own."""
+        yield
+
+    def run(self, command: list[str], given: bytes) -> subprocess.CompletedProcess:
+        return _run(command, given)
+
+
+class Ssh(Shell):
+    """The shell of a server."""
+
+    def __init__(self, address: SplitResult):
+        port = ["-p", str(address.port)] if address.port else []
+        self.ssh = (*shlex.split(os.environ.get("DVUGLAS_SSH", SSH)), *port)
+        self.host = f"{address.username}@{address.hostname}" if address.username else address.hostname
+
+    @contextlib.contextmanager
+    def open(self) -> Iterator[None]:
+        alone = self.ssh
+        with tempfile.TemporaryDirectory(prefix="dvuglas-") as folder:  # the path of a socket must be short
+            control = ("-o", f"ControlPath={folder}/%C")
+            self._start(
+                [*alone, *control, "-o", "ControlMaster=yes", "-o", f"ControlPersist={IDLE}", "-f", "-N", self.host]
+            )
+            self.ssh = (*alone, *control)
+            try:
+                yield
+            finally:
+                _run([*self.ssh, "-O", "exit", self.host], b"")
+                self.ssh = alone
+
+    def _start(self, command: list[str]):
+        """The process stays in the background, and keeps what it was given to write to: so that must be a file."""
+        with tempfile.TemporaryFile() as said:
+            try:
+                status = subprocess.run(  # noqa: S603 -- a list of our own
+                    command, stdin=subprocess.DEVNULL, stdout=said, stderr=said, check=False
+                ).returncode
+            except FileNotFoundError:
+                raise CannotDeploy("the program ssh is not installed here: apt-get install openssh-client") from None
+            said.seek(0)
+            if status:
+                raise Unreachable(f"{self.host} cannot be reached: {last_line(said.read())}")
+
+    def run(self, command: list[str], given: bytes) -> subprocess.CompletedProcess:
+        return _run([*self.ssh, self.host, shlex.join(command)], given)
+
+
+def to(address: SplitResult) -> Shell:
+    return Ssh(address) if address.scheme == "ssh" else Shell()
+
+
+def last_line(said: bytes | str) -> str:
+    """What a program said at its end, for one line."""
+    text = said.decode(errors="replace") if isinstance(said, bytes) else said
+    lines = [line.strip() for line in text.splitlines() if line.strip()]
+    return lines[-1] if lines else "it gave no reason"
+
+
+def _run(command: list[str], given: bytes) -> subprocess.CompletedProcess:
+    try:
+        return subprocess.run(command, input=given, capture_output=True, check=False)  # noqa: S603 -- quoted above
+    except FileNotFoundError:
+        raise CannotDeploy(f"the program {command[0]} is not installed here") from None
+
+
+def script(path: Path, *arguments: str) -> list[str]:
+    """The command that runs a shell script of ours there."""
+    return ["sh", "-c", path.read_text("utf-8"), "sh", *arguments]

@@ -1,0 +1,262 @@
+"""The course of every deploy and of every way back, whatever the target: this is the order.
+
+build → whole? → plan → guards → lock → send → switch → verify → tidy. Until the switch readers see what they saw before;
+what is not as it should be after it is switched back.
+"""
+
+import datetime as dt
+import shlex
+import subprocess
+import sys
+import time
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from newsroom.faults import WrongUse, unknown
+from newsroom.progress import Progress
+from newsroom.report import many
+
+from . import cargo as cargos
+from . import guards, leaks, parcels, plan, release, source, targets, verify
+from .cargo import Cargo
+from .faults import CannotDeploy, NotVerified, RolledBack
+from .guards import Refusal, Situation
+from .plan import Plan
+from .release import Files, Release
+from .targets import Where
+
+YES = ("y", "yes", "д", "да", "ν", "ναι", "т", "так")
+
+
+@dataclass(frozen=True)
+class Wishes:
+    """How a deploy was asked for."""
+
+    content: str | None = None
+    output: str | None = None
+    as_built: bool = False
+    dry_run: bool = False
+    yes: bool = False
+    allow: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class Seen:
+    """The target before a deploy, and what the deploy will change."""
+
+    live: Release | None
+    files: Files  # of the live release, but for its name
+    kept: list[Release]
+    plan: Plan
+
+
+class Course:
+    """One deploy or one way back."""
+
+    def __init__(self, where: Where, say: Callable[[str], None] = print):
+        self.where, self.say = where, say
+        self.target = targets.connect(where)
+
+    # --- forward ---
+
+    def deploy(self, wishes: Wishes) -> int:
+        """Publishes; the exit status is 0, or 1 if a guard has refused."""
+        _check_names(wishes.allow)
+        cargo = cargos.built(self.where.url, wishes.content, wishes.output, as_built=wishes.as_built)
+        with self.target.connected():
+            seen = self._look(cargo)
+            refused = self._refusals(cargo, seen, wishes)
+            if refused or wishes.dry_run:
+                self._say_why(refused)
+                return 1 if refused else 0
+            if not seen.plan.is_empty:
+                self._ask(wishes)
+                self.target.prepare(cargo.output, cargo.files)
+            with self.target.locked(cargo.source.who, self.say):
+                seen = self._look_again(cargo, seen, wishes)
+                made, files = self._publish(cargo, seen)
+                self._verify("deploy", made, files, seen.plan, seen.live)
+                self.target.tidy(self.where.keep)
+                self._sweep()
+        self.say(f"live: {made.id} at {self.where.url}")
+        if cargo.source.lock_is_uncommitted():
+            self.say("note: addresses.lock has new lines: commit and push it, so that no address is ever forgotten")
+        return 0
+
+    def _look(self, cargo: Cargo) -> Seen:
+        """Finds what is live, and says what will change."""
+        live, kept = self.target.look()
+        files = _site(self.target.files(live)) if live else {}
+        planned = plan.compare(files, cargo.files, cargo.output)
+        name = self.where.to if self.where.name == self.where.to else f"{self.where.name}, {self.where.to}"
+        self.say(f"\n{name}: {f'live is {live.id}' if live else 'nothing is live yet'}")
+        for line in plan.lines(planned):
+            self.say(line)
+        return Seen(live, files, kept, planned)
+
+    def _refusals(self, cargo: Cargo, seen: Seen, wishes: Wishes) -> list[Refusal]:
+        """Says what the guards see; returns what nobody has overruled."""
+        found = guards.refusals(
+            Situation(
+                folder=cargo.output,
+                files=cargo.files,
+                live=seen.live,
+                live_files=seen.files,
+                plan=seen.plan,
+                source=cargo.source,
+                now=cargo.now,
+                languages=cargo.languages,
+                next_change=cargo.next_change,
+                leaks=leaks.find(cargo.output, cargo.files, seen.plan.same, leaks.secrets(cargo.content)),
+            )
+        )
+        for one in found:
+            self.say(f"{'overruled' if one.guard in wishes.allow else 'refused'} ({one.guard}): {one.seen}")
+        return [one for one in found if one.guard not in wishes.allow]
+
+    def _say_why(self, refused: list[Refusal]):
+        self.say(f"\nNothing was changed at {self.where.to}." + ("" if refused else " This was a dry run."))
+        if refused:
+            names = " ".join(f"--allow {name}" for name in dict.fromkeys(one.guard for one in refused))
+            self.say(f"If it is meant: invoke deploy {shlex.quote(self.where.name)} {names}")
+
+    def _ask(self, wishes: Wishes):
+        if wishes.yes:
+            return
+        if not sys.stdin.isatty():
+            raise WrongUse(f"nobody can be asked here: run `invoke deploy {self.where.name} --yes`")
+        if input(f"\nPublish this at {self.where.url}? [y/N] ").strip().lower() not in YES:
+            raise CannotDeploy("you said no")
+
+    def _look_again(self, cargo: Cargo, seen: Seen, wishes: Wishes) -> Seen:
+        """Now that nobody else can change it: what was seen before, unless another deploy came in between."""
+        live, kept = self.target.look()
+        if (live and live.id) == (seen.live and seen.live.id):
+            return replace(seen, live=live, kept=kept)
+        self.say("another deploy came in between: looking again")
+        seen = self._look(cargo)
+        if refused := self._refusals(cargo, seen, wishes):
+            raise CannotDeploy(refused[0].seen)
+        self.target.prepare(cargo.output, cargo.files)
+        return seen
+
+    def _publish(self, cargo: Cargo, seen: Seen) -> tuple[Release, Files]:
+        """Sends what is new and makes it live; where nothing is, the live release stays."""
+        if seen.live and seen.plan.is_empty:
+            self.say("0 files sent")
+            return seen.live, self.target.files(seen.live)
+        now = dt.datetime.fromtimestamp(time.time(), dt.UTC)
+        made = Release(
+            id=release.new_id(now, cargo.source.commit, [one.id for one in seen.kept]),
+            url=self.where.url,
+            made=now.isoformat(timespec="seconds"),
+            who=cargo.source.who,
+            commit=cargo.source.commit,
+            pages=sum(map(release.is_page, cargo.files)),
+            added=len(seen.plan.added),
+            changed=len(seen.plan.changed),
+            removed=len(seen.plan.removed),
+            languages=cargo.languages,
+        )
+        parcel = parcels.pack(cargo.output, cargo.files, made)
+        ours = (name for name in self.target.send(parcel, made, seen.live) if name in cargo.files)
+        sent = sum(1 for _ in Progress(shown=True).of("sending", ours, len(seen.plan.new), size=lambda _: 1))
+        self.say(f"{many(sent, 'file')} sent")
+        self._switch(made)
+        return made, parcel.files
+
+    # --- back ---
+
+    def roll_back(self, to: str | None) -> int:
+        """Makes an earlier release live again or, if named, any that is kept."""
+        with self.target.connected(), self.target.locked(source.of(Path.cwd()).who, self.say):
+            live, kept = self.target.look()
+            if not live:
+                raise CannotDeploy(f"nothing is live at {self.where.to}, so there is nothing to go back from")
+            goal = _chosen(live, kept, to)
+            if goal.id == live.id:
+                self.say(f"live: {goal.id} already")
+                return 0
+            self._switch(goal)
+            files = self.target.files(goal)
+            self._verify("rollback", goal, files, _nothing_new(files), live)
+        self.say(f"live: {goal.id} at {self.where.url} (before: {live.id})")
+        return 0
+
+    # --- both ---
+
+    def _switch(self, to: Release):
+        """Makes a release live, and runs the target's command, such as one that purges a CDN."""
+        self.target.switch(to)
+        if self.where.after:
+            shell = {"shell": True, "capture_output": True, "text": True, "errors": "replace"}
+            done = subprocess.run(self.where.after, check=False, **shell)  # noqa: S603 -- the maintainer's own words
+            if done.returncode:
+                self.say(f"warning: `{self.where.after}` ended with {done.returncode}: {done.stderr.strip()}")
+
+    def _verify(self, what: str, made: Release, files: Files, planned: Plan, before: Release | None):
+        """Looks whether readers get the release; if not, makes the one before live again."""
+        wrong = self._problems(made, files, planned)
+        if not wrong:
+            self.target.verified(made)
+            self._log(what, made, "verified")
+            return
+        for problem in wrong:
+            self.say(f"wrong: {problem}")
+        if not before or before.id == made.id:
+            self._log(what, made, f"not verified: {wrong[0]}")
+            raise NotVerified(f"{made.id} is live at {self.where.to}, and not as it should be")
+        self._switch(before)
+        self._log(what, made, f"taken back: {wrong[0]}")
+        files = self.target.files(before)
+        still = self._problems(before, files, _nothing_new(files))
+        note = f". That one is not as it should be, either: {still[0]}" if still else ""
+        raise RolledBack(f"{made.id} is not what readers should get; {before.id} is live again{note}")
+
+    def _problems(self, made: Release, files: Files, planned: Plan) -> list[str]:
+        if not self.where.looked_at:
+            self.say(
+                "looked at the files only; a target in DEPLOY_TARGETS is looked at through the site's address, too"
+            )
+            return verify.inside(self.target, files, planned)
+        headers = self.target.decides_headers
+        outside = verify.Outside(made.url, files, planned, made.languages, decides_headers=headers)
+        return outside.problems(made, self.target.patience)
+
+    def _sweep(self):
+        if seconds := self.target.grace():
+            self.say(f"waiting {seconds:.0f} s for readers who still load pictures of the last release …")
+            time.sleep(seconds)
+            self.target.sweep()
+
+    def _log(self, what: str, made: Release, outcome: str):
+        now = dt.datetime.fromtimestamp(time.time(), dt.UTC).isoformat(timespec="seconds")
+        self.target.log("  ".join((now, what, made.id, made.who, made.counts(), outcome)))
+
+
+def _check_names(allow: Iterable[str]):
+    for name in allow:
+        if name not in guards.GUARDS:
+            raise WrongUse(unknown("guard", name, guards.GUARDS))
+
+
+def _chosen(live: Release, kept: list[Release], to: str | None) -> Release:
+    if to:
+        found = [one for one in kept if one.id.startswith(to)]
+        if len(found) != 1:
+            raise WrongUse(unknown("release", to, [one.id for one in kept]))
+        return found[0]
+    earlier = [one for one in kept if one.id < live.id and one.verified]
+    if not earlier:
+        raise CannotDeploy(f"no earlier release is kept: {live.id} is the oldest that was seen to be as it should be")
+    return earlier[-1]
+
+
+def _nothing_new(files: Files) -> Plan:
+    return Plan(added=[], changed=[], removed=[], same=sorted(_site(files)))
+
+
+def _site(files: Files) -> Files:
+    """Without the name of the release, which no build makes."""
+    return {name: digest for name, digest in files.items() if name != release.NAME}

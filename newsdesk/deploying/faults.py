@@ -1,0 +1,29 @@
+"""What can come in the way of a deploy."""
+
+from newsroom.faults import CannotBuild
+
+
+class CannotDeploy(CannotBuild):
+    """Something stands in the way; readers see what they saw before."""
+
+    consequence = "Nothing was changed: readers see what they saw before."
+
+
+class Unreachable(CannotDeploy):
+    """The target cannot be reached, or breaks off."""
+
+    consequence = (
+        "Readers see what they saw before, or the new release; never a part. The next deploy goes on from there."
+    )
+
+
+class RolledBack(CannotDeploy):
+    """The release was not what readers should get."""
+
+    consequence = "The release that was live before is live again."
+
+
+class NotVerified(CannotDeploy):
+    """The release is live, and not as it should be."""
+
+    consequence = "There is no earlier release to go back to, so this one stays."

@@ -1,0 +1,139 @@
+"""What a deploy refuses to do until somebody says that it is meant: each rule looks at the facts before anything is touched.
+
+A rule is a function from the `Situation` to what it has seen, each with its cure; its name in GUARDS is what `--allow`
+takes.
+"""
+
+import datetime as dt
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from newsroom.report import many, moment
+
+from .leaks import Secret
+from .plan import Plan
+from .release import Files, Release, address, is_page
+from .source import Source
+
+FEWEST = 0.8  # of the pages that are live
+MOST_REMOVED = 20  # addresses in one deploy
+SHOWN = 5
+A_DEPLOY = dt.timedelta(minutes=1)  # an embargo that ends within it would be half in the old site, half in the new
+
+
+@dataclass(frozen=True)
+class Situation:
+    """All that the rules may look at."""
+
+    folder: Path  # of the output
+    files: Files  # in it
+    live: Release | None
+    live_files: Files
+    plan: Plan
+    source: Source
+    now: dt.datetime  # with its zone
+    languages: tuple[str, ...]
+    next_change: dt.datetime | None = None  # when the next embargo ends, as the build saw it
+    leaks: list[tuple[str, Secret]] = field(default_factory=list)
+
+
+@dataclass(frozen=True, order=True)
+class Refusal:
+    """What a rule has seen."""
+
+    guard: str
+    seen: str
+
+
+def empty(given: Situation) -> Iterator[str]:
+    """The site has its first page and the front of each edition, and there is something in them."""
+    for name in ("index.html", *(f"{lang}/index.html" for lang in given.languages)):
+        if name not in given.files:
+            yield f"the output has no {name}: build it again, from the right content folder"
+        elif not (given.folder / name).stat().st_size:
+            yield f"{name} is empty: build again with --clean"
+
+
+def fewer_pages(given: Situation) -> Iterator[str]:
+    """Most of the pages that are live will still be there."""
+    before, after = (sum(map(is_page, files)) for files in (given.live_files, given.files))
+    if after < FEWEST * before:
+        yield f"{many(before, 'page')} are live, and the output has only {after}: is all of the content here?"
+
+
+def removals(given: Situation) -> Iterator[str]:
+    """Not many addresses go at once."""
+    gone = given.plan.vanishing
+    if len(gone) > MOST_REMOVED:
+        yield f"{len(gone)} pages would go at once, {_some(map(address, gone))}: is all of the content here?"
+
+
+def lost_address(given: Situation) -> Iterator[str]:
+    """No address that readers know ends in nothing."""
+    lost = [name for name in given.plan.vanishing if not _is_numbered(name)]
+    if lost:
+        yield (
+            f"{many(len(lost), 'published address')} would lead nowhere, {_some(map(address, lost))}: write `gone`, or "
+            f"`-> /another/address/`, behind the line in content/addresses.lock; if the line is missing, write it anew"
+        )
+
+
+def unpublished(given: Situation) -> Iterator[str]:
+    """Nothing of a draft or of an embargoed story is in the output."""
+    for name, secret in given.leaks[:SHOWN]:
+        yield f"{secret.what} of {secret.file}, which is not public, stands in {address(name)}: take it out there"
+    if len(given.leaks) > SHOWN:
+        yield f"and {many(len(given.leaks) - SHOWN, 'more such place')}"
+
+
+def older_commit(given: Situation) -> Iterator[str]:
+    """The content is not behind that of the live site."""
+    live = given.live and given.live.commit
+    if not live or not given.source.commit:
+        return
+    older = given.source.is_older_than(live)
+    if older:
+        yield (
+            f"the content here is older than what is live: {given.source.commit[:7]}, and live is {live[:7]}, deployed by "
+            f"{given.live.who}: run `git pull` first"
+        )
+    elif older is None:
+        yield f"the live site was made from commit {live[:7]}, which is not in this repository: run `git pull` first"
+
+
+def embargo(given: Situation) -> Iterator[str]:
+    """No embargo ends while the site is being deployed."""
+    if given.next_change and given.next_change <= given.now + A_DEPLOY:
+        end = moment(given.next_change.astimezone(given.now.tzinfo))
+        if given.next_change <= given.now:
+            yield f"an embargo has ended since the build, at {end}: build and deploy again"
+        else:
+            yield f"an embargo ends at {end}, within a minute: deploy again after that"
+
+
+GUARDS: dict[str, Callable[[Situation], Iterable[str]]] = {
+    "empty": empty,
+    "fewer-pages": fewer_pages,
+    "removals": removals,
+    "lost-address": lost_address,
+    "unpublished": unpublished,
+    "older-commit": older_commit,
+    "embargo": embargo,
+}
+
+
+def refusals(given: Situation) -> list[Refusal]:
+    """All that the rules have to say."""
+    return [Refusal(name, seen) for name, rule in GUARDS.items() for seen in rule(given)]
+
+
+def _is_numbered(name: str) -> bool:
+    """Whether it is a further page of a list, which has one less when stories move up."""
+    parts = name.split("/")
+    return len(parts) > 3 and parts[-3] == "page" and parts[-2].isdecimal()
+
+
+def _some(addresses: Iterable[str]) -> str:
+    addresses = list(addresses)
+    return ", ".join(addresses[:SHOWN]) + (" …" if len(addresses) > SHOWN else "")

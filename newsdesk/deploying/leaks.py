@@ -1,0 +1,83 @@
+"""Traces of what is not public yet, in an output that is about to be published.
+
+A build keeps drafts and embargoed stories out. But people copy a sentence from one article to another, and an output may
+have been built for another moment: this looks at the files themselves, for the titles, the addresses and the longer
+sentences of every unpublished article.
+"""
+
+import html
+import re
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from itertools import chain
+from pathlib import Path
+
+from newsroom.article import Article
+from newsroom.loading import Content
+from newsroom.parallel import in_chunks
+from newsroom.stories import address_of
+
+SHORTEST_TITLE, SHORTEST_SENTENCE = 16, 48  # characters; shorter ones may be anybody's words
+TAG = re.compile(r"<[^>]*>|\0[^\0]*\0")
+SEVERAL = 2  # articles
+ARTICLE = re.compile(r"[a-zA-Z-]+/\d{4}/[^/]+/index\.html")
+TEXTUAL = (".html", ".xml", ".txt", ".json")
+
+
+@dataclass(frozen=True, order=True)
+class Secret:
+    """A text of an article that is not public."""
+
+    text: bytes
+    file: str  # the article's
+    what: str
+
+
+def secrets(content: Content) -> list[Secret]:
+    """What unpublished articles say, as it would stand in a page."""
+    public = {one.path for one in content.public}
+    titles = {one.title for one in content.public}
+    unpublished = [one for one in content.articles if one.path not in public and not one.gone]
+    return [secret for article in unpublished for secret in _of(article, titles)]
+
+
+def _of(article: Article, public_titles: set[str]) -> Iterator[Secret]:
+    if len(article.title) >= SHORTEST_TITLE and article.title not in public_titles:
+        yield Secret(html.escape(article.title).encode(), article.path, "the title")
+    if article.date or article.kind == "page":
+        yield Secret(address_of(article).encode(), article.path, "the address")
+    for run in TAG.split(article.body.html):
+        if len(run.strip()) >= SHORTEST_SENTENCE:
+            yield Secret(run.strip().encode(), article.path, "a sentence")
+
+
+def find(folder: Path, names: Iterable[str], live: Iterable[str], wanted: list[Secret]) -> list[tuple[str, Secret]]:
+    """(name, secret) for each file that has one.
+
+    What readers have already, in the `live` files, is no secret; nor is what several stories say, such as the lines on
+    the organisation below each press release.
+    """
+    if not wanted:
+        return []
+    texts, live = [name for name in names if name.endswith(TEXTUAL)], set(live)
+
+    def search(some: list[str]) -> list[tuple[str, int]]:
+        hits = []
+        for name in some:
+            data = (folder / name).read_bytes()
+            hits += [(name, number) for number, one in enumerate(wanted) if one.text in data]
+        return hits
+
+    where = defaultdict(list)
+    for name, number in chain.from_iterable(in_chunks(search, texts)):
+        where[number].append(name)
+    return sorted(
+        (names[0], wanted[number])
+        for number, names in where.items()
+        if not live.intersection(names) and sum(map(is_article, names)) < SEVERAL
+    )
+
+
+def is_article(name: str) -> bool:
+    return ARTICLE.fullmatch(name) is not None

@@ -1,0 +1,69 @@
+"""Who deploys at this moment: what stands in a lock, and what to think of one that somebody else holds."""
+
+import datetime as dt
+import os
+import secrets
+import socket
+import time
+from collections.abc import Callable
+
+import msgspec
+
+from .faults import CannotDeploy
+
+DEAD_AFTER = 2  # minutes without a sign of life
+RENEWED = 20.0  # seconds between two signs of life
+WAIT = float(os.environ.get("DVUGLAS_WAIT", 600.0))  # seconds for another deploy to end
+PAUSE = 1.0
+
+
+class Holder(msgspec.Struct, frozen=True):
+    """Who holds a lock."""
+
+    token: str
+    who: str
+    host: str
+    pid: int
+    since: str  # ISO 8601, UTC
+
+    def said(self) -> str:
+        return f"{self.who} on {self.host} (process {self.pid}) since {self.since[:16].replace('T', ' ')} UTC"
+
+    def is_dead(self) -> bool:
+        """Whether it was a process of this machine that runs no more; of others only their silence tells."""
+        if self.host != socket.gethostname():
+            return False
+        try:
+            os.kill(self.pid, 0)
+        except ProcessLookupError:
+            return True
+        except OSError:
+            return False
+        return False
+
+
+def me(who: str) -> Holder:
+    since = dt.datetime.now(dt.UTC).isoformat(timespec="seconds")
+    return Holder(secrets.token_hex(8), who, socket.gethostname(), os.getpid(), since)
+
+
+def take(
+    attempt: Callable[[], tuple[Holder | None, bool] | None],
+    release: Callable[[Holder], None],
+    say: Callable[[str], None],
+):
+    """Tries until it is ours. `attempt` returns None when it is, else (who holds it, whether they gave no sign of life)."""
+    deadline, said = time.monotonic() + WAIT, None
+    while held := attempt():
+        holder, silent = held
+        if holder and (silent or holder.is_dead()):
+            say(f"a deploy of {holder.said()} was broken off; going on in its place")
+            release(holder)
+            continue
+        if holder and holder.token != said:
+            said = holder.token
+            say(f"waiting for a deploy of {holder.said()}")
+        if time.monotonic() >= deadline:
+            who = holder.said() if holder else "somebody else"
+            raise CannotDeploy(f"the target is locked by a deploy of {who}: try again when it has ended")
+        time.sleep(PAUSE)

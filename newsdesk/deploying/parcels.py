@@ -1,0 +1,22 @@
+"""What is sent: the output of a build, checked against its manifest, and what servers need beside it."""
+
+from pathlib import Path
+
+from newsroom.redirects.servers import APACHE, NGINX
+
+from ..webservers import nginx
+from .release import Files, Release
+from .targets import Parcel
+
+BESIDE = {NGINX: "nginx-maps.conf", APACHE: "apache-redirects.conf"}
+
+
+def pack(output: Path, files: Files, made: Release) -> Parcel:
+    """All files of the release, under the name it has now."""
+    beside = {}
+    for ending, name in BESIDE.items():
+        path = output.with_name(output.name + ending)
+        if path.is_file():
+            beside[name] = path.read_bytes()
+    beside["nginx-moves.conf"] = nginx.MOVED.encode()
+    return Parcel(output, files, beside, f"{made.id}\n".encode())

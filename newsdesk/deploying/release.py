@@ -1,0 +1,88 @@
+"""A release: one whole output, as it was published, and what is known of it."""
+
+import datetime as dt
+import hashlib
+import re
+from collections.abc import Iterable
+
+import msgspec
+
+ID = re.compile(r"\d{8}-\d{6}-[0-9a-f]{7}")
+NAME = "release.txt"  # in the site: which release readers get
+UNKNOWN_COMMIT = "0000000"
+
+
+class Release(msgspec.Struct, kw_only=True, frozen=True):
+    """What is noted of a release, at the target and in its log."""
+
+    id: str  # the moment in UTC and the commit; later ones sort after earlier ones
+    url: str
+    made: str  # ISO 8601, UTC
+    who: str
+    commit: str | None = None  # of the content; None where it is not in git
+    pages: int = 0
+    added: int = 0  # compared with the release that was live before
+    changed: int = 0
+    removed: int = 0
+    languages: tuple[str, ...] = ()
+    verified: bool = False  # it was seen to be as it should be
+
+    def said(self) -> str:
+        """One line for people."""
+        moment = dt.datetime.fromisoformat(self.made).strftime("%Y-%m-%d %H:%M UTC")
+        return f"{self.id}  {moment}  {self.who}  {self.counts()}{'' if self.verified else '  not verified'}"
+
+    def counts(self) -> str:
+        commit = f"commit {self.commit[:7]}" if self.commit else "no commit"
+        return f"{commit}  {self.pages} pages, +{self.added} ~{self.changed} -{self.removed}"
+
+
+Files = dict[str, str]  # name in the output → SHA-256 of the file, in hexadecimal
+
+
+def new_id(now: dt.datetime, commit: str | None, taken: Iterable[str]) -> str:
+    """An identifier that sorts after all that are taken."""
+    last = max((one[:15] for one in taken), default="")
+    while (moment := now.strftime("%Y%m%d-%H%M%S")) <= last:
+        now += dt.timedelta(seconds=1)
+        if moment < last:  # the clock has been set back: only the order matters
+            now = dt.datetime.strptime(last, "%Y%m%d-%H%M%S").replace(tzinfo=dt.UTC) + dt.timedelta(seconds=1)
+    return f"{moment}-{(commit or UNKNOWN_COMMIT)[:7]}"
+
+
+def is_page(name: str) -> bool:
+    return name.endswith(".html")
+
+
+def address(name: str) -> str:
+    """Where readers find a file of the output, below the site's address."""
+    return "/" + name.removesuffix("index.html") if name == "index.html" or name.endswith("/index.html") else f"/{name}"
+
+
+def encode(release: Release) -> bytes:
+    return msgspec.json.encode(release)
+
+
+def decode(raw: bytes) -> Release:
+    """ValueError if it is no release."""
+    return msgspec.json.decode(raw, type=Release)
+
+
+def encode_files(files: Files) -> bytes:
+    """As `sha256sum --check` reads it."""
+    return "".join(f"{digest}  {name}\n" for name, digest in sorted(files.items())).encode()
+
+
+def decode_files(raw: bytes) -> Files:
+    """ValueError if it is no such list."""
+    files = {}
+    for line in raw.decode().splitlines():
+        digest, gap, name = line[:64], line[64:66], line[66:]
+        if gap != "  " or not name:
+            raise ValueError("no list of files")
+        files[name] = digest
+    return files
+
+
+def digest(data: bytes) -> str:
+    return hashlib.sha256(data).hexdigest()

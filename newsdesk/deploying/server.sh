@@ -1,0 +1,158 @@
+# What happens at a server: sh -c THIS sh ROOT VERB ARGUMENTS… -- one verb a call, by whoever may write to ROOT.
+#
+#   releases/ID/   what readers got or get      current -> releases/ID    the one that is live
+#   records/ID/    what is known of it          incoming/                 a release on its way
+#   lock           who deploys at this moment   log                       a line for each deploy
+#
+# Everything that readers see changes by one rename, of `current`.
+set -eu
+umask 022
+export LC_ALL=C
+root=$1 verb=$2
+shift 2
+
+HELD=75 LOST=76 DAMAGED=77 # exit statuses that the caller knows
+
+live() {
+	link=$(readlink "$root/current" 2>/dev/null) && printf '%s\n' "${link##*/}" || :
+}
+
+# Nobody else may have taken the lock: a holder that slept too long must not go on.
+mine() {
+	[ "$(head -n 1 "$root/lock" 2>/dev/null)" = "$1" ] || exit $LOST
+	touch "$root/lock"
+}
+
+# The live release on the first line, then what is known of each, oldest first.
+look() {
+	printf '%s\n' "$(live)"
+	for each in "$root"/records/*/release.json; do
+		id=${each%/release.json} id=${id##*/}
+		[ -d "$root/releases/$id" ] || continue
+		printf '%s ' "$([ -e "$root/records/$id/verified" ] && echo yes || echo no)"
+		cat "$each"
+		echo
+	done
+}
+
+files() {
+	gzip -nc "$root/records/$1/files"
+}
+
+# lock TOKEN MINUTES <WHO: the lock comes whole into its place, or not at all.
+lock() {
+	mkdir -p "$root/releases" "$root/records" "$root/nginx" "$root/apache"
+	{ printf '%s\n' "$1" && cat; } >"$root/lock.$1"
+	if ln "$root/lock.$1" "$root/lock" 2>/dev/null; then
+		rm "$root/lock.$1"
+		return
+	fi
+	rm "$root/lock.$1"
+	[ -z "$(find "$root/lock" -mmin "+$2" 2>/dev/null)" ] || echo dead
+	cat "$root/lock" 2>/dev/null || :
+	exit $HELD
+}
+
+# unlock TOKEN: of ours, or of one who is known to be dead; another's is put back.
+unlock() {
+	mv "$root/lock" "$root/lock.was.$1" 2>/dev/null || return 0
+	[ "$(head -n 1 "$root/lock.was.$1")" = "$1" ] || ln "$root/lock.was.$1" "$root/lock" || :
+	rm -f "$root/lock.was.$1"
+}
+
+# ready TOKEN ID <TAR OF RECORDS: what has arrived is what was sent, to the last bit; only then it is a release.
+ready() {
+	mine "$1"
+	rm -rf "$root/records/$2"
+	mkdir "$root/records/$2"
+	tar -x -m -C "$root/records/$2" -f -
+	(cd "$root/incoming" && sha256sum --check --quiet "$root/records/$2/files" >/dev/null 2>&1) || exit $DAMAGED
+	mv -T "$root/incoming" "$root/releases/$2"
+}
+
+# Readers who have just loaded a page of the last release still need its styles and pictures: they are linked into the
+# next one. Not the pictures of a story that has none any more: whoever withdraws a photo wants it gone.
+carry() {
+	before="$root/records/$1/lasting" after="$root/records/$2/lasting"
+	[ "$1" != "$2" ] && [ -f "$before" ] && [ -f "$after" ] || return 0
+	comm -23 "$before" "$after" | awk '
+		{ folder = $0; sub(/[^\/]*$/, "", folder) }
+		FILENAME != "-" { wanted[folder] = 1; next }
+		wanted[folder] || /^theme\// { print }
+	' "$after" - >"$root/records/$2/carried"
+	(cd "$root/releases/$1" && xargs -r -d '\n' cp -lf --parents -t "$root/releases/$2" <"$root/records/$2/carried") || :
+}
+
+# switch TOKEN ID
+switch() {
+	mine "$1"
+	[ -d "$root/releases/$2" ] || exit $DAMAGED
+	now=$(live)
+	[ -z "$now" ] || carry "$now" "$2"
+	put "$root/records/$2/nginx-maps.conf" "$root/nginx/maps.conf"
+	put "$root/records/$2/nginx-moves.conf" "$root/nginx/moves.conf"
+	put "$root/records/$2/apache-redirects.conf" "$root/apache/redirects.conf"
+	ln -sfn "releases/$2" "$root/current.next"
+	mv -T "$root/current.next" "$root/current"
+}
+
+put() {
+	[ -f "$1" ] || return 0
+	cmp -s "$1" "$2" && return 0
+	cp "$1" "$2.next" && mv "$2.next" "$2"
+}
+
+verified() {
+	mine "$1"
+	: >"$root/records/$2/verified"
+}
+
+# sweep TOKEN MINUTES: pictures that were carried into the live release that long ago are needed by nobody any more.
+sweep() {
+	mine "$1"
+	id=$(live)
+	carried="$root/records/$id/carried"
+	[ -n "$id" ] && [ -n "$(find "$carried" -mmin "+$2" 2>/dev/null)" ] || return 0
+	grep -v '^theme/' "$carried" | (cd "$root/releases/$id" && xargs -r -d '\n' rm -f --) || :
+	rm -f "$carried"
+}
+
+# carried: how many pictures of the last release are still there
+carried() {
+	grep -c -v '^theme/' "$root/records/$(live)/carried" 2>/dev/null || :
+}
+
+# prune TOKEN KEEP: the oldest go; the live one stays, and the newest before it that was verified.
+prune() {
+	mine "$1"
+	now=$(live)
+	before=
+	for each in "$root"/releases/*; do
+		id=${each##*/}
+		[ "$id" != "$now" ] || break
+		[ ! -e "$root/records/$id/verified" ] || before=$id
+	done
+	ls "$root/releases" | sort | head -n "-$2" | while IFS= read -r id; do
+		[ "$id" = "$now" ] || [ "$id" = "$before" ] || rm -rf "$root/releases/$id" "$root/records/$id"
+	done
+	for each in "$root"/records/*; do
+		[ -d "$root/releases/${each##*/}" ] || rm -rf "$each"
+	done
+}
+
+# discard TOKEN: what has arrived so far, when the disk is full
+discard() {
+	mine "$1"
+	rm -rf "$root/incoming"
+}
+
+# sums <NAMES: the digest of each file that readers get
+sums() {
+	cd "$root/current/" && xargs -r -d '\n' sha256sum -- 2>/dev/null || :
+}
+
+log() {
+	cat >>"$root/log"
+}
+
+"$verb" "$@"

@@ -1,0 +1,153 @@
+"""Where a release goes: the names in `DEPLOY_TARGETS` of publishconf.py, and the addresses behind them."""
+
+import re
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import AbstractContextManager
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Protocol
+
+from newsroom.faults import WrongUse, listed, unknown
+from newsroom.host import is_address
+
+from . import release
+from .release import Files, Release
+
+KEYS = ("to", "url", "keep", "after")
+SCHEMES = {
+    "ssh://user@host/folder": "a server, by rsync over ssh",
+    "file:///folder": "a folder of this machine",
+    "s3://bucket/prefix": "an object store",
+    "git+ssh://user@host/repository.git#branch": "a branch of a repository; also git+file, git+https",
+}
+KEPT = 5
+
+
+@dataclass(frozen=True)
+class Where:
+    """One entry of DEPLOY_TARGETS."""
+
+    name: str
+    to: str
+    url: str  # the site's address, for which it is built
+    looked_at: bool = True  # whether readers get it from there
+    keep: int = KEPT  # releases
+    after: str | None = None  # a command for this machine once the site has changed, such as to purge a CDN
+
+
+@dataclass(frozen=True)
+class Parcel:
+    """What is to be sent."""
+
+    folder: Path  # the output
+    site: Files  # in it
+    beside: dict[str, bytes]  # name → content of files that are for servers, not for readers
+    id_file: bytes  # what readers get as release.txt, which no build makes
+
+    @property
+    def files(self) -> Files:
+        """All files of the release."""
+        return self.site | {release.NAME: release.digest(self.id_file)}
+
+
+class Target(Protocol):
+    """What each kind of target can do. Whatever it cannot do now, it says with CannotDeploy."""
+
+    patience: float  # seconds until readers get what was switched to
+    decides_headers: bool  # whether the target decides on headers, so that they can be verified
+
+    def connected(self) -> AbstractContextManager[None]:
+        """Keeps the connection for all that is done within it."""
+
+    def look(self) -> tuple[Release | None, list[Release]]:
+        """The live release, and all that can be switched to, oldest first. Changes nothing."""
+
+    def files(self, made: Release) -> Files:
+        """What a release holds."""
+
+    def prepare(self, folder: Path, site: Files):
+        """Whatever takes time and touches nothing but this machine."""
+
+    def locked(self, who: str, say: Callable[[str], None]) -> AbstractContextManager[None]:
+        """Nobody else changes the target meanwhile; waits for those who do."""
+
+    def send(self, parcel: Parcel, made: Release, live: Release | None) -> Iterator[str]:
+        """Brings everything there, while its caller iterates; readers notice nothing.
+
+        Yields the name of each file that had to be sent, because the live release does not have it.
+        """
+
+    def switch(self, made: Release):
+        """Makes it the live one."""
+
+    def read_back(self, names: Iterable[str]) -> Files:
+        """The digests of live files, as they lie there."""
+
+    def verified(self, made: Release):
+        """Notes that it is as it should be."""
+
+    def tidy(self, keep: int):
+        """Removes releases, but for the newest `keep`."""
+
+    def grace(self) -> float:
+        """For how many seconds readers may still ask for files that only the last release had."""
+
+    def sweep(self):
+        """Removes those."""
+
+    def log(self, line: str):
+        """Adds a line to the log of releases."""
+
+
+def find(settings: dict, name: str | None) -> Where:
+    """The target of this name, or at this address; the first one if neither is given."""
+    targets, url = settings.get("DEPLOY_TARGETS") or {}, settings["SITEURL"]
+    if not isinstance(targets, dict):
+        raise WrongUse('DEPLOY_TARGETS in publishconf.py must be written as {"live": "ssh://user@host/folder"}')
+    if name is None:
+        if not targets:
+            raise WrongUse(
+                "publishconf.py names no target: write, for instance, "
+                'DEPLOY_TARGETS = {"live": "ssh://news@news.example.org/srv/news"}'
+            )
+        name = next(iter(targets))
+    if name in targets:
+        return _checked(name, targets[name], url)
+    if "://" in name:
+        return _checked(name, {"to": name}, url, looked_at=False)
+    raise WrongUse(unknown("target", name, targets) + "; or give an address: " + listed(SCHEMES))
+
+
+def _checked(name: str, given, url: str, *, looked_at: bool = True) -> Where:
+    entry = {"to": given} if isinstance(given, str) else given
+    place = f"DEPLOY_TARGETS[{name!r}] in publishconf.py"
+    if not isinstance(entry, dict) or not isinstance(entry.get("to"), str):
+        raise WrongUse(f'{place} must be an address, or {{"to": address, …}}')
+    if wrong := [key for key in entry if key not in KEYS]:
+        raise WrongUse(f"{place}: {unknown('key', wrong[0], KEYS)}")
+    if not re.match(r"(ssh|file|s3|git\+(ssh|file|https))://", entry["to"]):
+        raise WrongUse(f"{place}: `{entry['to']}` is no address of a target. Allowed: {listed(SCHEMES)}")
+    if re.match(r"\S+://[^/@]*:[^/@]*@", entry["to"]):
+        raise WrongUse(f"{place} holds a password: take it out, keys belong to the ssh agent or the environment")
+    url = entry.get("url", url)
+    if not isinstance(url, str) or not is_address(url):
+        raise WrongUse(f"{place}: `url` must be the site's whole address, such as https://news.example.org")
+    keep = entry.get("keep", KEPT)
+    if not isinstance(keep, int) or keep < 2:
+        raise WrongUse(f"{place}: `keep` must be a number of releases, 2 or more: one to go back to")
+    return Where(name, entry["to"], url.rstrip("/"), looked_at, keep, entry.get("after"))
+
+
+def connect(where: Where) -> Target:
+    """The target itself; nothing is asked of it yet."""
+    if where.to.startswith("s3://"):
+        from .store import Store  # a second, which others save
+
+        return Store(where)
+    if where.to.startswith("git+"):
+        from .branch import Branch
+
+        return Branch(where)
+    from .server import Server
+
+    return Server(where)

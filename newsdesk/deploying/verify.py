@@ -1,0 +1,189 @@
+"""Whether readers get the release that was sent: looked at from outside, through the site's own address."""
+
+import hashlib
+import random
+import re
+import time
+from collections.abc import Callable, Iterable, Iterator
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass
+from urllib.parse import quote, urljoin, urlsplit
+
+import urllib3
+
+from newsroom import addresses, headers
+
+from .plan import Plan
+from .release import NAME, Files, Release, address, is_page
+from .targets import Target
+
+AT_ONCE = 8  # requests
+SAMPLE = 40  # of the files that have not changed
+ENOUGH = 10  # problems; whoever mends these asks again
+TIMEOUT = urllib3.Timeout(connect=10, read=20)
+PAUSE = 0.5
+MOVED, GONE = (301, 302, 307, 308), 410
+NOWHERE = "this-page-does-not-exist"
+
+
+@dataclass(frozen=True)
+class Answer:
+    """What a server said."""
+
+    status: int
+    headers: urllib3.HTTPHeaderDict
+    body: bytes
+
+    @property
+    def digest(self) -> str:
+        return hashlib.sha256(self.body).hexdigest()
+
+
+class Outside:
+    """The live site, as readers see it."""
+
+    def __init__(self, url: str, files: Files, plan: Plan, languages: Iterable[str], *, decides_headers: bool):
+        self.url, self.files, self.plan, self.languages = url, files, plan, tuple(languages)
+        self.decides_headers = decides_headers
+        self.https = urlsplit(url).scheme == "https"
+        self.rules = headers.rules(files)
+        self.pool = urllib3.PoolManager(maxsize=AT_ONCE, retries=False, timeout=TIMEOUT)
+
+    def problems(self, release: Release, patience: float) -> list[str]:
+        """What is not as it should be; a target that takes its time gets `patience` seconds."""
+        deadline = time.monotonic() + patience
+        while (wrong := list(self._release(release))) and time.monotonic() < deadline:
+            time.sleep(PAUSE)
+        if wrong:
+            return wrong
+        checks = [*self._pages(), *self._missing(), *self._removed()]
+        while (found := self._failing(checks)) and time.monotonic() < deadline:
+            checks = [check for check, _ in found]
+            time.sleep(PAUSE)
+        return [problem for _, problem in found]
+
+    def _failing(self, checks: list[Callable]) -> list[tuple[Callable, str]]:
+        found = []
+        with ThreadPoolExecutor(AT_ONCE) as threads:
+            for check, said in zip(checks, threads.map(_safely, checks), strict=True):
+                found += [(check, problem) for problem in said]
+        return found[:ENOUGH]
+
+    # --- what is looked at ---
+
+    def _release(self, release: Release) -> Iterator[str]:
+        try:
+            answer = self._get(f"/{NAME}")
+        except urllib3.exceptions.HTTPError as error:
+            yield f"{self.url} cannot be reached: {_reason(error)}"
+            return
+        found = answer.body.decode(errors="replace").strip()
+        if answer.status != 200:
+            yield f"{self.url}/{NAME} answers {answer.status}: does the web server serve the folder of this target?"
+        elif found != release.id:
+            yield f"{self.url}/{NAME} names the release {found[:40]!r} instead of {release.id}"
+
+    def _pages(self) -> Iterator[Callable]:
+        same = [name for name in self.plan.same if not name.startswith("_")]
+        sample = random.Random(NAME).sample(same, min(SAMPLE, len(same)))  # noqa: S311 -- any files will do
+        ours = [name for name in self.plan.new if not name.startswith("_")]
+        important = [name for name in self.files if name.count("/") < 2 and not name.startswith("_")]
+        for name in dict.fromkeys([*ours, *sample, *important]):
+            yield lambda name=name: self._file(name)
+
+    def _missing(self) -> Iterator[Callable]:
+        """An address that never was, in each edition and outside of all."""
+        for lang in (None, *self.languages):
+            page = addresses.output_file(addresses.not_found(lang) if lang else addresses.NOT_FOUND)
+            path = f"/{lang}/{NOWHERE}/" if lang else f"/{NOWHERE}"
+            yield lambda path=path, page=page: self._not_found(path, page)
+
+    def _removed(self) -> Iterator[Callable]:
+        for name in self.plan.removed[:SAMPLE]:
+            if is_page(name):
+                yield lambda name=name: self._is_gone(name)
+
+    # --- the checks ---
+
+    def _file(self, name: str) -> Iterator[str]:
+        answer = self._get(address(name))
+        if name in self.plan.moved and answer.status in MOVED:
+            yield from self._leads(name, answer)
+            return
+        said = 404 if name.endswith("404.html") and answer.status == 404 else 200
+        said = GONE if name in self.plan.gone and answer.status == GONE else said
+        if answer.status != said:
+            yield f"{address(name)} answers {answer.status} instead of {said}"
+        elif answer.digest != self.files[name]:
+            yield f"{address(name)} is not the page that was sent"
+        else:
+            yield from self._headers(name, address(name), answer)
+
+    def _leads(self, name: str, answer: Answer) -> Iterator[str]:
+        here = self.url + address(name)
+        target, found = (urljoin(here, to) for to in (self.plan.moved[name], answer.headers.get("Location", "")))
+        if urlsplit(found).path != urlsplit(target).path:
+            yield f"{address(name)} leads to {found} instead of {target}"
+
+    def _not_found(self, path: str, page: str) -> Iterator[str]:
+        answer = self._get(path)
+        if answer.status != 404:
+            yield f"{path}, an address that does not exist, answers {answer.status} instead of 404"
+        elif self.decides_headers and answer.digest != self.files.get(page):
+            yield f"{path}, an address that does not exist, does not show {address(page)}"
+        elif self.decides_headers:
+            yield from self._headers(page, path, answer)
+
+    def _is_gone(self, name: str) -> Iterator[str]:
+        answer = self._get(address(name))
+        if answer.status == 200:
+            yield f"{address(name)} was removed, and is still there"
+
+    def _headers(self, name: str, path: str, answer: Answer) -> Iterator[str]:
+        wanted = headers.of(name, https=self.https, rules=self.rules)
+        if not self.decides_headers:
+            wanted = {"Content-Type": wanted["Content-Type"]}
+        for header, value in wanted.items():
+            found = answer.headers.get(header)
+            if not _alike(header, value, found):
+                yield f"{path} has the header {header}: {found or 'none'}, instead of {value}"
+
+    def _get(self, path: str) -> Answer:
+        url = self.url + quote(path, safe="/~")
+        answer = self.pool.request("GET", url, redirect=False, headers={"Accept-Encoding": "gzip"})
+        return Answer(answer.status, answer.headers, answer.data)
+
+
+def inside(target: Target, files: Files, plan: Plan) -> list[str]:
+    """What is wrong with the files as they lie at the target, where it has no address to be looked at from outside."""
+    names = [*plan.new, *plan.same[:SAMPLE]]
+    found = target.read_back(names)
+    return [f"{name} is not the file that was sent" for name in names if found.get(name) != files[name]][:ENOUGH]
+
+
+def _safely(check: Callable) -> list[str]:
+    try:
+        return list(check())
+    except urllib3.exceptions.HTTPError as error:
+        return [f"a page could not be fetched: {_reason(error)}"]
+
+
+def _alike(header: str, wanted: str, found: str | None) -> bool:
+    if found is None:
+        return False
+    if header == "Content-Type":  # the same type under an older name, or without the character set that is the default
+        return _type(found) == _type(wanted) and ("charset" not in found or "utf-8" in found.lower())
+    return _spaceless(found) == _spaceless(wanted)
+
+
+def _type(value: str) -> str:
+    kind = value.partition(";")[0].strip().lower()
+    return {"text/xml": "application/xml", "application/javascript": "text/javascript"}.get(kind, kind)
+
+
+def _spaceless(value: str) -> str:
+    return re.sub(r"\s+", "", value).lower()
+
+
+def _reason(error: Exception) -> str:
+    return str(getattr(error, "reason", None) or error).rpartition(">: ")[2] or type(error).__name__

@@ -1,0 +1,18 @@
+"""`invoke releases`: what was published at a target, and when."""
+
+from . import build
+from .deploying import targets
+from .ending import plainly
+
+
+@plainly
+def run(target=None) -> int:
+    """Prints the releases that can be gone back to, newest first; the live one is marked."""
+    where = targets.find(build.settings(production=True), target)
+    there = targets.connect(where)
+    with there.connected():
+        live, kept = there.look()
+    if not kept:
+        print(f"nothing was deployed to {where.to} yet")
+    for one in reversed(kept):
+        print(f"{'*' if live and one.id == live.id else ' '} {one.said()}")

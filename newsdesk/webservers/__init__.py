@@ -1,0 +1,1 @@
+"""Complete configurations of web servers, made from the rules of `newsroom.headers`."""

@@ -1,0 +1,81 @@
+"""A complete configuration for Apache; needs mod_headers, mod_rewrite and, for https, mod_ssl."""
+
+from collections.abc import Iterator
+
+from newsroom import headers
+
+from .site import Site
+
+REDIRECTS = "apache/redirects.conf"  # in the folder of the target
+
+
+def render(site: Site) -> str:
+    """What belongs into a file of its own in /etc/apache2/sites-available/."""
+    return "\n".join((*_server(site), ""))
+
+
+def _server(site: Site) -> Iterator[str]:
+    yield f"# {site.url}, served by Apache. Made by `invoke webserver`: make it anew instead of editing it."
+    if site.https:
+        yield from ("<VirtualHost *:80>", f"    ServerName {site.host}")
+        yield from (f"    Redirect permanent / https://{site.host}/", "</VirtualHost>")
+    yield f"<VirtualHost *:{site.port or (443 if site.https else 80)}>"
+    yield f"    ServerName {site.host}"
+    if site.https:
+        yield "    SSLEngine on"
+        yield f"    SSLCertificateFile /etc/letsencrypt/live/{site.host}/fullchain.pem"
+        yield f"    SSLCertificateKeyFile /etc/letsencrypt/live/{site.host}/privkey.pem"
+    yield f"    {f'Alias {site.path}' if site.path else 'DocumentRoot'} {site.current}"
+    yield f"    <Directory {site.root}>"
+    yield "        Require all granted"
+    yield "        Options FollowSymLinks"
+    yield "        AllowOverride None"
+    yield "        DirectoryIndex index.html"
+    yield "        AddDefaultCharset utf-8"
+    yield from (f"        AddType {kind} .{suffix}" for suffix, kind in headers.TYPES.items())
+    yield from _compressed()
+    yield "    </Directory>"
+    yield from _headers(site)
+    yield from _errors(site)
+    yield f"    IncludeOptional {site.root}/{REDIRECTS}*"
+    yield "</VirtualHost>"
+
+
+def _compressed() -> Iterator[str]:
+    """The .gz that each deploy brings, for browsers that read it."""
+    suffixes = "|".join(headers.TEXTS)
+    yield "        RewriteEngine On"
+    yield '        RewriteCond "%{HTTP:Accept-Encoding}" "gzip"'
+    yield '        RewriteCond "%{REQUEST_FILENAME}.gz" -f'
+    yield f'        RewriteRule "^(.*\\.({suffixes}))$" "$1.gz" [E=no-gzip:1,L]'
+    for suffix in headers.TEXTS:
+        yield f'        <FilesMatch "\\.{suffix}\\.gz$">'
+        yield f"            ForceType {headers.content_type(f'x.{suffix}')}"
+        yield "            Header set Content-Encoding gzip"
+        yield "            Header append Vary Accept-Encoding"
+        yield "        </FilesMatch>"
+
+
+def _headers(site: Site) -> Iterator[str]:
+    yield from (f'    Header always set {header} "{value}"' for header, value in site.everywhere.items())
+    for rule in site.rules:
+        # What was asked for, not what a rewrite made of it.
+        yield f'    <If "%{{THE_REQUEST}} =~ m#^\\S+ {_asked(site.pattern(rule))}#">  # {rule.name}'.partition("  #")[0]
+        yield from (f'        Header always set {header} "{value}"' for header, value in rule.headers.items())
+        yield "    </If>"
+
+
+def _asked(pattern: str) -> str:
+    """The pattern on the request line, "GET /path HTTP/1.1"."""
+    beginning = pattern[1:] if pattern.startswith("^") else f"\\S*{pattern}"
+    return f"{beginning[:-1]}[?\\s]" if beginning.endswith("$") else beginning
+
+
+def _errors(site: Site) -> Iterator[str]:
+    yield f"    ErrorDocument 404 {site.not_found()}"
+    yield f"    ErrorDocument 403 {site.not_found()}"
+    for lang in site.languages:
+        yield f"    <Location {site.path}/{lang}/>"
+        yield f"        ErrorDocument 404 {site.not_found(lang)}"
+        yield f"        ErrorDocument 403 {site.not_found(lang)}"
+        yield "    </Location>"

@@ -1,0 +1,59 @@
+"""A complete configuration for Caddy, which gets its certificates by itself."""
+
+from collections.abc import Iterator
+
+from .site import Site
+
+
+def render(site: Site) -> str:
+    """What belongs into /etc/caddy/Caddyfile, or into a file that it imports."""
+    return "\n".join((*_server(site), ""))
+
+
+def _server(site: Site) -> Iterator[str]:
+    yield f"# {site.url}, served by Caddy. Made by `invoke webserver`: make it anew instead of editing it."
+    yield f"{site.url.removesuffix(site.path) if site.path else site.url} {{"
+    if site.path:
+        yield f"\tredir {site.path} {site.path}/ permanent"
+        yield f"\thandle_path {site.path}/* {{"
+        yield from (f"\t{line}" for line in _folder(site))
+        yield "\t}"
+    else:
+        yield from _folder(site)
+    yield from _headers(site)
+    yield from _errors(site)
+    yield "}"
+
+
+def _folder(site: Site) -> Iterator[str]:
+    yield f"\troot * {site.current}"
+    yield "\tfile_server {"
+    yield "\t\tprecompressed br gzip"
+    yield "\t}"
+
+
+def _headers(site: Site) -> Iterator[str]:
+    yield "\theader {"
+    yield "\t\tdefer"
+    yield "\t\t-Server"
+    yield from (f'\t\t{header} "{value}"' for header, value in site.everywhere.items())
+    yield "\t}"
+    for number, rule in enumerate(site.rules):
+        yield f"\t@rule{number} path_regexp {site.pattern(rule)}"
+        yield f"\theader @rule{number} {{  # {rule.name}"
+        yield "\t\tdefer"
+        yield from (f'\t\t{header} "{value}"' for header, value in rule.headers.items())
+        yield "\t}"
+
+
+def _errors(site: Site) -> Iterator[str]:
+    """The page for unknown addresses, in the language of the address."""
+    yield "\thandle_errors 404 {"
+    yield f"\t\troot * {site.current}"
+    for lang in site.languages:
+        yield f"\t\t@{lang} path {site.path}/{lang}/*"
+        yield f"\t\trewrite @{lang} {site.not_found(lang).removeprefix(site.path)}"
+    yield "\t\t@other not path " + " ".join(f"{site.path}/{lang}/*" for lang in site.languages)
+    yield f"\t\trewrite @other {site.not_found().removeprefix(site.path)}"
+    yield "\t\tfile_server"
+    yield "\t}"

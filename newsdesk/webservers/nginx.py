@@ -1,0 +1,108 @@
+"""A complete configuration for nginx."""
+
+from collections import defaultdict
+from collections.abc import Iterator
+
+from newsroom import headers
+
+from .site import Site
+
+# In the folder of the target. They are not there before the first deploy, and nginx must start without them.
+MAPS, MOVES = "nginx/maps.conf", "nginx/moves.conf"
+MOVED = """\
+# Put here by each deploy.
+if ($newsroom_moved) { return 301 $newsroom_moved; }
+if ($newsroom_moved_for_now) { return 302 $newsroom_moved_for_now; }
+if ($newsroom_gone) { return 410; }
+"""
+
+
+def render(site: Site) -> str:
+    """What belongs into a file of its own in /etc/nginx/conf.d/ or sites-enabled/."""
+    return "\n".join((*_head(site), *_maps(site), *_redirect_to_https(site), *_server(site), ""))
+
+
+def _head(site: Site) -> Iterator[str]:
+    yield f"# {site.url}, served by nginx. Made by `invoke webserver`: make it anew instead of editing it."
+    yield ""
+    yield f"include {site.root}/{MAPS}*;  # where old addresses lead; a deploy puts it there"
+
+
+def _maps(site: Site) -> Iterator[str]:
+    """A header that is set in a `location` would hide all others: so each value is looked up instead."""
+    for header, values in site.varying().items():
+        yield ""
+        yield f"map $uri {_variable(header)} {{"
+        yield f'    default "{site.everywhere[header]}";'
+        for rule, value in reversed(values):  # the first that matches holds
+            yield f'    "~{site.pattern(rule)}" "{value}";  # {rule.name}'
+        yield "}"
+    yield ""
+    yield "map $request_uri $newsroom_not_found {"
+    yield f"    default {site.not_found()};"
+    yield from (f'    "~^{site.path}/{lang}/" {site.not_found(lang)};' for lang in site.languages)
+    yield "}"
+
+
+def _redirect_to_https(site: Site) -> Iterator[str]:
+    if site.https:
+        yield from ("", "server {", "    listen 80;", "    listen [::]:80;", f"    server_name {site.host};")
+        yield from ("    return 301 https://$host$request_uri;", "}")
+
+
+def _server(site: Site) -> Iterator[str]:
+    yield from ("", "server {")
+    if site.https:
+        yield from ("    listen 443 ssl http2;", "    listen [::]:443 ssl http2;", f"    server_name {site.host};")
+        yield f"    ssl_certificate /etc/letsencrypt/live/{site.host}/fullchain.pem;"
+        yield f"    ssl_certificate_key /etc/letsencrypt/live/{site.host}/privkey.pem;"
+        yield from ("    ssl_protocols TLSv1.2 TLSv1.3;", "    ssl_session_cache shared:newsroom:10m;")
+    else:
+        yield from (f"    listen {site.port or 80};", f"    server_name {site.host};")
+    yield from ("    server_tokens off;", "    absolute_redirect off;", "")
+    yield from _headers(site)
+    yield ""
+    yield from _types()
+    yield ""
+    yield "    gzip_static on;  # each deploy brings the .gz"
+    yield "    gunzip on;  # for the few that cannot read it"
+    yield "    #brotli_static on;  # and the .br, for nginx with libnginx-mod-http-brotli-static"
+    yield ""
+    yield f"    include {site.root}/{MOVES}*;"
+    yield "    error_page 403 =404 $newsroom_not_found;  # a folder without a page"
+    yield "    error_page 404 $newsroom_not_found;"
+    yield "    error_page 410 @gone;"
+    yield "    index index.html;"
+    if site.path:
+        yield f"    location {site.path}/ {{ alias {site.current}/; }}"
+        yield f"    location = {site.path} {{ return 301 {site.path}/; }}"
+        yield f"    location @gone {{ root {site.root}; rewrite ^{site.path}(/.*)$ /current$1 break;"
+        yield "        try_files $uri ${uri}index.html $uri/index.html =410; }"
+    else:
+        yield f"    root {site.current};"
+        yield "    location @gone { try_files $uri ${uri}index.html $uri/index.html =410; }"
+    yield "}"
+
+
+def _headers(site: Site) -> Iterator[str]:
+    varying = site.varying()
+    for header, value in site.everywhere.items():
+        said = _variable(header) if header in varying else f'"{value}"'
+        yield f"    add_header {header} {said} always;"
+
+
+def _types() -> Iterator[str]:
+    by_type = defaultdict(list)
+    for suffix, kind in headers.TYPES.items():
+        by_type[kind].append(suffix)
+    yield "    types {"
+    yield from (f"        {kind} {' '.join(suffixes)};" for kind, suffixes in by_type.items())
+    yield "    }"
+    yield f"    default_type {headers.UNKNOWN_TYPE};"
+    yield "    charset utf-8;"
+    yield "    charset_types text/css text/csv text/calendar text/javascript text/plain application/json application/xml"
+    yield "        image/svg+xml;"
+
+
+def _variable(header: str) -> str:
+    return "$newsroom_" + header.lower().replace("-", "_")

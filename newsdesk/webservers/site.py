@@ -1,0 +1,59 @@
+"""What a web server must know of the site."""
+
+from dataclasses import dataclass
+from urllib.parse import urlsplit
+
+from newsroom import addresses, headers
+
+
+@dataclass(frozen=True)
+class Site:
+    """One site on one server."""
+
+    url: str
+    root: str  # the folder of the target, in which `current` leads to the live release
+    languages: tuple[str, ...]
+    rules: tuple[headers.Rule, ...] = headers.RULES
+
+    @property
+    def host(self) -> str:
+        return urlsplit(self.url).hostname
+
+    @property
+    def port(self) -> int | None:
+        return urlsplit(self.url).port
+
+    @property
+    def https(self) -> bool:
+        return urlsplit(self.url).scheme == "https"
+
+    @property
+    def path(self) -> str:
+        """The folder of the host in which the site stands, with no "/" at its end; "" for a whole host."""
+        return urlsplit(self.url).path.rstrip("/")
+
+    @property
+    def current(self) -> str:
+        return f"{self.root}/current"
+
+    @property
+    def everywhere(self) -> dict[str, str]:
+        return headers.everywhere(self.https)
+
+    def varying(self) -> dict[str, list[tuple[headers.Rule, str]]]:
+        """The headers that are not the same everywhere: (rule, value) in order; the last that matches holds."""
+        found: dict[str, list] = {}
+        for rule in self.rules:
+            for header, value in rule.headers.items():
+                found.setdefault(header, []).append((rule, value))
+        return found
+
+    def not_found(self, lang: str | None = None) -> str:
+        """The path of the page for unknown addresses, of an edition or of the whole site."""
+        return self.path + (addresses.not_found(lang) if lang else addresses.NOT_FOUND)
+
+    def pattern(self, rule: headers.Rule) -> str:
+        """The rule's pattern on the whole path of a request."""
+        if rule.pattern.startswith("^"):
+            return f"^{self.path}{rule.pattern[1:]}"
+        return rule.pattern

@@ -1,0 +1,116 @@
+"""Those who publish: a newsroom in git with its targets, and the commands."""
+
+import contextlib
+import io
+import json
+import os
+import re
+import subprocess
+import sys
+from pathlib import Path
+
+from newsdesk.deploying import targets
+from newsdesk.deploying.course import Course, Wishes
+from newsdesk.ending import plainly
+from tests.site.making import ROOT, Done, Newsroom, photo
+
+SENT = re.compile(r"(\d+) files? sent")
+
+# The same commands in a process of its own, so that it can be killed or fooled: settings and wishes come as JSON.
+PROGRAM = """
+import json, sys
+sys.path[:0] = [".", "plugins"]
+from tests.deploy.desk import command
+given = json.loads(sys.argv[1])
+sys.exit(command(given["verb"], given["settings"], given["name"], **given["options"]))
+"""
+
+
+@plainly
+def command(verb: str, settings: dict, name: str | None, **options) -> int:
+    """`invoke deploy`, `rollback` with the targets of a test instead of those of publishconf.py."""
+    where = targets.find(settings, name)
+    if verb == "rollback":
+        return Course(where).roll_back(options.get("to"))
+    return Course(where).deploy(Wishes(**options | {"allow": tuple(options.get("allow", ()))}))
+
+
+class Desk(Newsroom):
+    """A newsroom whose content folder is a repository."""
+
+    def __init__(self, folder: Path):
+        super().__init__(folder)
+        self.targets: dict[str, dict] = {}
+        self.write("news/2026/one/photo.jpg", photo())
+        self.article("news/2026/one/bg.md", "Първи текст.\\n\\n![Дом](photo.jpg)")
+        self.article("news/2026/one/en.md", "First text.\\n\\n![House](photo.jpg)")
+        self.article("news/2026/two/bg.md", "Втори текст.", date="2026-02-02", summary="Накратко.")
+        self.article("pages/about/en.md", "About us.")
+        self.git("init", "-q", "-b", "main")
+        self.commit()
+
+    def git(self, *arguments: str) -> str:
+        names = {"GIT_AUTHOR_NAME": "Мария", "GIT_COMMITTER_NAME": "Мария"}
+        names |= {"GIT_AUTHOR_EMAIL": "m@example.org", "GIT_COMMITTER_EMAIL": "m@example.org"}
+        return subprocess.run(
+            ["git", *arguments], cwd=self.content, env=os.environ | names, check=True, capture_output=True, text=True
+        ).stdout.strip()
+
+    def commit(self) -> str:
+        """Commits all there is; returns the commit."""
+        self.git("add", "-A")
+        self.git("commit", "-q", "--allow-empty", "-m", "Change")
+        return self.git("rev-parse", "HEAD")
+
+    def add_target(self, name: str, **entry):
+        self.targets[name] = entry
+
+    @property
+    def settings(self) -> dict:
+        return {"DEPLOY_TARGETS": self.targets, "SITEURL": "https://news.example.org"}
+
+    def _options(self, options: dict) -> dict:
+        return {"content": str(self.content), "output": str(self.output), "yes": True} | options
+
+    def deploy(self, name: str | None = None, **options) -> Done:
+        """`invoke deploy`, in this process."""
+        return self._run("deploy", name, self._options(options))
+
+    def rollback(self, name: str | None = None, to: str | None = None) -> Done:
+        return self._run("rollback", name, {"to": to})
+
+    def _run(self, verb: str, name: str | None, options: dict) -> Done:
+        out, err = io.StringIO(), io.StringIO()
+        with contextlib.redirect_stdout(out), contextlib.redirect_stderr(err):
+            status = command(verb, self.settings, name, **options)
+        assert "Traceback" not in err.getvalue()
+        return Done(status, out.getvalue(), err.getvalue())
+
+    def start(self, verb: str = "deploy", name: str | None = None, env=None, **options) -> subprocess.Popen:
+        """The same in a process, and a session, of its own."""
+        options = self._options(options) if verb == "deploy" else options
+        given = {"verb": verb, "settings": self.settings, "name": name, "options": options}
+        return subprocess.Popen(
+            [sys.executable, "-c", PROGRAM, json.dumps(given)],
+            cwd=ROOT,
+            env=os.environ | (env or {}),
+            stdout=subprocess.PIPE,
+            stderr=subprocess.STDOUT,
+            stdin=subprocess.DEVNULL,
+            text=True,
+            start_new_session=True,
+        )
+
+    def published(self, name: str | None = None, **options) -> int:
+        """A deploy that succeeds; how many files it sent."""
+        done = self.deploy(name, **options)
+        assert done.status == 0, done.out + done.err
+        return int(SENT.search(done.out)[1])
+
+    def built(self) -> dict[str, bytes]:
+        """The output, as readers should get it."""
+        return {
+            path.relative_to(self.output).as_posix(): path.read_bytes()
+            for path in self.output.rglob("*")
+            if path.is_file()
+        }

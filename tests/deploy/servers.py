@@ -1,0 +1,173 @@
+"""Real servers on this machine alone, for one test or for many: each on a free port, and gone when its test is."""
+
+import contextlib
+import os
+import shutil
+import socket
+import subprocess
+import sys
+import time
+import urllib.error
+import urllib.request
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+from newsdesk.webservers import nginx
+from newsdesk.webservers.site import Site
+
+HOST = "127.0.0.1"
+
+
+def free_port() -> int:
+    with socket.socket() as one:
+        one.bind((HOST, 0))
+        return one.getsockname()[1]
+
+
+@contextlib.contextmanager
+def running(command: list[str], port: int, log: Path, **options) -> Iterator[subprocess.Popen]:
+    """A program that answers at the port; it is ended with its test."""
+    with log.open("wb") as out:
+        process = subprocess.Popen(command, stdout=out, stderr=subprocess.STDOUT, stdin=subprocess.DEVNULL, **options)
+        try:
+            deadline = time.monotonic() + 30
+            while not _answers(port):
+                assert process.poll() is None, log.read_text()
+                assert time.monotonic() < deadline, log.read_text()
+                time.sleep(0.02)
+            yield process
+        finally:
+            process.terminate()
+            try:
+                process.wait(10)
+            except subprocess.TimeoutExpired:
+                process.kill()
+                process.wait()
+
+
+def _answers(port: int) -> bool:
+    with contextlib.suppress(OSError), socket.create_connection((HOST, port), timeout=1):
+        return True
+    return False
+
+
+@dataclass
+class Nginx:
+    """nginx with the configuration that `invoke webserver` prints."""
+
+    folder: Path
+    root: Path  # of the target
+    port: int
+    process: subprocess.Popen | None = None
+
+    @property
+    def url(self) -> str:
+        return f"http://{HOST}:{self.port}"
+
+    @property
+    def config(self) -> Path:
+        return self.folder / "nginx.conf"
+
+    @property
+    def reload(self) -> str:
+        return f"nginx -q -c {self.config} -s reload"
+
+    def write(self, languages=("bg", "en"), edit=lambda text: text):
+        self.folder.mkdir(parents=True, exist_ok=True)
+        text = nginx.render(Site(self.url, str(self.root), tuple(languages)))
+        text = text.replace(f"listen {self.port};", f"listen {HOST}:{self.port};")
+        (self.folder / "site.conf").write_text(edit(text))
+        temporary = "".join(
+            f"{kind}_temp_path {self.folder}/{kind};" for kind in ("client_body", "proxy", "fastcgi", "uwsgi", "scgi")
+        )
+        self.config.write_text(
+            f"daemon off; pid {self.folder}/pid; error_log {self.folder}/error.log; worker_processes 2;\n"
+            f"events {{ worker_connections 1024; }}\n"
+            f"http {{ access_log off; {temporary} include {self.folder}/site.conf; }}\n"
+        )
+
+    def get(self, path: str) -> tuple[int, dict[str, str], bytes]:
+        return get(self.url + path)
+
+
+class _Stay(urllib.request.HTTPRedirectHandler):
+    def redirect_request(self, *_):
+        return None
+
+
+_opener = urllib.request.build_opener(_Stay)
+
+
+def get(url: str) -> tuple[int, dict[str, str], bytes]:
+    """Status, headers and body; redirects are not followed."""
+    try:
+        with _opener.open(url, timeout=20) as answer:
+            return answer.status, dict(answer.headers), answer.read()
+    except urllib.error.HTTPError as answer:
+        with answer:
+            return answer.code, dict(answer.headers), answer.read()
+
+
+@contextlib.contextmanager
+def serving(folder: Path, root: Path, **options) -> Iterator[Nginx]:
+    """nginx at the target's folder; `options` are those of `Nginx.write`."""
+    one = Nginx(folder, root, free_port())
+    one.write(**options)
+    root.mkdir(parents=True, exist_ok=True)
+    # Its workers are not root, and pytest's folders are for their owner alone.
+    for parent in (root, *root.parents):
+        if parent.owner() == root.owner() and parent != Path("/"):
+            parent.chmod(parent.stat().st_mode | 0o055)
+    with running(["nginx", "-c", str(one.config)], one.port, folder / "nginx.log") as process:
+        one.process = process
+        yield one
+
+
+@dataclass
+class Sshd:
+    """sshd for the user who runs the tests, and how to get in."""
+
+    folder: Path
+    port: int
+
+    @property
+    def command(self) -> str:
+        """What DVUGLAS_SSH takes."""
+        return f"ssh -F {self.folder}/client"
+
+
+@contextlib.contextmanager
+def ssh_server(folder: Path) -> Iterator[Sshd]:
+    folder.mkdir(parents=True)
+    port = free_port()
+    for name in ("host", "key"):
+        subprocess.run(
+            ["ssh-keygen", "-q", "-t", "ed25519", "-N", "", "-f", str(folder / name)], check=True, capture_output=True
+        )
+    shutil.copy(folder / "key.pub", folder / "authorized")
+    host_key = (folder / "host.pub").read_text().split()
+    (folder / "known").write_text(f"[{HOST}]:{port} {host_key[0]} {host_key[1]}\n")
+    (folder / "server").write_text(
+        f"ListenAddress {HOST}:{port}\nHostKey {folder}/host\nAuthorizedKeysFile {folder}/authorized\n"
+        f"PidFile {folder}/pid\nStrictModes no\nUsePAM no\nPasswordAuthentication no\nPermitRootLogin yes\n"
+        f"MaxStartups 100\nMaxSessions 100\n"
+    )
+    (folder / "client").write_text(
+        f"IdentityFile {folder}/key\nUserKnownHostsFile {folder}/known\nIdentitiesOnly yes\nBatchMode yes\n"
+        f"StrictHostKeyChecking yes\nLogLevel ERROR\nConnectTimeout 10\n"
+    )
+    Path("/run/sshd").mkdir(exist_ok=True) if os.geteuid() == 0 else None
+    command = [shutil.which("sshd") or "/usr/sbin/sshd", "-D", "-e", "-f", str(folder / "server")]
+    with running(command, port, folder / "sshd.log"):
+        yield Sshd(folder, port)
+
+
+@contextlib.contextmanager
+def object_store(folder: Path) -> Iterator[str]:
+    """The address of a server that speaks S3."""
+    folder.mkdir(parents=True, exist_ok=True)
+    port = free_port()
+    command = [sys.executable, "-m", "moto.server", "-H", HOST, "-p", str(port)]
+    with running(command, port, folder / "moto.log"):
+        yield f"http://{HOST}:{port}"
