@@ -108,6 +108,7 @@ class Course:
                 now=cargo.now,
                 languages=cargo.languages,
                 next_change=cargo.next_change,
+                foreign=self.target.foreign(),
                 leaks=leaks.find(cargo.output, cargo.files, seen.plan.same, leaks.secrets(cargo.content)),
             )
         )
@@ -145,6 +146,8 @@ class Course:
         """Sends what is new and makes it live; where nothing is, the live release stays."""
         if seen.live and seen.plan.is_empty:
             self.say("0 files sent")
+            if self.target.unfinished:
+                self._switch(seen.live)
             return seen.live, self.target.files(seen.live)
         now = dt.datetime.fromtimestamp(time.time(), dt.UTC)
         made = Release(
@@ -175,7 +178,7 @@ class Course:
             if not live:
                 raise CannotDeploy(f"nothing is live at {self.where.to}, so there is nothing to go back from")
             goal = _chosen(live, kept, to)
-            if goal.id == live.id:
+            if goal.id == live.id and not self.target.unfinished:
                 self.say(f"live: {goal.id} already")
                 return 0
             self._switch(goal)
@@ -220,8 +223,7 @@ class Course:
                 "looked at the files only; a target in DEPLOY_TARGETS is looked at through the site's address, too"
             )
             return verify.inside(self.target, files, planned)
-        headers = self.target.decides_headers
-        outside = verify.Outside(made.url, files, planned, made.languages, decides_headers=headers)
+        outside = verify.Outside(made.url, files, planned, made.languages, decided=self.target.headers)
         return outside.problems(made, self.target.patience)
 
     def _sweep(self):

@@ -34,6 +34,7 @@ class Situation:
     source: Source
     now: dt.datetime  # with its zone
     languages: tuple[str, ...]
+    foreign: str = ""  # what stands at the target and is no deploy's
     next_change: dt.datetime | None = None  # when the next embargo ends, as the build saw it
     leaks: list[tuple[str, Secret]] = field(default_factory=list)
 
@@ -102,6 +103,12 @@ def older_commit(given: Situation) -> Iterator[str]:
         yield f"the live site was made from commit {live[:7]}, which is not in this repository: run `git pull` first"
 
 
+def foreign(given: Situation) -> Iterator[str]:
+    """Nothing at the target belongs to somebody else."""
+    if given.foreign:
+        yield given.foreign
+
+
 def embargo(given: Situation) -> Iterator[str]:
     """No embargo ends while the site is being deployed."""
     if given.next_change and given.next_change <= given.now + A_DEPLOY:
@@ -119,6 +126,7 @@ GUARDS: dict[str, Callable[[Situation], Iterable[str]]] = {
     "lost-address": lost_address,
     "unpublished": unpublished,
     "older-commit": older_commit,
+    "foreign": foreign,
     "embargo": embargo,
 }
 

@@ -39,7 +39,8 @@ class Server:
     """A folder with `releases/` and `current`, which leads to the live one."""
 
     patience = 5.0
-    decides_headers = True
+    headers = None
+    unfinished = False
 
     def __init__(self, where: Where):
         self.where = where
@@ -67,6 +68,9 @@ class Server:
         if first and not live:
             raise CannotDeploy(f"{self.where.to}: `current` leads to {first}, of which no record is left: look there")
         return live, found
+
+    def foreign(self) -> str:
+        return self._do("foreign").decode().strip()
 
     def files(self, made: Release) -> Files:
         return release.decode_files(gzip.decompress(self._do("files", made.id)))

@@ -35,6 +35,11 @@ look() {
 	done
 }
 
+# What is in the way of `current`, and is nothing of ours.
+foreign() {
+	[ ! -e "$root/current" ] || [ -L "$root/current" ] || echo "$root/current is no link that a deploy has made: move it away"
+}
+
 files() {
 	gzip -nc "$root/records/$1/files"
 }

@@ -54,13 +54,17 @@ class Target(Protocol):
     """What each kind of target can do. Whatever it cannot do now, it says with CannotDeploy."""
 
     patience: float  # seconds until readers get what was switched to
-    decides_headers: bool  # whether the target decides on headers, so that they can be verified
+    headers: tuple[str, ...] | None  # those that the target decides on, so that they can be verified; None is all
+    unfinished: bool  # a switch was broken off, so that what is live is part old, part new
 
     def connected(self) -> AbstractContextManager[None]:
         """Keeps the connection for all that is done within it."""
 
     def look(self) -> tuple[Release | None, list[Release]]:
         """The live release, and all that can be switched to, oldest first. Changes nothing."""
+
+    def foreign(self) -> str:
+        """What stands there that no deploy has put there and a deploy would replace; an empty text if nothing does."""
 
     def files(self, made: Release) -> Files:
         """What a release holds."""

@@ -42,9 +42,11 @@ class Answer:
 class Outside:
     """The live site, as readers see it."""
 
-    def __init__(self, url: str, files: Files, plan: Plan, languages: Iterable[str], *, decides_headers: bool):
+    def __init__(
+        self, url: str, files: Files, plan: Plan, languages: Iterable[str], *, decided: tuple[str, ...] | None
+    ):
         self.url, self.files, self.plan, self.languages = url, files, plan, tuple(languages)
-        self.decides_headers = decides_headers
+        self.decided = decided
         self.https = urlsplit(url).scheme == "https"
         self.rules = headers.rules(files)
         self.pool = urllib3.PoolManager(maxsize=AT_ONCE, retries=False, timeout=TIMEOUT)
@@ -127,11 +129,11 @@ class Outside:
 
     def _not_found(self, path: str, page: str) -> Iterator[str]:
         answer = self._get(path)
-        if answer.status != 404:
+        if answer.status != 404 and (self.decided is None or answer.status != 403):
             yield f"{path}, an address that does not exist, answers {answer.status} instead of 404"
-        elif self.decides_headers and answer.digest != self.files.get(page):
+        elif self.decided is None and answer.digest != self.files.get(page):
             yield f"{path}, an address that does not exist, does not show {address(page)}"
-        elif self.decides_headers:
+        elif self.decided is None:
             yield from self._headers(page, path, answer)
 
     def _is_gone(self, name: str) -> Iterator[str]:
@@ -141,8 +143,8 @@ class Outside:
 
     def _headers(self, name: str, path: str, answer: Answer) -> Iterator[str]:
         wanted = headers.of(name, https=self.https, rules=self.rules)
-        if not self.decides_headers:
-            wanted = {"Content-Type": wanted["Content-Type"]}
+        if self.decided is not None:
+            wanted = {header: wanted[header] for header in self.decided}
         for header, value in wanted.items():
             found = answer.headers.get(header)
             if not _alike(header, value, found):

@@ -1,0 +1,274 @@
+"""A branch of a repository, such as Pages hosts serve: one commit a release, never forced.
+
+The target changes by one push, which the repository refuses if somebody else was faster: that is the lock. Everything
+before it happens in a repository of our own, in the cache.
+"""
+
+import contextlib
+import fcntl
+import os
+import re
+import shutil
+import subprocess
+from collections.abc import Callable, Iterable, Iterator
+from concurrent.futures import ThreadPoolExecutor
+from pathlib import Path
+from urllib.parse import urlsplit
+
+import msgspec
+
+from newsroom.faults import WrongUse
+from newsroom.scan import digest_of
+
+from .. import build
+from ..drafts.history import OF_ONE_REPOSITORY
+from . import release
+from .connection import SSH, last_line
+from .faults import CannotDeploy, Unreachable
+from .release import Files, Release
+from .targets import Parcel, Where
+
+TRAILER = "Dvuglas-Release: "  # in the message of each commit of ours; the record of the release follows
+VERIFIED = "refs/dvuglas/verified/"  # notes on releases: the branch itself has one commit for each
+FORMAT = "--format=%H%x00%B%x1e"
+FOR_HOSTS = (".nojekyll", "CNAME")  # in the branch, and no file of the site
+HOSTED = (".github.io", ".gitlab.io", ".codeberg.page")
+AS_THEY_ARE = ("-c", "core.autocrlf=false", "-c", "core.attributesFile=/dev/null", "-c", "core.fileMode=false")
+
+
+class Branch:
+    """A branch whose tree is the site."""
+
+    patience = 600.0  # seconds: Pages hosts build before they publish
+    headers = ("Content-Type",)
+    unfinished = False
+
+    def __init__(self, where: Where):
+        address, mark, self.branch = where.to.removeprefix("git+").partition("#")
+        if not mark or not re.fullmatch(r"[A-Za-z0-9][\w./-]*", self.branch) or ".." in self.branch:
+            raise WrongUse(f"`{where.to}` names no branch: write it behind the address, as in {address}#pages")
+        self.where, self.remote = where, address
+        self.folder = build.cache() / "deploy" / f"branch-{digest_of(where.to.encode()).hex()[:16]}.git"
+        self.tip = ""  # the commit of the branch when it was looked at
+        self.commits: dict[str, str] = {}  # release → commit
+        if urlsplit(address).scheme == "file":
+            self.patience = 5.0
+
+    def connected(self) -> contextlib.AbstractContextManager[None]:
+        return contextlib.nullcontext()
+
+    # --- what is there ---
+
+    def look(self) -> tuple[Release | None, list[Release]]:
+        self._fetch()
+        if not self.tip:
+            return None, []
+        found: dict[str, Release] = {}
+        self.commits = {}
+        for commit, message in self._history():
+            one = _record(message)
+            if one and one.id not in found:  # the newest commit of a release says most of it
+                found[one.id] = msgspec.structs.replace(one, verified=one.id in self.seen)
+                self.commits[one.id] = commit
+        ours = self._git("log", "-1", FORMAT, self.tip).partition("\x00")[2]
+        live = _record(ours)
+        kept = sorted(found.values(), key=lambda one: one.id)
+        return live and found[live.id], kept
+
+    def foreign(self) -> str:
+        if self.tip and not _record(self._git("log", "-1", FORMAT, self.tip).partition("\x00")[2]):
+            return (
+                f"the newest commit of {self.branch}, {self.tip[:7]}, is none of a deploy: its files would be replaced"
+            )
+        return ""
+
+    def files(self, made: Release) -> Files:
+        return self._digests(self.commits[made.id])
+
+    def read_back(self, names: Iterable[str]) -> Files:
+        self._fetch()
+        found = self._digests(self.tip)
+        return {name: found.get(name, "") for name in names}
+
+    # --- one at a time ---
+
+    def prepare(self, folder: Path, site: Files):
+        """Nothing: git compresses."""
+
+    @contextlib.contextmanager
+    def locked(self, who: str, say: Callable[[str], None]) -> Iterator[None]:
+        """Nobody else may use our own repository meanwhile; the branch is guarded by the push."""
+        with self.folder.with_suffix(".lock").open("a") as lock:
+            try:
+                fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
+            except BlockingIOError:
+                say("waiting for another deploy from this machine")
+                fcntl.flock(lock, fcntl.LOCK_EX)
+            yield
+
+    # --- there and back ---
+
+    def send(self, parcel: Parcel, made: Release, live: Release | None) -> Iterator[str]:
+        """Makes the commit; it is sent with the switch, by the one push."""
+        tree = self._tree(parcel)
+        before = set(self.files(live).values()) if live else set()
+        self._commit(tree, made)
+        yield from (name for name, digest in parcel.files.items() if digest not in before)
+
+    def switch(self, made: Release):
+        commit = self.commits[made.id]
+        if (
+            self.tip and commit != self.tip and self._is_ancestor(commit, self.tip)
+        ):  # back: the earlier tree, as a new commit
+            commit = self._commit(f"{commit}^{{tree}}", made)
+        if commit != self.tip:
+            self._push(commit)
+        self.tip = commit
+
+    def verified(self, made: Release):
+        commit = self.commits[made.id]
+        with contextlib.suppress(CannotDeploy):
+            self._git("push", "--quiet", self.remote, f"+{commit}:{VERIFIED}{made.id}")
+
+    def tidy(self, keep: int):
+        """Nothing: a repository forgets nothing."""
+
+    def grace(self) -> float:
+        return 0.0
+
+    def sweep(self):
+        pass
+
+    def log(self, line: str):
+        """The commits are the log."""
+
+    # --- how ---
+
+    def _fetch(self):
+        if not (self.folder / "HEAD").is_file():
+            shutil.rmtree(self.folder, ignore_errors=True)
+            self.folder.parent.mkdir(parents=True, exist_ok=True)
+            self._run(["git", "init", "--quiet", "--bare", str(self.folder)])
+        found = self._git("ls-remote", self.remote, f"refs/heads/{self.branch}", f"{VERIFIED}*")
+        refs = dict(reversed(line.split("\t")) for line in found.splitlines())
+        self.seen = {name.rpartition("/")[2] for name in refs if name.startswith(VERIFIED)}
+        self.tip = refs.get(f"refs/heads/{self.branch}", "")
+        if self.tip:
+            self._git("fetch", "--quiet", "--no-tags", self.remote, f"+refs/heads/{self.branch}:refs/heads/live")
+
+    def _history(self) -> Iterator[tuple[str, str]]:
+        """(commit, message), newest first."""
+        for entry in self._git("log", "--first-parent", FORMAT, self.tip).split("\x1e"):
+            commit, _, message = entry.strip().partition("\x00")
+            if commit:
+                yield commit, message
+
+    def _digests(self, commit: str) -> Files:
+        """SHA-256 of each file of a commit, made from what git holds."""
+        listed = self._git("ls-tree", "-r", "-z", commit).split("\0")
+        names = {}
+        for line in filter(None, listed):
+            about, _, name = line.partition("\t")
+            if name not in FOR_HOSTS:
+                names[name] = about.split()[2]
+        return dict(zip(names, self._read(list(names.values())), strict=True))
+
+    def _read(self, blobs: list[str]) -> Iterator[str]:
+        command = ["git", "cat-file", "--batch", "--buffer"]
+        process = subprocess.Popen(  # noqa: S603 -- a list of our own
+            command, cwd=self.folder, env=_environment(), stdin=subprocess.PIPE, stdout=subprocess.PIPE
+        )
+        with process, ThreadPoolExecutor(1) as threads:
+            asked = threads.submit(_write, process.stdin, "".join(f"{blob}\n" for blob in blobs).encode())
+            for _ in blobs:
+                size = int(process.stdout.readline().split()[2])
+                yield release.digest(process.stdout.read(size))
+                process.stdout.read(1)
+            asked.result()
+
+    def _tree(self, parcel: Parcel) -> str:
+        """The tree of a release. The index stays, so that git need not read again what has not changed."""
+        index = self.folder / "deploy.index"
+        self._git(*AS_THEY_ARE, "add", "--all", "--force", ".", index=index, work_tree=parcel.folder)
+        for name, data in (self._for_hosts() | {release.NAME: parcel.id_file}).items():
+            blob = self._git("hash-object", "-w", "--stdin", given=data)
+            self._git("update-index", "--add", "--cacheinfo", f"100644,{blob},{name}", index=index)
+        return self._git("write-tree", index=index)
+
+    def _for_hosts(self) -> dict[str, bytes]:
+        """What Pages hosts want: no Jekyll, and the host's own name unless it is theirs."""
+        host = urlsplit(self.where.url).hostname or ""
+        files = {".nojekyll": b""}
+        if self.where.url.startswith("https:") and not host.endswith(HOSTED):
+            files["CNAME"] = f"{host}\n".encode()
+        return files
+
+    def _commit(self, tree: str, made: Release) -> str:
+        tree = self._git("rev-parse", tree)
+        about = f"Publish {made.id}\n\n{made.counts()}\n\n{TRAILER}{release.encode(made).decode()}\n"
+        parent = ["-p", self.tip] if self.tip else []
+        commit = self._git("commit-tree", tree, *parent, given=about.encode(), who=made.who)
+        self.commits[made.id] = commit
+        return commit
+
+    def _is_ancestor(self, commit: str, of: str) -> bool:
+        return self._run(["git", "merge-base", "--is-ancestor", commit, of]).returncode == 0
+
+    def _push(self, commit: str):
+        """Never forced: refused if the branch is not where it was when we looked."""
+        done = self._run(["git", "push", "--quiet", self.remote, f"{commit}:refs/heads/{self.branch}"])
+        if done.returncode:
+            said = done.stderr.decode(errors="replace")
+            if "[rejected]" in said or "fetch first" in said:
+                raise CannotDeploy(f"{self.branch} has changed meanwhile: another deploy was faster. Run it again")
+            raise Unreachable(f"{self.where.to}: {last_line(said)}")
+
+    def _git(
+        self,
+        *arguments: str,
+        index: Path | None = None,
+        work_tree: Path | None = None,
+        given: bytes = b"",
+        who: str = "",
+    ) -> str:
+        done = self._run(["git", *arguments], index=index, work_tree=work_tree, given=given, who=who)
+        if done.returncode:
+            kind = Unreachable if arguments[0] in ("ls-remote", "fetch", "push") else CannotDeploy
+            raise kind(f"{self.where.to}: {last_line(done.stderr)}")
+        return done.stdout.decode().strip("\n")
+
+    def _run(self, command: list[str], *, index=None, work_tree=None, given=b"", who="") -> subprocess.CompletedProcess:
+        environment = _environment()
+        if index:
+            environment["GIT_INDEX_FILE"] = str(index)
+        if who:
+            names = {"NAME": who, "EMAIL": "deploy@localhost"}
+            environment |= {
+                f"GIT_{role}_{key}": value for role in ("AUTHOR", "COMMITTER") for key, value in names.items()
+            }
+        folder = work_tree or (self.folder if self.folder.is_dir() else self.folder.parent)
+        if work_tree:
+            environment |= {"GIT_DIR": str(self.folder), "GIT_WORK_TREE": str(work_tree)}
+        try:
+            return subprocess.run(command, cwd=folder, env=environment, input=given, capture_output=True, check=False)  # noqa: S603
+        except FileNotFoundError:
+            raise CannotDeploy("the program git is not installed here") from None
+
+
+def _environment() -> dict[str, str]:
+    environment = {name: value for name, value in os.environ.items() if name not in OF_ONE_REPOSITORY}
+    ssh = os.environ.get("DVUGLAS_SSH") or os.environ.get("GIT_SSH_COMMAND") or SSH
+    return environment | {"GIT_SSH_COMMAND": ssh, "GIT_TERMINAL_PROMPT": "0"}
+
+
+def _record(message: str) -> Release | None:
+    for line in message.splitlines():
+        if line.startswith(TRAILER):
+            with contextlib.suppress(ValueError):
+                return release.decode(line.removeprefix(TRAILER).encode())
+    return None
+
+
+def _write(pipe, data: bytes):
+    with pipe:
+        pipe.write(data)

@@ -1,0 +1,59 @@
+"""A Pages branch: one commit a release, never forced."""
+
+import subprocess
+
+from tests.deploy.desk import Desk
+
+
+def git(folder, *arguments) -> str:
+    return subprocess.run(["git", *arguments], cwd=folder, check=True, capture_output=True, text=True).stdout.strip()
+
+
+def tree(bare) -> dict[str, bytes]:
+    names = git(bare, "ls-tree", "-r", "--name-only", "pages").splitlines()
+    show = ["git", "show"]
+    return {
+        name: subprocess.run([*show, f"pages:{name}"], cwd=bare, check=True, capture_output=True).stdout for name in names
+    }
+
+
+def site(bare) -> dict[str, bytes]:
+    return {name: data for name, data in tree(bare).items() if name not in (".nojekyll", "CNAME", "release.txt")}
+
+
+def test_the_life_of_a_site(desk: Desk, bare):
+    address = f"git+file://{bare}#pages"
+    assert desk.published(address) == len(desk.built())
+    assert site(bare) == desk.built()
+    assert tree(bare)["CNAME"] == b"news.example.org\n"
+    first = git(bare, "rev-parse", "pages")
+
+    assert desk.published(address) == 0
+    assert git(bare, "rev-parse", "pages") == first
+
+    desk.article("news/2026/two/bg.md", "Втори текст, поправен.", date="2026-02-02", summary="Накратко.")
+    desk.commit()
+    assert desk.published(address) == 3
+    second = tree(bare)
+
+    desk.article("news/2026/two/bg.md", "Втори текст.", date="2026-02-02", summary="Накратко.", slug="nov")
+    desk.commit()
+    assert desk.published(address) > 3
+    assert b"/bg/2026/nov/" in tree(bare)["bg/2026/two-bg/index.html"]
+    third = tree(bare)
+
+    done = desk.rollback(address)
+    assert done.status == 0, done.out + done.err
+    assert tree(bare) == second
+    forward = max(line.split()[0] for line in releases(desk, address))
+    assert desk.rollback(address, to=forward).status == 0
+    assert tree(bare) == third
+    assert git(bare, "rev-list", "--count", "--first-parent", "pages") == "5"
+    assert git(bare, "merge-base", "--is-ancestor", first, "pages") == ""
+
+
+def releases(desk: Desk, address: str) -> list[str]:
+    from newsdesk.deploying import targets
+
+    _, kept = targets.connect(targets.find(desk.settings, address)).look()
+    return [one.said() for one in kept]

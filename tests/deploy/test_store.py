@@ -1,0 +1,73 @@
+"""An object store that speaks S3."""
+
+import gzip
+
+import boto3
+import pytest
+
+from newsdesk.deploying import targets
+from newsroom import headers
+from tests.deploy.desk import Desk
+
+BUCKET = "news"
+
+
+@pytest.fixture
+def client(s3, monkeypatch):
+    monkeypatch.setenv("AWS_ENDPOINT_URL_S3", s3)
+    for name in ("AWS_ACCESS_KEY_ID", "AWS_SECRET_ACCESS_KEY"):
+        monkeypatch.setenv(name, "test")
+    one = boto3.client("s3", region_name="us-east-1")
+    one.create_bucket(Bucket=BUCKET)
+    yield one
+    found = one.list_objects_v2(Bucket=BUCKET).get("Contents", ())
+    for each in found:
+        one.delete_object(Bucket=BUCKET, Key=each["Key"])
+    one.delete_bucket(Bucket=BUCKET)
+
+
+def site(client, prefix="") -> dict[str, bytes]:
+    found = {}
+    for each in client.list_objects_v2(Bucket=BUCKET, Prefix=prefix)["Contents"]:
+        name = each["Key"].removeprefix(prefix)
+        if not name.startswith(".dvuglas/") and name != "release.txt":
+            answer = client.get_object(Bucket=BUCKET, Key=each["Key"])
+            raw = answer["Body"].read()
+            found[name] = gzip.decompress(raw) if answer.get("ContentEncoding") == "gzip" else raw
+    return found
+
+
+@pytest.mark.parametrize("prefix", ["", "sites/news/"])
+def test_the_life_of_a_site(desk: Desk, client, prefix):
+    address = f"s3://{BUCKET}/{prefix}"
+    assert desk.published(address) <= len(desk.built())
+    assert site(client, prefix) == desk.built()
+    assert desk.published(address) == 0
+
+    desk.article("news/2026/two/bg.md", "Втори текст, поправен.", date="2026-02-02", summary="Накратко.")
+    desk.commit()
+    assert desk.published(address) == 3
+    second = site(client, prefix)
+    assert second == desk.built()
+
+    desk.article("news/2026/two/bg.md", "Втори текст.", date="2026-02-02", summary="Накратко.", slug="nov")
+    desk.commit()
+    assert desk.published(address) > 3
+    third = site(client, prefix)
+    assert third == desk.built()
+    assert b"/bg/2026/nov/" in third["bg/2026/two-bg/index.html"]
+
+    done = desk.rollback(address)
+    assert done.status == 0, done.out + done.err
+    assert site(client, prefix) == second
+    _, kept = targets.connect(targets.find(desk.settings, address)).look()
+    assert desk.rollback(address, to=kept[-1].id).status == 0
+    assert site(client, prefix) == third
+
+
+def test_every_object_says_what_readers_are_told_of_it(desk: Desk, client):
+    desk.published(f"s3://{BUCKET}")
+    for name in desk.built():
+        answer = client.head_object(Bucket=BUCKET, Key=name)
+        wanted = headers.of(name, https=True)
+        assert (answer["ContentType"], answer["CacheControl"]) == (wanted["Content-Type"], wanted["Cache-Control"]), name
