@@ -27,7 +27,7 @@ def test_the_manifest_lists_every_file(site):
 
 def test_nothing_stands_in_the_output_by_accident(site):
     kinds = {".html", ".xml", ".txt", ".css", ".svg", ".webp", ".jpg", ".png", ".pdf"}
-    assert {Path(name).suffix for name in site.files - {"_redirects"}} <= kinds
+    assert {Path(name).suffix for name in site.files - {"_headers", "_redirects"}} <= kinds
     assert not [name for name in site.files if any(part.startswith(".") for part in name.split("/"))]
     assert not [path for path in site.folder.rglob("*") if path.is_symlink()]
     assert not [path for path in site.folder.rglob("*") if path.is_dir() and not any(path.iterdir())]

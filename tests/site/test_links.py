@@ -33,7 +33,7 @@ def test_every_file_is_needed(site):
     """What no page asks for, links or announces would only be found by guessing."""
     needed = {"404.html", "robots.txt", *(f"{lang}/404.html" for lang in site.languages)}
     needed |= {page.path for page in (*site.moved.values(), *site.of_kind("gone"))}  # asked for by those who know them
-    needed |= {"_redirects"} & site.files
+    needed |= {"_headers", "_redirects"} & site.files  # for hosts
     for page in site.pages.values():
         urls = {*page.links, *(url for _, url in requested(page)), *page.root.xpath("//link[@rel='alternate']/@href")}
         needed |= {site.file_at(url) for url in urls if site.is_own(url)} - {page.path}
