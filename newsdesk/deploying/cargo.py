@@ -1,7 +1,10 @@
 """What there is to deploy: the output of a production build, whole, with all that is known of where it comes from."""
 
+import contextlib
 import datetime as dt
+import fcntl
 import time
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from zoneinfo import ZoneInfo
@@ -10,6 +13,7 @@ from newsroom import host, loading
 from newsroom.building import Build
 from newsroom.loading import Content
 from newsroom.memory import Memory
+from newsroom.scan import digest_of
 from newsroom.writing import NEXT_CHANGE
 
 from .. import build
@@ -44,9 +48,27 @@ class Cargo:
         return dt.datetime.fromtimestamp(time.time(), ZoneInfo(self.content.newsroom.timezone))
 
 
-def built(url: str, content: str | None, output: str | None, *, as_built: bool) -> Cargo:
-    """Builds for this address, or takes the output as it is if a build would make the same; refuses one that is not whole."""
-    settings = build.settings(content=content, output=output, production=True, url=url)
+def shelf(output: Path) -> Path:
+    """The folder of what deploys of this output keep."""
+    return build.cache() / "deploy" / digest_of(str(output).encode()).hex()[:16]
+
+
+@contextlib.contextmanager
+def alone(output: Path, say: Callable[[str], None]) -> Iterator[None]:
+    """A second deploy of the same output waits for the first: it would build it anew while it is being sent."""
+    folder = shelf(output.resolve())
+    folder.mkdir(parents=True, exist_ok=True)
+    with (folder / "lock").open("a") as lock:
+        try:
+            fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except BlockingIOError:
+            say("waiting for another deploy of this output")
+            fcntl.flock(lock, fcntl.LOCK_EX)
+        yield
+
+
+def built(settings: dict, *, as_built: bool) -> Cargo:
+    """Builds, or takes the output as it is if a build would make the same; refuses one that is not whole."""
     config = host.config(settings)
     folder = config.output.resolve()
     if not as_built:

@@ -13,7 +13,8 @@ from newsroom.headers import TEXTS
 from newsroom.parallel import in_chunks
 from newsroom.scan import write_whole
 
-from .release import Files
+from .faults import CannotDeploy
+from .release import Files, digest
 
 SMALLEST = 512  # bytes; below that a header costs more than is saved
 WORTHWHILE = 0.9  # of the size
@@ -26,20 +27,23 @@ def beside(output: Path, files: Files, store: Path) -> Path:
     """A folder with NAME.gz and NAME.br of all texts where that pays; what is in the `store` already is not made again."""
     folder, index = store / "files", store / "index"
     known = _load(index)
-    wanted = {name: digest for name, digest in files.items() if name.rpartition(".")[2] in TEXTS}
+    wanted = {name: one for name, one in files.items() if name.rpartition(".")[2] in TEXTS}
     index.unlink(missing_ok=True)  # whoever is killed here begins anew
     if not known:
         shutil.rmtree(folder, ignore_errors=True)
     folder.mkdir(parents=True, exist_ok=True)
     for name in known.keys() - wanted.keys():
         _remove(folder, name)
-    missing = [name for name, digest in wanted.items() if known.get(name) != digest]
+    missing = [name for name, one in wanted.items() if known.get(name) != one]
     quality = BEST if len(missing) < MANY else GOOD
 
     def make(names: list[str]) -> int:
         for name in names:
             _remove(folder, name)
-            for ending, data in _compressed((output / name).read_bytes(), quality):
+            raw = (output / name).read_bytes()
+            if digest(raw) != files[name]:
+                raise CannotDeploy(f"{output} has changed while it was being deployed: run it again")
+            for ending, data in _compressed(raw, quality):
                 path = f"{folder}{os.sep}{name}{ending}"
                 os.makedirs(os.path.dirname(path), exist_ok=True)  # noqa: PTH103, PTH120 -- many thousand times
                 Path(path).write_bytes(data)

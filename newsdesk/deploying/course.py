@@ -17,6 +17,7 @@ from newsroom.faults import WrongUse, unknown
 from newsroom.progress import Progress
 from newsroom.report import many
 
+from .. import build
 from . import cargo as cargos
 from . import guards, leaks, parcels, plan, release, source, targets, verify
 from .cargo import Cargo
@@ -63,22 +64,27 @@ class Course:
     def deploy(self, wishes: Wishes) -> int:
         """Publishes; the exit status is 0, or 1 if a guard has refused."""
         _check_names(wishes.allow)
-        cargo = cargos.built(self.where.url, wishes.content, wishes.output, as_built=wishes.as_built)
-        with self.target.connected():
-            seen = self._look(cargo)
-            refused = self._refusals(cargo, seen, wishes)
-            if refused or wishes.dry_run:
-                self._say_why(refused)
-                return 1 if refused else 0
-            if not seen.plan.is_empty:
-                self._ask(wishes)
-                self.target.prepare(cargo.output, cargo.files)
-            with self.target.locked(cargo.source.who, self.say):
-                seen = self._look_again(cargo, seen, wishes)
-                made, files = self._publish(cargo, seen)
-                self._verify("deploy", made, files, seen.plan, seen.live)
-                self.target.tidy(self.where.keep)
-                self._sweep()
+        settings = build.settings(content=wishes.content, output=wishes.output, production=True, url=self.where.url)
+        with cargos.alone(Path(settings["OUTPUT_PATH"]), self.say):
+            cargo = cargos.built(settings, as_built=wishes.as_built)
+            with self.target.connected():
+                return self._deploy(cargo, wishes)
+
+    def _deploy(self, cargo: Cargo, wishes: Wishes) -> int:
+        seen = self._look(cargo)
+        refused = self._refusals(cargo, seen, wishes)
+        if refused or wishes.dry_run:
+            self._say_why(refused)
+            return 1 if refused else 0
+        if not seen.plan.is_empty:
+            self._ask(wishes)
+            self.target.prepare(cargo.output, cargo.files)
+        with self.target.locked(cargo.source.who, self.say):
+            seen = self._look_again(cargo, seen, wishes)
+            made, files = self._publish(cargo, seen)
+            self._verify("deploy", made, files, seen.plan, seen.live)
+            self.target.tidy(self.where.keep)
+            self._sweep()
         self.say(f"live: {made.id} at {self.where.url}")
         if cargo.source.lock_is_uncommitted():
             self.say("note: addresses.lock has new lines: commit and push it, so that no address is ever forgotten")

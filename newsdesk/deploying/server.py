@@ -21,7 +21,7 @@ from newsroom.faults import WrongUse
 from newsroom.headers import is_lasting
 
 from .. import build
-from . import compressed, connection, locks, release
+from . import cargo, compressed, connection, locks, release
 from .connection import last_line
 from .faults import CannotDeploy, Unreachable
 from .locks import Holder
@@ -81,7 +81,7 @@ class Server:
 
     def prepare(self, folder: Path, site: Files):
         """Compresses what is new."""
-        self.packed = compressed.beside(folder, site, build.cache() / "deploy" / "compressed")
+        self.packed = compressed.beside(folder, site, cargo.shelf(folder) / "compressed")
 
     # --- one at a time ---
 

@@ -47,6 +47,7 @@ class Desk(Newsroom):
         self.article("news/2026/two/bg.md", "Втори текст.", date="2026-02-02", summary="Накратко.")
         self.article("pages/about/en.md", "About us.")
         self.git("init", "-q", "-b", "main")
+        self.git("config", "user.name", "Мария")
         self.commit()
 
     def git(self, *arguments: str) -> str:

@@ -13,7 +13,8 @@ def tree(bare) -> dict[str, bytes]:
     names = git(bare, "ls-tree", "-r", "--name-only", "pages").splitlines()
     show = ["git", "show"]
     return {
-        name: subprocess.run([*show, f"pages:{name}"], cwd=bare, check=True, capture_output=True).stdout for name in names
+        name: subprocess.run([*show, f"pages:{name}"], cwd=bare, check=True, capture_output=True).stdout
+        for name in names
     }
 
 

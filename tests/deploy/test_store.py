@@ -70,4 +70,6 @@ def test_every_object_says_what_readers_are_told_of_it(desk: Desk, client):
     for name in desk.built():
         answer = client.head_object(Bucket=BUCKET, Key=name)
         wanted = headers.of(name, https=True)
-        assert (answer["ContentType"], answer["CacheControl"]) == (wanted["Content-Type"], wanted["Cache-Control"]), name
+        assert (answer["ContentType"], answer["CacheControl"]) == (wanted["Content-Type"], wanted["Cache-Control"]), (
+            name
+        )

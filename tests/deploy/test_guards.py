@@ -1,0 +1,201 @@
+"""Each guard, tripped by what really happens: it says what it saw and how to overrule it, and touches nothing."""
+
+import datetime as dt
+import inspect
+import shutil
+import sys
+from functools import partial
+
+import pytest
+
+from newsdesk import build
+from newsdesk.deploying.guards import GUARDS
+from tests.deploy.desk import Desk
+from tests.site.making import ROOT, snapshot
+
+STORIES = 30
+
+
+@pytest.fixture
+def target(desk: Desk, tmp_path) -> str:
+    """A folder of this machine that has a release of a newsroom with many stories."""
+    for number in range(STORIES):
+        desk.article(f"news/2025/story-{number}/en.md", f"Story {number}.", date="2025-03-01")
+    desk.commit()
+    address = f"file://{tmp_path}/srv"
+    desk.published(address)
+    desk.commit()  # addresses.lock
+    return address
+
+
+def refused(desk: Desk, target: str, guard: str, *words: str, **options) -> str:
+    """What a deploy says that this guard refuses; nothing at the target changes, and the cure is named."""
+    root = desk.folder.parent / "srv"
+    before = snapshot(root)
+    done = desk.deploy(target, **options)
+    assert done.status == 1, done.out
+    assert snapshot(root) == before
+    said = "\n".join(line for line in done.out.splitlines() if line.startswith(f"refused ({guard}): "))
+    assert said, done.out + done.err
+    for word in words:
+        assert word in said
+    assert f"--allow {guard}" in done.out
+    return said
+
+
+def test_a_front_that_is_empty(desk, target, monkeypatch):
+    """A template was emptied by mistake."""
+    theme = desk.folder / "theme"
+    shutil.copytree(ROOT / "theme", theme)
+    (theme / "templates/chooser.html").write_text("")
+    monkeypatch.setattr(build, "settings", partial(build.settings, THEME=str(theme)))
+    refused(desk, target, "empty", "index.html is empty")
+
+
+def test_most_pages_are_missing(desk, target):
+    """The content folder was checked out in part, and its lock as well."""
+    shutil.rmtree(desk.content / "news/2025")
+    (desk.content / "addresses.lock").unlink()
+    said = refused(desk, target, "fewer-pages", "pages are live")
+    assert "is all of the content here?" in said
+    refused(desk, target, "removals", "pages would go at once")
+    refused(desk, target, "lost-address", "would lead nowhere", "addresses.lock")
+
+
+def test_an_address_that_the_lock_has_forgotten(desk, target):
+    """A merge has dropped the line of a story that was deleted."""
+    shutil.rmtree(desk.content / "news/2025/story-3")
+    lock = desk.content / "addresses.lock"
+    lock.write_text("".join(line for line in lock.read_text().splitlines(keepends=True) if "story-3" not in line))
+    refused(desk, target, "lost-address", "1 published address would lead nowhere", "/en/2025/story-3-en/", "gone")
+    assert desk.published(target, allow=["lost-address"]) > 0
+
+
+@pytest.mark.parametrize(
+    ("draft", "copied", "words"),
+    [
+        ({"status": "draft"}, "The minister will visit the new centre in Vratsa on the first of June.", "a sentence"),
+        (
+            {"date": "2031-01-01"},
+            "The minister will visit the new centre in Vratsa on the first of June.",
+            "a sentence",
+        ),
+        ({"status": "draft", "title": "The minister visits Vratsa"}, "The minister visits Vratsa", "the title"),
+        ({"date": "2031-01-01"}, "Soon at `/en/2031/secret-en/`.", "the address"),
+    ],
+)
+def test_the_text_of_an_unpublished_story_in_a_public_one(desk, target, draft, copied, words):
+    """Somebody has copied it from one file to the other."""
+    text = "The minister will visit the new centre in Vratsa on the first of June."
+    desk.article("news/2026/secret/en.md", text, **draft)
+    desk.article("news/2025/story-1/en.md", f"Story 1.\n\n{copied}", date="2025-03-01")
+    desk.commit()
+    refused(desk, target, "unpublished", words, "news/2026/secret/en.md", "/en/2025/story-1-en/")
+
+
+def test_what_every_story_says_is_no_secret(desk, target):
+    about = "The foundation has worked with families in the north of Bulgaria since 2004."
+    for number in range(3):
+        desk.article(f"news/2025/story-{number}/en.md", f"Story {number}.\n\n{about}", date="2025-03-01")
+    desk.article("news/2026/secret/en.md", f"Not yet.\n\n{about}", status="draft")
+    desk.commit()
+    assert desk.published(target) > 0
+
+
+def test_an_older_commit(desk, target):
+    """Somebody deploys from a checkout that they have not pulled."""
+    older = desk.git("rev-parse", "HEAD")
+    desk.article("news/2026/new/en.md")
+    desk.commit()
+    desk.published(target)
+    desk.commit()
+    desk.git("checkout", "-q", older)
+    refused(desk, target, "older-commit", "older than what is live", "deployed by Мария", "git pull")
+
+
+def test_a_commit_that_is_not_here(desk, target, tmp_path):
+    """Somebody else has deployed what they have not pushed."""
+    theirs = tmp_path / "theirs"
+    desk.git("clone", "-q", ".", str(theirs))
+    desk.article("news/2026/new/en.md")
+    desk.commit()
+    desk.published(target)
+    ours, desk.content = desk.content, theirs
+    refused(desk, target, "older-commit", "is not in this repository", "git pull")
+    desk.content = ours
+
+
+def test_an_embargo_that_ends_in_a_moment(desk, target):
+    """The story is to appear at ten, and it is half a minute to ten."""
+    soon = dt.datetime.now(dt.UTC) + dt.timedelta(seconds=30)
+    desk.article("news/2026/soon/en.md", date=soon.strftime("%Y-%m-%dT%H:%M:%S+00:00"))
+    desk.commit()
+    refused(desk, target, "embargo", "within a minute", "deploy again after that")
+
+
+def test_something_else_in_the_place_of_the_site(desk, tmp_path):
+    """The folder was filled by hand."""
+    (tmp_path / "srv/current").mkdir(parents=True)
+    (tmp_path / "srv/current/index.html").write_text("by hand")
+    refused(desk, f"file://{tmp_path}/srv", "foreign", "move it away")
+
+
+def test_every_guard_has_a_test():
+    said = inspect.getsource(sys.modules[__name__])
+    assert not [name for name in GUARDS if f'"{name}"' not in said]
+
+
+def test_a_guard_is_overruled_by_its_name_and_no_other(desk, target):
+    shutil.rmtree(desk.content / "news/2025")
+    (desk.content / "addresses.lock").unlink()
+    refused(desk, target, "lost-address", allow=["fewer-pages", "removals"])
+    done = desk.deploy(target, allow=["fewer-page"])
+    assert done.status == 2
+    assert "did you mean `fewer-pages`?" in done.err
+    assert desk.published(target, allow=["fewer-pages", "removals", "lost-address"]) > 0
+
+
+def test_a_dry_run_changes_nothing(desk, target):
+    desk.article("news/2026/new/en.md")
+    before = snapshot(desk.folder.parent / "srv")
+    done = desk.deploy(target, dry_run=True)
+    assert done.status == 0
+    assert "  + /en/2026/new-en/" in done.out
+    assert snapshot(desk.folder.parent / "srv") == before
+
+
+@pytest.mark.parametrize(
+    ("spoil", "words"),
+    [
+        (lambda desk: (desk.output / "en/index.html").write_text("edited"), "en/index.html was changed"),
+        (lambda desk: (desk.output / "en/index.html").unlink(), "en/index.html is missing"),
+        (lambda desk: (desk.output / "notes.txt").write_text("mine"), "notes.txt was added"),
+        (lambda desk: (desk.output / "link").symlink_to("/etc/passwd"), "link (a link) was added"),
+        (lambda desk: desk.output.with_name("output.unfinished").touch(), "half done"),
+        (lambda desk: desk.manifest.unlink(), "made by no build"),
+        (lambda desk: desk.manifest.write_text('{"format":1,"files":{\n"a":{"sha'), "is damaged"),
+        (lambda desk: desk.article("news/2026/late/en.md"), "is not what a build would make now"),
+    ],
+)
+def test_an_output_that_is_not_whole_is_refused(desk, target, spoil, words):
+    spoil(desk)
+    before = snapshot(desk.folder.parent / "srv")
+    done = desk.deploy(target, as_built=True)
+    assert done.status == 1
+    assert words in done.err
+    assert snapshot(desk.folder.parent / "srv") == before
+
+
+def test_an_output_as_it_was_built_is_taken(desk, target):
+    desk.article("news/2026/new/en.md")
+    desk.commit()
+    assert desk.deploy(target, dry_run=True).status == 0  # it builds
+    assert desk.published(target, as_built=True) > 0
+
+
+def test_nobody_is_asked_where_nobody_is(desk, target):
+    desk.article("news/2026/new/en.md")
+    done = desk.start(name=target, yes=False)
+    said, _ = done.communicate()
+    assert done.returncode == 2
+    assert "--yes" in said
