@@ -21,6 +21,7 @@ from . import source, whole
 from .faults import CannotDeploy
 from .release import Files
 from .source import Source
+from .whole import Site
 
 
 @dataclass(frozen=True)
@@ -28,9 +29,13 @@ class Cargo:
     """The output and its content."""
 
     output: Path
-    files: Files
+    site: Site
     content: Content
     source: Source
+
+    @property
+    def files(self) -> Files:
+        return self.site.files
 
     @property
     def languages(self) -> tuple[str, ...]:
@@ -73,10 +78,10 @@ def built(settings: dict, *, as_built: bool) -> Cargo:
     folder = config.output.resolve()
     if not as_built:
         build.start(settings).run()
-    files = whole.files_of(folder)
+    site = whole.site_of(folder)
     if as_built and not Build(config).unchanged():
         raise CannotDeploy(
             f"{folder} is not what a build would make now: the content, the theme, the settings or the hour have changed "
             f"since. Run `invoke deploy` without --as-built"
         )
-    return Cargo(folder, files, loading.load(config, Memory(config.content, config.cache)), source.of(config.content))
+    return Cargo(folder, site, loading.load(config, Memory(config.content, config.cache)), source.of(config.content))

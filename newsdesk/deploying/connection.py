@@ -75,10 +75,18 @@ def to(address: SplitResult) -> Shell:
 
 
 def last_line(said: bytes | str) -> str:
-    """What a program said at its end, for one line."""
+    """What a program said at its end."""
+    return _lines(said)[-1]
+
+
+def first_line(said: bytes | str) -> str:
+    """What came first: later lines are often only about what followed."""
+    return _lines(said)[0]
+
+
+def _lines(said: bytes | str) -> list[str]:
     text = said.decode(errors="replace") if isinstance(said, bytes) else said
-    lines = [line.strip() for line in text.splitlines() if line.strip()]
-    return lines[-1] if lines else "it gave no reason"
+    return [line.strip() for line in text.splitlines() if line.strip()] or ["it gave no reason"]
 
 
 def _run(command: list[str], given: bytes) -> subprocess.CompletedProcess:

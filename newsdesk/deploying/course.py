@@ -11,6 +11,7 @@ import sys
 import time
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
+from functools import partial
 from pathlib import Path
 
 from newsroom.faults import WrongUse, unknown
@@ -55,8 +56,8 @@ class Seen:
 class Course:
     """One deploy or one way back."""
 
-    def __init__(self, where: Where, say: Callable[[str], None] = print):
-        self.where, self.say = where, say
+    def __init__(self, where: Where, say: Callable[[str], None] | None = None):
+        self.where, self.say = where, say or partial(print, flush=True)  # into a file or a pipe, too
         self.target = targets.connect(where)
 
     # --- forward ---
@@ -82,7 +83,7 @@ class Course:
         with self.target.locked(cargo.source.who, self.say):
             seen = self._look_again(cargo, seen, wishes)
             made, files = self._publish(cargo, seen)
-            self._verify("deploy", made, files, seen.plan, seen.live)
+            self._verify("deploy", made, files, seen.plan, _way_back(made, seen.live, seen.kept))
             self.target.tidy(self.where.keep)
             self._sweep()
         self.say(f"live: {made.id} at {self.where.url}")
@@ -94,7 +95,7 @@ class Course:
         """Finds what is live, and says what will change."""
         live, kept = self.target.look()
         files = _site(self.target.files(live)) if live else {}
-        planned = plan.compare(files, cargo.files, cargo.output)
+        planned = plan.compare(files, cargo.site)
         name = self.where.to if self.where.name == self.where.to else f"{self.where.name}, {self.where.to}"
         self.say(f"\n{name}: {f'live is {live.id}' if live else 'nothing is live yet'}")
         for line in plan.lines(planned):
@@ -152,7 +153,7 @@ class Course:
         """Sends what is new and makes it live; where nothing is, the live release stays."""
         if seen.live and seen.plan.is_empty:
             self.say("0 files sent")
-            if self.target.unfinished:
+            if self.target.unfinished or not seen.live.verified:  # the last deploy was broken off after its switch
                 self._switch(seen.live)
             return seen.live, self.target.files(seen.live)
         now = dt.datetime.fromtimestamp(time.time(), dt.UTC)
@@ -167,6 +168,8 @@ class Course:
             changed=len(seen.plan.changed),
             removed=len(seen.plan.removed),
             languages=cargo.languages,
+            moved=cargo.site.moved,
+            gone=tuple(sorted(cargo.site.gone)),
         )
         parcel = parcels.pack(cargo.output, cargo.files, made)
         ours = (name for name in self.target.send(parcel, made, seen.live) if name in cargo.files)
@@ -189,7 +192,7 @@ class Course:
                 return 0
             self._switch(goal)
             files = self.target.files(goal)
-            self._verify("rollback", goal, files, _nothing_new(files), live)
+            self._verify("rollback", goal, files, _nothing_new(files), _way_back(goal, live, kept))
         self.say(f"live: {goal.id} at {self.where.url} (before: {live.id})")
         return 0
 
@@ -213,9 +216,9 @@ class Course:
             return
         for problem in wrong:
             self.say(f"wrong: {problem}")
-        if not before or before.id == made.id:
+        if not before:
             self._log(what, made, f"not verified: {wrong[0]}")
-            raise NotVerified(f"{made.id} is live at {self.where.to}, and not as it should be")
+            raise NotVerified(f"{made.id} is live at {self.where.to}, and not as it should be at {self.where.url}")
         self._switch(before)
         self._log(what, made, f"taken back: {wrong[0]}")
         files = self.target.files(before)
@@ -229,8 +232,8 @@ class Course:
                 "looked at the files only; a target in DEPLOY_TARGETS is looked at through the site's address, too"
             )
             return verify.inside(self.target, files, planned)
-        outside = verify.Outside(made.url, files, planned, made.languages, decided=self.target.headers)
-        return outside.problems(made, self.target.patience)
+        outside = verify.Outside(made, files, planned, decided=self.target.headers)
+        return outside.problems(self.target.patience)
 
     def _sweep(self):
         if seconds := self.target.grace():
@@ -259,6 +262,15 @@ def _chosen(live: Release, kept: list[Release], to: str | None) -> Release:
     if not earlier:
         raise CannotDeploy(f"no earlier release is kept: {live.id} is the oldest that was seen to be as it should be")
     return earlier[-1]
+
+
+def _way_back(made: Release, live: Release | None, kept: list[Release]) -> Release | None:
+    """What to go back to if `made` is not as it should be; None if that would not help, or there is nothing."""
+    if live and live.id != made.id:
+        return live
+    if live and live.verified:  # so what is wrong came later, and from elsewhere
+        return None
+    return max((one for one in kept if one.verified and one.id < made.id), key=lambda one: one.id, default=None)
 
 
 def _nothing_new(files: Files) -> Plan:

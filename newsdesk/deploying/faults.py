@@ -26,4 +26,6 @@ class RolledBack(CannotDeploy):
 class NotVerified(CannotDeploy):
     """The release is live, and not as it should be."""
 
-    consequence = "There is no earlier release to go back to, so this one stays."
+    consequence = (
+        "It stays: no other release is known to be better. Mend what is wrong at the server, and deploy again."
+    )

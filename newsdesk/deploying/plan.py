@@ -1,19 +1,14 @@
 """What a deploy will change for readers."""
 
-import html
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from pathlib import Path
 
 from newsroom.report import many
 
 from .release import Files, address, is_page
+from .whole import Site
 
 SHOWN = 20  # addresses of one kind
-# Pages that lead on are our own templates: this is how they say it.
-REFRESH = re.compile(rb'<meta http-equiv="refresh" content="0; url=([^"]*)"')
-GONE = re.compile(rb'<body class="gone[" ]')
 
 
 @dataclass(frozen=True)
@@ -25,7 +20,7 @@ class Plan:
     removed: list[str]
     same: list[str]
     moved: dict[str, str] = field(default_factory=dict)  # of added and changed pages: where they lead
-    gone: set[str] = field(default_factory=set)  # of added and changed pages: those that say it
+    gone: frozenset[str] = frozenset()  # of added and changed pages: those that say that their text is withdrawn
 
     @property
     def new(self) -> list[str]:
@@ -42,21 +37,20 @@ class Plan:
         return [name for name in self.removed if is_page(name)]
 
 
-def compare(before: Files, after: Files, folder: Path) -> Plan:
-    """From what is live to what the output folder holds."""
-    added = sorted(after.keys() - before.keys())
-    changed = sorted(name for name in after.keys() & before.keys() if after[name] != before[name])
-    removed = sorted(before.keys() - after.keys())
-    same = sorted(name for name in after.keys() & before.keys() if after[name] == before[name])
-    moved, gone = {}, set()
-    for name in (*added, *changed):
-        if is_page(name):
-            page = (folder / name).read_bytes()[:8000]
-            if found := REFRESH.search(page):
-                moved[name] = html.unescape(found[1].decode())
-            elif GONE.search(page):
-                gone.add(name)
-    return Plan(added, changed, removed, same, moved, gone)
+def compare(before: Files, site: Site) -> Plan:
+    """From what is live to what the output holds."""
+    after = site.files
+    both = after.keys() & before.keys()
+    same = {name for name in both if after[name] == before[name]}
+    new = after.keys() - same
+    return Plan(
+        added=sorted(after.keys() - before.keys()),
+        changed=sorted(both - same),
+        removed=sorted(before.keys() - after.keys()),
+        same=sorted(same),
+        moved={name: to for name, to in site.moved.items() if name in new},
+        gone=site.gone & new,
+    )
 
 
 def lines(plan: Plan) -> Iterator[str]:

@@ -25,6 +25,8 @@ class Release(msgspec.Struct, kw_only=True, frozen=True):
     changed: int = 0
     removed: int = 0
     languages: tuple[str, ...] = ()
+    moved: dict[str, str] = {}  # pages that only lead on → where
+    gone: tuple[str, ...] = ()  # pages that say that their text is withdrawn
     verified: bool = False  # it was seen to be as it should be
 
     def said(self) -> str:

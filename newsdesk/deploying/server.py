@@ -22,7 +22,7 @@ from newsroom.headers import is_lasting
 
 from .. import build
 from . import cargo, compressed, connection, locks, release
-from .connection import last_line
+from .connection import first_line, last_line
 from .faults import CannotDeploy, Unreachable
 from .locks import Holder
 from .release import Files, Release
@@ -179,10 +179,10 @@ class Server:
         if status == NO_SPACE:
             with contextlib.suppress(CannotDeploy):
                 self._do("discard", self.token)
-            raise CannotDeploy(f"{self._place()} could not take the files: {last_line(said)}. Is its disk full?")
+            raise CannotDeploy(f"{self._place()} could not take the files: {first_line(said)}. Is its disk full?")
         if status in (CONNECTION, 10, 12, 30, 35):
-            raise Unreachable(f"the connection to {self._place()} broke off: {last_line(said)}")
-        raise CannotDeploy(f"rsync to {self._place()} ended with {status}: {last_line(said)}")
+            raise Unreachable(f"the connection to {self._place()} broke off: {first_line(said)}")
+        raise CannotDeploy(f"rsync to {self._place()} ended with {status}: {first_line(said)}")
 
     def _do(self, *verb: str, given: bytes = b"") -> bytes:
         done = self._run(*verb, given=given)

@@ -4,7 +4,7 @@ import hashlib
 import random
 import re
 import time
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from urllib.parse import quote, urljoin, urlsplit
@@ -42,19 +42,17 @@ class Answer:
 class Outside:
     """The live site, as readers see it."""
 
-    def __init__(
-        self, url: str, files: Files, plan: Plan, languages: Iterable[str], *, decided: tuple[str, ...] | None
-    ):
-        self.url, self.files, self.plan, self.languages = url, files, plan, tuple(languages)
-        self.decided = decided
-        self.https = urlsplit(url).scheme == "https"
+    def __init__(self, release: Release, files: Files, plan: Plan, *, decided: tuple[str, ...] | None):
+        self.release, self.files, self.plan, self.decided = release, files, plan, decided
+        self.url, self.languages = release.url, release.languages
+        self.https = urlsplit(self.url).scheme == "https"
         self.rules = headers.rules(files)
         self.pool = urllib3.PoolManager(maxsize=AT_ONCE, retries=False, timeout=TIMEOUT)
 
-    def problems(self, release: Release, patience: float) -> list[str]:
+    def problems(self, patience: float) -> list[str]:
         """What is not as it should be; a target that takes its time gets `patience` seconds."""
         deadline = time.monotonic() + patience
-        while (wrong := list(self._release(release))) and time.monotonic() < deadline:
+        while (wrong := list(self._release())) and time.monotonic() < deadline:
             time.sleep(PAUSE)
         if wrong:
             return wrong
@@ -73,7 +71,7 @@ class Outside:
 
     # --- what is looked at ---
 
-    def _release(self, release: Release) -> Iterator[str]:
+    def _release(self) -> Iterator[str]:
         try:
             answer = self._get(f"/{NAME}")
         except urllib3.exceptions.HTTPError as error:
@@ -82,8 +80,8 @@ class Outside:
         found = answer.body.decode(errors="replace").strip()
         if answer.status != 200:
             yield f"{self.url}/{NAME} answers {answer.status}: does the web server serve the folder of this target?"
-        elif found != release.id:
-            yield f"{self.url}/{NAME} names the release {found[:40]!r} instead of {release.id}"
+        elif found != self.release.id:
+            yield f"{self.url}/{NAME} names the release {found[:40]!r} instead of {self.release.id}"
 
     def _pages(self) -> Iterator[Callable]:
         same = [name for name in self.plan.same if not name.startswith("_")]
@@ -109,11 +107,11 @@ class Outside:
 
     def _file(self, name: str) -> Iterator[str]:
         answer = self._get(address(name))
-        if name in self.plan.moved and answer.status in MOVED:
+        if name in self.release.moved and answer.status in MOVED:
             yield from self._leads(name, answer)
             return
         said = 404 if name.endswith("404.html") and answer.status == 404 else 200
-        said = GONE if name in self.plan.gone and answer.status == GONE else said
+        said = GONE if name in self.release.gone and answer.status == GONE else said
         if answer.status != said:
             yield f"{address(name)} answers {answer.status} instead of {said}"
         elif answer.digest != self.files[name]:
@@ -123,7 +121,7 @@ class Outside:
 
     def _leads(self, name: str, answer: Answer) -> Iterator[str]:
         here = self.url + address(name)
-        target, found = (urljoin(here, to) for to in (self.plan.moved[name], answer.headers.get("Location", "")))
+        target, found = (urljoin(here, to) for to in (self.release.moved[name], answer.headers.get("Location", "")))
         if urlsplit(found).path != urlsplit(target).path:
             yield f"{address(name)} leads to {found} instead of {target}"
 

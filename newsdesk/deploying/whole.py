@@ -1,8 +1,11 @@
 """The output as its manifest describes it: nothing half, edited or added gets any further."""
 
 import hashlib
+import html
 import os
+import re
 from collections.abc import Iterator
+from dataclasses import dataclass, field
 from pathlib import Path
 
 import msgspec
@@ -12,12 +15,25 @@ from newsroom.parallel import in_chunks
 from newsroom.report import many
 
 from .faults import CannotDeploy
-from .release import Files
+from .release import Files, is_page
 
 SHOWN = 10
+# Pages that are not for reading are made by our own templates: this is how they say so, near their beginning.
+HEAD = 8_000  # bytes
+REFRESH = re.compile(rb'<meta http-equiv="refresh" content="0; url=([^"]*)"')
+GONE = re.compile(rb'<body class="gone[" ]')
 
 
-def files_of(folder: Path) -> Files:
+@dataclass(frozen=True)
+class Site:
+    """The files of an output, and which of its pages are not for reading."""
+
+    files: Files
+    moved: dict[str, str] = field(default_factory=dict)  # name → where it leads
+    gone: frozenset[str] = frozenset()  # those that say that their text is withdrawn
+
+
+def site_of(folder: Path) -> Site:
     """Every file of the output with its digest; CannotDeploy if it is not just what a build has left."""
     output = Output(folder)
     if output.unfinished.exists() or output.staging.exists():
@@ -30,18 +46,31 @@ def files_of(folder: Path) -> Files:
     there = [name for name in files if name in found]
     base = output.folder
 
-    def digests(names: list[str]) -> list[tuple[str, str]]:
-        return [(name, hashlib.sha256((base / name).read_bytes()).hexdigest()) for name in names]
+    def look(names: list[str]) -> list[tuple[str, str, str | None]]:
+        return [(name, *_look(base / name)) for name in names]
 
-    changed = [name for some in in_chunks(digests, there) for name, digest in some if digest != files[name]]
-    wrong += [f"{name} was changed" for name in sorted(changed)]
+    seen = [one for some in in_chunks(look, there) for one in some]
+    wrong += [f"{name} was changed" for name, digest, _ in seen if digest != files[name]]
     if wrong:
         more = f", and {many(len(wrong) - SHOWN, 'more file')}" if len(wrong) > SHOWN else ""
         raise CannotDeploy(
             f"{folder} is not as the build left it: {', '.join(wrong[:SHOWN])}{more}. Change the content or the theme "
             f"instead, and build again."
         )
-    return files
+    moved = {name: to for name, _, to in seen if to}
+    return Site(files, moved, frozenset(name for name, _, to in seen if to == ""))
+
+
+def _look(path: Path) -> tuple[str, str | None]:
+    """The digest, and where a page leads: an empty text if its text is withdrawn, None if it is to be read."""
+    data = path.read_bytes()
+    digest = hashlib.sha256(data).hexdigest()
+    if is_page(path.name):
+        if found := REFRESH.search(data, 0, HEAD):
+            return digest, html.unescape(found[1].decode())
+        if GONE.search(data, 0, HEAD):
+            return digest, ""
+    return digest, None
 
 
 def _manifest(output: Output) -> dict[str, dict]:

@@ -94,7 +94,7 @@ class Desk(Newsroom):
         return subprocess.Popen(
             [sys.executable, "-c", PROGRAM, json.dumps(given)],
             cwd=ROOT,
-            env=os.environ | (env or {}),
+            env=os.environ | {"PYTHONUNBUFFERED": "1"} | (env or {}),
             stdout=subprocess.PIPE,
             stderr=subprocess.STDOUT,
             stdin=subprocess.DEVNULL,

@@ -164,6 +164,22 @@ def ssh_server(folder: Path) -> Iterator[Sshd]:
 
 
 @contextlib.contextmanager
+def before_a_bucket(folder: Path, store: str, bucket: str) -> Iterator[str]:
+    """What stands between a bucket and its readers, as a CDN does: folders have an index, unknown addresses a page."""
+    port = free_port()
+    folder.mkdir(parents=True, exist_ok=True)
+    config = folder / "nginx.conf"
+    config.write_text(
+        f"daemon off; pid {folder}/pid; error_log {folder}/error.log; events {{ }}\n"
+        f"http {{ access_log off; proxy_temp_path {folder}/proxy; client_body_temp_path {folder}/body;\n"
+        f"server {{ listen {HOST}:{port}; rewrite ^(.*)/$ $1/index.html; error_page 404 /404.html; proxy_intercept_errors on;\n"
+        f"location / {{ proxy_pass {store}/{bucket}$uri; proxy_set_header Host {store.partition('://')[2]}; }} }} }}\n"
+    )
+    with running(["nginx", "-c", str(config)], port, folder / "nginx.log"):
+        yield f"http://{HOST}:{port}"
+
+
+@contextlib.contextmanager
 def object_store(folder: Path) -> Iterator[str]:
     """The address of a server that speaks S3."""
     folder.mkdir(parents=True, exist_ok=True)

@@ -18,11 +18,11 @@ MOST = 8  # stories and pages
 @st.composite
 def contents(draw, most=MOST):
     """A newsroom and the articles of stories and pages, each in some of its languages."""
-    chance = Random(draw(NUMBERS))  # noqa: S311
+    chance = Random(draw(NUMBERS))
     codes = chance.sample(LANGUAGES, chance.randint(1, len(LANGUAGES)))
     newsroom = make_newsroom(*codes, untranslated=chance.choice(["list", "hide"]))
     pairs = draw(st.lists(NUMBERS, max_size=most))
-    return newsroom, [one for index, pair in enumerate(pairs) for one in _articles(f"p{index}", codes, Random(pair))]  # noqa: S311
+    return newsroom, [one for index, pair in enumerate(pairs) for one in _articles(f"p{index}", codes, Random(pair))]
 
 
 NUMBERS = st.integers(0, 2**32)

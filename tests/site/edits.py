@@ -285,7 +285,7 @@ class Site(Newsroom):
 
     def _damage(self, what, seed):
         """Some bytes in the files that builds keep are others, or their ends are lacking."""
-        chance = random.Random(seed)  # noqa: S311
+        chance = random.Random(seed)
         found = [self.output.with_name("output.state")] if what == "state" else sorted((self.cache / what).rglob("*"))
         for path in found:
             data = bytearray(path.read_bytes() if path.is_file() else b"")

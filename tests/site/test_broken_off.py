@@ -97,7 +97,7 @@ SHARE = 1 if os.environ.get("DVUGLAS_REQUIRE_ALL") else 3
 def test_a_killed_build_leaves_whole_files_and_the_next_one_makes_the_site_whole(
     memory_folder, kills, pages, processors
 ):
-    chance = random.Random(20190328)  # noqa: S311 -- nothing secret
+    chance = random.Random(20190328)
     with at_work(memory_folder, pages, processors) as (newsroom, builds, clean):
         name, seconds, phases = "b", 0.0, Counter()
         unfinished = newsroom.output.with_name("output.unfinished")
