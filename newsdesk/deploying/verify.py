@@ -51,6 +51,10 @@ class Outside:
 
     def problems(self, patience: float) -> list[str]:
         """What is not as it should be; a target that takes its time gets `patience` seconds."""
+        with self.pool:
+            return self._problems(patience)
+
+    def _problems(self, patience: float) -> list[str]:
         deadline = time.monotonic() + patience
         while (wrong := list(self._release())) and time.monotonic() < deadline:
             time.sleep(PAUSE)

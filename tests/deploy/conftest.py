@@ -3,13 +3,23 @@
 import getpass
 import shutil
 import subprocess
+from functools import partial
 from pathlib import Path
 
 import pytest
 
-from tests.conftest import need, need_program
+from newsdesk import build
+from newsdesk.deploying import server
+from tests.conftest import ROOT, need, need_program
 from tests.deploy import servers
 from tests.deploy.desk import Desk
+from tests.site.making import photo
+
+
+@pytest.fixture(autouse=True)
+def hurried(monkeypatch):
+    """Nobody waits a minute for readers who still load the pictures of the last release."""
+    monkeypatch.setattr(server.Server, "grace", lambda _: 0.0)
 
 
 @pytest.fixture
@@ -64,3 +74,23 @@ def bare(tmp_path) -> Path:
     path = tmp_path / "pages.git"
     subprocess.run(["git", "init", "-q", "--bare", str(path)], check=True)
     return path
+
+
+@pytest.fixture
+def marked(desk, monkeypatch):
+    """Changes every page, the stylesheet and a photo, so that each says to which release it belongs."""
+    theme = desk.folder / "theme"
+    shutil.copytree(ROOT / "theme", theme)
+    monkeypatch.setattr(build, "settings", partial(build.settings, THEME=str(theme)))
+    footer = (theme / "templates/parts/footer.html").read_text()
+    tokens = (theme / "static/css/tokens.css").read_text()
+
+    def mark(name: str):
+        (theme / "templates/parts/footer.html").write_text(
+            footer.replace("<footer", f"<!-- Marked {name} --><footer", 1)
+        )
+        (theme / "static/css/tokens.css").write_text(f"{tokens}\n@layer tokens {{ :root {{ --marked: {name}; }} }}\n")
+        desk.write("news/2026/one/photo.jpg", photo(colour=(len(name) * 8, *name.encode()[-2:])))
+        desk.commit()
+
+    return mark
