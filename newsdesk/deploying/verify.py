@@ -128,6 +128,8 @@ class Outside:
         target, found = (urljoin(here, to) for to in (self.release.moved[name], answer.headers.get("Location", "")))
         if urlsplit(found).path != urlsplit(target).path:
             yield f"{address(name)} leads to {found} instead of {target}"
+        elif self.decided is None:
+            yield from self._headers(name, address(name), answer, but="Content-Type")
 
     def _not_found(self, path: str, page: str) -> Iterator[str]:
         answer = self._get(path)
@@ -143,8 +145,9 @@ class Outside:
         if answer.status == 200:
             yield f"{address(name)} was removed, and is still there"
 
-    def _headers(self, name: str, path: str, answer: Answer) -> Iterator[str]:
+    def _headers(self, name: str, path: str, answer: Answer, but: str = "") -> Iterator[str]:
         wanted = headers.of(name, https=self.https, rules=self.rules)
+        wanted.pop(but, None)
         if self.decided is not None:
             wanted = {header: wanted[header] for header in self.decided}
         for header, value in wanted.items():

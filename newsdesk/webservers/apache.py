@@ -31,7 +31,7 @@ def _server(site: Site) -> Iterator[str]:
     yield "        Options FollowSymLinks"
     yield "        AllowOverride None"
     yield "        DirectoryIndex index.html"
-    yield "        AddDefaultCharset utf-8"
+    yield f"        AddCharset utf-8 {' '.join(f'.{suffix}' for suffix in headers.TEXTS)}"
     yield from (f"        AddType {kind} .{suffix}" for suffix, kind in headers.TYPES.items())
     yield from _compressed()
     yield "    </Directory>"
@@ -50,7 +50,7 @@ def _compressed() -> Iterator[str]:
     yield f'        RewriteRule "^(.*\\.({suffixes}))$" "$1.gz" [E=no-gzip:1,L]'
     for suffix in headers.TEXTS:
         yield f'        <FilesMatch "\\.{suffix}\\.gz$">'
-        yield f"            ForceType {headers.content_type(f'x.{suffix}')}"
+        yield f"            ForceType '{headers.content_type(f'x.{suffix}')}'"
         yield "            Header set Content-Encoding gzip"
         yield "            Header append Vary Accept-Encoding"
         yield "        </FilesMatch>"

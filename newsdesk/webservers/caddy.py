@@ -2,6 +2,8 @@
 
 from collections.abc import Iterator
 
+from newsroom import headers
+
 from .site import Site
 
 
@@ -33,12 +35,14 @@ def _folder(site: Site) -> Iterator[str]:
 
 
 def _headers(site: Site) -> Iterator[str]:
-    yield "\theader {"
-    yield "\t\tdefer"
-    yield "\t\t-Server"
-    yield from (f'\t\t{header} "{value}"' for header, value in site.everywhere.items())
-    yield "\t}"
-    for number, rule in enumerate(site.rules):
+    yield from _everywhere(site)
+    for suffix in headers.TEXTS:
+        yield f"\t@{suffix} path *.{suffix}"
+        yield f"\theader @{suffix} {{"
+        yield "\t\tdefer"
+        yield f'\t\tContent-Type "{headers.content_type(f"x.{suffix}")}"'
+        yield "\t}"
+    for number, rule in reversed(list(enumerate(site.rules))):  # the first of them speaks last
         yield f"\t@rule{number} path_regexp {site.pattern(rule)}"
         yield f"\theader @rule{number} {{  # {rule.name}"
         yield "\t\tdefer"
@@ -46,10 +50,19 @@ def _headers(site: Site) -> Iterator[str]:
         yield "\t}"
 
 
+def _everywhere(site: Site) -> Iterator[str]:
+    yield "\theader {"
+    yield "\t\tdefer"
+    yield "\t\t-Server"
+    yield from (f'\t\t{header} "{value}"' for header, value in site.everywhere.items())
+    yield "\t}"
+
+
 def _errors(site: Site) -> Iterator[str]:
     """The page for unknown addresses, in the language of the address."""
-    yield "\thandle_errors 404 {"
+    yield "\thandle_errors {"
     yield f"\t\troot * {site.current}"
+    yield from (f"\t{line}" for line in _everywhere(site))
     for lang in site.languages:
         yield f"\t\t@{lang} path {site.path}/{lang}/*"
         yield f"\t\trewrite @{lang} {site.not_found(lang).removeprefix(site.path)}"

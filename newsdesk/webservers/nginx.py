@@ -65,6 +65,7 @@ def _server(site: Site) -> Iterator[str]:
     yield from _types()
     yield ""
     yield "    gzip_static on;  # each deploy brings the .gz"
+    yield "    gzip_vary on;"
     yield "    gunzip on;  # for the few that cannot read it"
     yield "    #brotli_static on;  # and the .br, for nginx with libnginx-mod-http-brotli-static"
     yield ""

@@ -12,8 +12,9 @@ import urllib.request
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
+from urllib.parse import quote as quote
 
-from newsdesk.webservers import nginx
+from newsdesk.webservers import apache, caddy, nginx
 from newsdesk.webservers.site import Site
 
 HOST = "127.0.0.1"
@@ -78,14 +79,7 @@ class Nginx:
         text = nginx.render(Site(self.url, str(self.root), tuple(languages)))
         text = text.replace(f"listen {self.port};", f"listen {HOST}:{self.port};")
         (self.folder / "site.conf").write_text(edit(text))
-        temporary = "".join(
-            f"{kind}_temp_path {self.folder}/{kind};" for kind in ("client_body", "proxy", "fastcgi", "uwsgi", "scgi")
-        )
-        self.config.write_text(
-            f"daemon off; pid {self.folder}/pid; error_log {self.folder}/error.log; worker_processes 2;\n"
-            f"events {{ worker_connections 1024; }}\n"
-            f"http {{ access_log off; {temporary} include {self.folder}/site.conf; }}\n"
-        )
+        _nginx(self.folder)
 
     def get(self, path: str) -> tuple[int, dict[str, str], bytes]:
         return get(self.url + path)
@@ -99,10 +93,10 @@ class _Stay(urllib.request.HTTPRedirectHandler):
 _opener = urllib.request.build_opener(_Stay)
 
 
-def get(url: str) -> tuple[int, dict[str, str], bytes]:
+def get(url: str, headers: dict[str, str] | None = None) -> tuple[int, dict[str, str], bytes]:
     """Status, headers and body; redirects are not followed."""
     try:
-        with _opener.open(url, timeout=20) as answer:
+        with _opener.open(urllib.request.Request(url, headers=headers or {}), timeout=20) as answer:  # noqa: S310 -- our own
             return answer.status, dict(answer.headers), answer.read()
     except urllib.error.HTTPError as answer:
         with answer:
@@ -115,13 +109,66 @@ def serving(folder: Path, root: Path, **options) -> Iterator[Nginx]:
     one = Nginx(folder, root, free_port())
     one.write(**options)
     root.mkdir(parents=True, exist_ok=True)
-    # Its workers are not root, and pytest's folders are for their owner alone.
-    for parent in (root, *root.parents):
-        if parent.owner() == root.owner() and parent != Path("/"):
-            parent.chmod(parent.stat().st_mode | 0o055)
+    _let_in(root)
     with running(["nginx", "-c", str(one.config)], one.port, folder / "nginx.log") as process:
         one.process = process
         yield one
+
+
+@contextlib.contextmanager
+def serving_with(kind: str, folder: Path, root: Path, path: str = "") -> Iterator[tuple[str, str]]:
+    """(address, command to reload) of a web server of this kind with our configuration; `path` is the site's folder."""
+    port = free_port()
+    url = f"http://{HOST}:{port}{path}"
+    folder.mkdir(parents=True)
+    root.mkdir(parents=True, exist_ok=True)
+    _let_in(root)
+    site = WEB_SERVERS[kind].render(Site(url, str(root), ("bg", "en")))
+    log = folder / "log"
+    if kind == "nginx":
+        (folder / "site.conf").write_text(site.replace(f"listen {port};", f"listen {HOST}:{port};"))
+        config = _nginx(folder)
+        command, reload = ["nginx", "-c", str(config)], f"nginx -q -c {config} -s reload; sleep 0.5"
+    elif kind == "caddy":
+        config = folder / "Caddyfile"
+        config.write_text(f"{{\n\tadmin off\n\tauto_https off\n\tdefault_bind {HOST}\n}}\n{site}")
+        command, reload = ["caddy", "run", "--adapter", "caddyfile", "--config", str(config)], "true"
+    else:
+        config = folder / "apache.conf"
+        modules = "mpm_event authz_core dir mime headers rewrite alias"
+        loads = "".join(f"LoadModule {one}_module /usr/lib/apache2/modules/mod_{one}.so\n" for one in modules.split())
+        user = "User www-data\nGroup www-data\n" if os.geteuid() == 0 else ""
+        config.write_text(
+            f"ServerRoot {folder}\nServerName {HOST}\nPidFile {folder}/pid\nListen {HOST}:{port}\n{loads}{user}"
+            f"TypesConfig /dev/null\nErrorLog {folder}/error.log\nDefaultRuntimeDir {folder}\nMutex file:{folder}\n{site}"
+        )
+        command = ["apache2", "-d", str(folder), "-f", str(config), "-DFOREGROUND"]
+        reload = f"apache2 -d {folder} -f {config} -k graceful; sleep 0.5"
+    with running(command, port, log, env=os.environ | {"HOME": str(folder), "XDG_DATA_HOME": str(folder)}):
+        yield url, reload
+
+
+WEB_SERVERS = {"nginx": nginx, "caddy": caddy, "apache": apache}
+
+
+def _nginx(folder: Path) -> Path:
+    """The lines around a site's own configuration."""
+    kinds = ("client_body", "proxy", "fastcgi", "uwsgi", "scgi")
+    temporary = "".join(f"{kind}_temp_path {folder}/{kind};" for kind in kinds)
+    config = folder / "nginx.conf"
+    config.write_text(
+        f"daemon off; pid {folder}/pid; error_log {folder}/error.log; worker_processes 2;\n"
+        f"events {{ worker_connections 1024; }}\n"
+        f"http {{ access_log off; {temporary} include {folder}/site.conf; }}\n"
+    )
+    return config
+
+
+def _let_in(root: Path):
+    """The workers of servers are not root, and pytest's folders are for their owner alone."""
+    for parent in (root, *root.parents):
+        if parent.owner() == root.owner() and parent != Path("/"):
+            parent.chmod(parent.stat().st_mode | 0o055)
 
 
 @dataclass

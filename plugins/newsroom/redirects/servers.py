@@ -113,7 +113,10 @@ def _apache_gone(gone: tuple[Gone, ...], href) -> Iterator[str]:
     folder = href("/").rstrip("/")
     for one in gone:
         if "?" not in one.address:
-            yield f'RedirectMatch 410 "^{re.escape(folder + one.address)}$"\n'
+            path = folder + one.address
+            yield f'RedirectMatch 410 "^{re.escape(path)}$"\n'
+            if path.endswith("/"):  # its page stands at another path, which answers 200
+                yield f"<If \"%{{REQUEST_URI}} == '{path}'\">\n    ErrorDocument 410 {path}index.html\n</If>\n"
 
 
 # --- Netlify and Cloudflare ------------------------------------------------------------------------------------------
