@@ -148,6 +148,44 @@ def serving_with(kind: str, folder: Path, root: Path, path: str = "") -> Iterato
         yield url, reload
 
 
+@contextlib.contextmanager
+def serving_with_tls(folder: Path, root: Path) -> Iterator[tuple[int, int, Path]]:
+    """(port for http, port for https, certificate) of nginx as it serves a whole host, on ports of its own."""
+    http, https = free_port(), free_port()
+    folder.mkdir(parents=True)
+    root.mkdir(parents=True, exist_ok=True)
+    _let_in(root)
+    certificate, key = folder / "certificate.pem", folder / "key.pem"
+    kind = "req -x509 -newkey ec -pkeyopt ec_paramgen_curve:prime256v1 -nodes -days 2".split()
+    names = [
+        "-keyout",
+        str(key),
+        "-out",
+        str(certificate),
+        "-subj",
+        "/CN=localhost",
+        "-addext",
+        "subjectAltName=DNS:localhost",
+    ]
+    subprocess.run(["openssl", *kind, *names], check=True, capture_output=True)
+    site = nginx.render(Site("https://localhost", str(root), ("bg", "en")))
+    changes = {
+        "listen [::]:80;": "",
+        "listen [::]:443 ssl http2;": "",
+        "listen 80;": f"listen {HOST}:{http};",
+        "listen 443 ssl http2;": f"listen {HOST}:{https} ssl http2;",
+        "return 301 https://$host$request_uri;": f"return 301 https://$host:{https}$request_uri;",
+        "/etc/letsencrypt/live/localhost/fullchain.pem": str(certificate),
+        "/etc/letsencrypt/live/localhost/privkey.pem": str(key),
+    }
+    for before, after in changes.items():
+        assert before in site, before
+        site = site.replace(before, after)
+    (folder / "site.conf").write_text(site)
+    with running(["nginx", "-c", str(_nginx(folder))], https, folder / "log"):
+        yield http, https, certificate
+
+
 WEB_SERVERS = {"nginx": nginx, "caddy": caddy, "apache": apache}
 
 
