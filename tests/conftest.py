@@ -21,7 +21,7 @@ os.environ["DVUGLAS_CACHE"] = str(ROOT / ".cache" / "tests")
 
 def pytest_sessionstart(session):
     if not hasattr(session.config, "workerinput"):  # once, before the workers start
-        for kept in ("digests", "readings"):
+        for kept in ("deploy", "digests", "readings"):
             shutil.rmtree(ROOT / ".cache" / "tests" / kept, ignore_errors=True)
 
 
