@@ -137,16 +137,32 @@ def preview(_context, story, content=None, output=None, new_address=False, clean
         "dry-run": "say what would change and what stands in the way, and change nothing",
         "yes": "do not ask",
         "allow": "overrule this guard, by the name that it gave; may be said more than once",
+        "due": "only if an embargo has ended since the last deploy: for timers",
+        "branch": "for a target of previews: of which branch",
+        "remove": "take that preview away",
         "as-built": "publish the output as it is, if it is what a build would make now",
         "content": "the folder to read (default: content)",
         "output": "the folder to make (default: output)",
     },
 )
-def deploy(_context, target=None, dry_run=False, yes=False, allow=(), as_built=False, content=None, output=None):
+def deploy(
+    _context,
+    target=None,
+    dry_run=False,
+    yes=False,
+    allow=(),
+    as_built=False,
+    due=False,
+    branch=None,
+    remove=False,
+    content=None,
+    output=None,
+):
     """Build the public site and publish it; what is not as it should be is taken back."""
     from newsdesk import deploy
 
-    options = {"allow": allow, "as_built": as_built, "content": content, "output": output}
+    options = {"allow": allow, "as_built": as_built, "due": due, "branch": branch, "remove": remove}
+    options |= {"content": content, "output": output}
     _end(deploy.run(target, dry_run=dry_run, yes=yes, **options))
 
 

@@ -7,8 +7,14 @@ from .ending import plainly
 
 
 @plainly
-def run(target=None, *, content=None, output=None, dry_run=False, yes=False, allow=(), as_built=False) -> int:
-    """Publishes at the target; 1 if a guard refuses or something stands in the way, 2 for what cannot be taken."""
-    where = targets.find(build.settings(content=content, output=output, production=True), target)
-    wishes = Wishes(content, output, as_built, dry_run, yes, tuple(name for one in allow for name in one.split(",")))
-    return Course(where).deploy(wishes)
+def run(target=None, *, branch=None, remove=False, allow=(), content=None, output=None, **others) -> int:
+    """Publishes at the target; 1 if a guard refuses or something stands in the way, 2 for what cannot be taken.
+
+    `others` are wishes: dry_run, yes, due, as_built.
+    """
+    settings = build.settings(content=content, output=output, production=True)
+    course = Course(targets.find(settings, target, branch))
+    if remove:
+        return course.remove()
+    names = tuple(name for one in allow for name in one.split(","))
+    return course.deploy(Wishes(content=content, output=output, allow=names, **others))

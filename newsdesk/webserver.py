@@ -21,7 +21,10 @@ def run(target=None, *, kind="nginx", content=None) -> int:
     if kind not in SERVERS:
         raise WrongUse(unknown("web server", kind, SERVERS))
     settings = build.settings(content=content, production=True)
-    where = targets.find(settings, target)
+    previews = targets.is_for_previews(settings, target)
+    where = targets.find(settings, target, "branch" if previews else None)
+    if previews and kind != "nginx":
+        raise WrongUse("previews are described for nginx alone: a server of their own can serve them")
     parts = urlsplit(where.to)
     if parts.scheme not in ("ssh", "file"):
         raise WrongUse(f"{where.to} is no folder of a server: its host has a web server of its own")
@@ -29,5 +32,8 @@ def run(target=None, *, kind="nginx", content=None) -> int:
     newsroom, _ = newsroom_file.read(config.content, available(config.catalogs), config.timezone)
     if not newsroom:
         raise CannotBuild(f"{config.content / newsroom_file.NAME} is faulty: `invoke check` says where")
-    site = Site(where.url, unquote(parts.path).rstrip("/"), tuple(newsroom.languages), headers.RULES)
+    root, url = unquote(parts.path).rstrip("/"), where.url
+    if previews:
+        root, url = root.rpartition("/")[0], url.rpartition("/")[0]
+    site = Site(url, root, tuple(newsroom.languages), headers.RULES, previews)
     print(SERVERS[kind].render(site), end="")

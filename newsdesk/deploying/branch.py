@@ -142,6 +142,12 @@ class Branch:
     def log(self, line: str):
         """The commits are the log."""
 
+    def siblings(self) -> list[str]:
+        return []
+
+    def remove(self, name: str):
+        raise CannotDeploy(f"{self.where.to} is a branch: remove it with git")
+
     # --- how ---
 
     def _fetch(self):

@@ -40,6 +40,7 @@ class Wishes:
     as_built: bool = False
     dry_run: bool = False
     yes: bool = False
+    due: bool = False  # only if an embargo has ended since the last deploy
     allow: tuple[str, ...] = ()
 
 
@@ -65,11 +66,31 @@ class Course:
     def deploy(self, wishes: Wishes) -> int:
         """Publishes; the exit status is 0, or 1 if a guard has refused."""
         _check_names(wishes.allow)
-        settings = build.settings(content=wishes.content, output=wishes.output, production=True, url=self.where.url)
+        if wishes.due and not self._is_due():
+            return 0
+        settings = self._settings(wishes)
         with cargos.alone(Path(settings["OUTPUT_PATH"]), self.say):
             cargo = cargos.built(settings, as_built=wishes.as_built)
             with self.target.connected():
                 return self._deploy(cargo, wishes)
+
+    def _is_due(self) -> bool:
+        with self.target.connected():
+            live, _ = self.target.look()
+        if live and not live.is_due(dt.datetime.fromtimestamp(time.time(), dt.UTC)):
+            waiting = f"the next one ends {live.next_change}" if live.next_change else "none is waiting"
+            self.say(f"no embargo has ended since {live.id} was deployed; {waiting}")
+            return False
+        return True
+
+    def _settings(self, wishes: Wishes) -> dict:
+        """Of a production build; a preview leaves no trace in addresses.lock, and none in the output of the site."""
+        given = {"content": wishes.content, "output": wishes.output, "production": True, "url": self.where.url}
+        if self.where.branch is not None:
+            folder = build.cache() / "deploy" / "previews" / targets.folder_of(self.where.branch)
+            given["output"] = wishes.output or str(folder / "output")
+            given |= {"NEWSROOM_INDEXED": False, "NEWSROOM_RECORD": False}
+        return build.settings(**given)
 
     def _deploy(self, cargo: Cargo, wishes: Wishes) -> int:
         seen = self._look(cargo)
@@ -86,6 +107,7 @@ class Course:
             self._verify("deploy", made, files, seen.plan, _way_back(made, seen.live, seen.kept))
             self.target.tidy(self.where.keep)
             self._sweep()
+            self._prune(cargo)
         self.say(f"live: {made.id} at {self.where.url}")
         if cargo.source.lock_is_uncommitted():
             self.say("note: addresses.lock has new lines: commit and push it, so that no address is ever forgotten")
@@ -117,7 +139,8 @@ class Course:
                 next_change=cargo.next_change,
                 foreign=self.target.foreign(),
                 leaks=leaks.find(cargo.output, cargo.files, seen.plan.same, leaks.secrets(cargo.content)),
-            )
+            ),
+            preview=self.where.branch is not None,
         )
         for one in found:
             self.say(f"{'overruled' if one.guard in wishes.allow else 'refused'} ({one.guard}): {one.seen}")
@@ -170,6 +193,7 @@ class Course:
             languages=cargo.languages,
             moved=cargo.site.moved,
             gone=tuple(sorted(cargo.site.gone)),
+            next_change=cargo.next_change and cargo.next_change.isoformat(),
         )
         parcel = parcels.pack(cargo.output, cargo.files, made)
         ours = (name for name in self.target.send(parcel, made, seen.live) if name in cargo.files)
@@ -177,6 +201,26 @@ class Course:
         self.say(f"{many(sent, 'file')} sent")
         self._switch(made)
         return made, parcel.files
+
+    def _prune(self, cargo: Cargo):
+        """Removes the previews of branches that are gone."""
+        there = source.branches(cargo.source.folder) if self.where.branch else None
+        if there is None:
+            return
+        wanted = {targets.folder_of(branch) for branch in {*there, self.where.branch}}
+        for name in self.target.siblings():
+            if name not in wanted:
+                self.target.remove(name)
+                self.say(f"removed the preview {name}: its branch is gone")
+
+    def remove(self) -> int:
+        """Takes a preview away."""
+        if not self.where.branch:
+            raise WrongUse(f"{self.where.name} is no place for previews, and the site itself is not removed from here")
+        with self.target.connected():
+            self.target.remove(targets.folder_of(self.where.branch))
+        self.say(f"removed the preview of {self.where.branch}")
+        return 0
 
     # --- back ---
 

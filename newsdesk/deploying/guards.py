@@ -131,9 +131,13 @@ GUARDS: dict[str, Callable[[Situation], Iterable[str]]] = {
 }
 
 
-def refusals(given: Situation) -> list[Refusal]:
+PREVIEWS = ("empty", "unpublished", "foreign")  # the others are about what readers know, and nobody knows a preview
+
+
+def refusals(given: Situation, *, preview: bool = False) -> list[Refusal]:
     """All that the rules have to say."""
-    return [Refusal(name, seen) for name, rule in GUARDS.items() for seen in rule(given)]
+    rules = PREVIEWS if preview else GUARDS
+    return [Refusal(name, seen) for name in rules for seen in GUARDS[name](given)]
 
 
 def _is_numbered(name: str) -> bool:

@@ -27,12 +27,17 @@ class Release(msgspec.Struct, kw_only=True, frozen=True):
     languages: tuple[str, ...] = ()
     moved: dict[str, str] = {}  # pages that only lead on → where
     gone: tuple[str, ...] = ()  # pages that say that their text is withdrawn
+    next_change: str | None = None  # when the next embargo ends, ISO 8601
     verified: bool = False  # it was seen to be as it should be
 
     def said(self) -> str:
         """One line for people."""
         moment = dt.datetime.fromisoformat(self.made).strftime("%Y-%m-%d %H:%M UTC")
         return f"{self.id}  {moment}  {self.who}  {self.counts()}{'' if self.verified else '  not verified'}"
+
+    def is_due(self, now: dt.datetime) -> bool:
+        """Whether an embargo has ended since it was made."""
+        return self.next_change is not None and dt.datetime.fromisoformat(self.next_change) <= now
 
     def counts(self) -> str:
         commit = f"commit {self.commit[:7]}" if self.commit else "no commit"

@@ -151,6 +151,12 @@ class Server:
     def log(self, line: str):
         self._do("log", given=f"{line}\n".encode())
 
+    def siblings(self) -> list[str]:
+        return self._do("siblings").decode().split("\n")[:-1]
+
+    def remove(self, name: str):
+        self._do("remove", name)
+
     # --- how ---
 
     def _rsync(self, folders: list[Path], live: Release | None) -> Iterator[str]:

@@ -156,6 +156,22 @@ sums() {
 	cd "$root/current/" && xargs -r -d '\n' sha256sum -- 2>/dev/null || :
 }
 
+# siblings: the folders beside ROOT that are targets too
+siblings() {
+	for each in "${root%/*}"/*/records; do
+		[ ! -d "$each" ] || { each=${each%/records} && printf '%s\n' "${each##*/}"; }
+	done
+}
+
+# remove NAME: a preview; only what deploys have made, so that nobody's own folder goes
+remove() {
+	gone="${root%/*}/$1"
+	[ -d "$gone/records" ] || return 0
+	rm -f "$gone/current"
+	rm -rf "$gone/records" "$gone/releases" "$gone/incoming" "$gone/nginx" "$gone/apache" "$gone/log" "$gone"/lock*
+	rmdir "$gone" 2>/dev/null || :
+}
+
 log() {
 	cat >>"$root/log"
 }

@@ -39,6 +39,15 @@ def of(content: Path) -> Source:
     return Source(content, commit, _who(content), changed)
 
 
+def branches(content: Path) -> set[str] | None:
+    """The branches that there are, at the remote if there is one; None if nobody can tell."""
+    if _git(content, "remote", "get-url", "origin"):
+        said = _git(content, "ls-remote", "--heads", "origin")
+        return None if said is None else {line.partition("refs/heads/")[2] for line in said.splitlines()}
+    said = _git(content, "for-each-ref", "--format=%(refname:lstrip=2)", "refs/heads")
+    return None if said is None else set(said.splitlines())
+
+
 def _who(content: Path) -> str:
     name = os.environ.get("GIT_AUTHOR_NAME") or _git(content, "config", "user.name")
     return " ".join((name or f"{_user()}@{socket.gethostname()}").split())

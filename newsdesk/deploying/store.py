@@ -17,6 +17,7 @@ import re
 import threading
 from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import ThreadPoolExecutor
+from dataclasses import replace
 from pathlib import Path
 from urllib.parse import unquote, urlsplit
 
@@ -255,6 +256,24 @@ class Store:
 
     def log(self, line: str):
         self._put("log", (self._get("log") or b"") + f"{line}\n".encode())
+
+    def siblings(self) -> list[str]:
+        above = self.prefix.rstrip("/").rpartition("/")[0]
+        above = f"{above}/" if above else ""
+        with _asking(self.where):
+            pages = self.client.get_paginator("list_objects_v2").paginate(
+                Bucket=self.bucket, Prefix=above, Delimiter="/"
+            )
+            names = [one["Prefix"][len(above) : -1] for page in pages for one in page.get("CommonPrefixes", ())]
+        return [name for name in names if self._list(f"{above}{name}/{OURS}")]
+
+    def remove(self, name: str):
+        above = self.prefix.rstrip("/").rpartition("/")[0]
+        there = Store(replace(self.where, to=f"s3://{self.bucket}/{f'{above}/{name}' if above else name}"))
+        _, kept = there.look()
+        known = {one for each in kept for one in there.files(each)}
+        there._delete(known)
+        there._delete(key.removeprefix(there.prefix) for key in there._list(there.ours))
 
     # --- how ---
 

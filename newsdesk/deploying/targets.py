@@ -9,6 +9,7 @@ from typing import Protocol
 
 from newsroom.faults import WrongUse, listed, unknown
 from newsroom.host import is_address
+from newsroom.scan import digest_of
 
 from . import release
 from .release import Files, Release
@@ -21,6 +22,7 @@ SCHEMES = {
     "git+ssh://user@host/repository.git#branch": "a branch of a repository; also git+file, git+https",
 }
 KEPT = 5
+BRANCH = "{branch}"
 
 
 @dataclass(frozen=True)
@@ -32,6 +34,7 @@ class Where:
     url: str  # the site's address, for which it is built
     looked_at: bool = True  # whether readers get it from there
     keep: int = KEPT  # releases
+    branch: str | None = None  # of which this is a preview
     after: str | None = None  # a command for this machine once the site has changed, such as to purge a CDN
 
 
@@ -102,9 +105,18 @@ class Target(Protocol):
     def log(self, line: str):
         """Adds a line to the log of releases."""
 
+    def siblings(self) -> list[str]:
+        """The names of the targets that stand beside this one; of previews, the folders of their branches."""
 
-def find(settings: dict, name: str | None) -> Where:
-    """The target of this name, or at this address; the first one if neither is given."""
+    def remove(self, name: str):
+        """Removes this target, or the sibling of this name, with all that deploys have put there."""
+
+
+def find(settings: dict, name: str | None, branch: str | None = None) -> Where:
+    """The target of this name, or at this address; the first one if neither is given.
+
+    An entry with `{branch}` is a place for previews: `branch` says of which one.
+    """
     targets, url = settings.get("DEPLOY_TARGETS") or {}, settings["SITEURL"]
     if not isinstance(targets, dict):
         raise WrongUse('DEPLOY_TARGETS in publishconf.py must be written as {"live": "ssh://user@host/folder"}')
@@ -116,13 +128,47 @@ def find(settings: dict, name: str | None) -> Where:
             )
         name = next(iter(targets))
     if name in targets:
-        return _checked(name, targets[name], url)
+        return _checked(name, _of_branch(name, targets[name], branch), url, branch=branch)
+    if branch:
+        raise WrongUse("--branch is for a target of DEPLOY_TARGETS with {branch} in its address")
     if "://" in name:
         return _checked(name, {"to": name}, url, looked_at=False)
     raise WrongUse(unknown("target", name, targets) + "; or give an address: " + listed(SCHEMES))
 
 
-def _checked(name: str, given, url: str, *, looked_at: bool = True) -> Where:
+def is_for_previews(settings: dict, name: str | None) -> bool:
+    """Whether the target of this name is a place for previews of branches."""
+    targets = settings.get("DEPLOY_TARGETS") or {}
+    entry = targets.get(name or next(iter(targets), None)) if isinstance(targets, dict) else None
+    return BRANCH in str(entry.get("to") if isinstance(entry, dict) else entry)
+
+
+def _of_branch(name: str, given, branch: str | None):
+    """The entry with the name of the branch in the place of {branch}, as a folder's name can be."""
+    entry = {"to": given} if isinstance(given, str) else given
+    if not isinstance(entry, dict) or not isinstance(entry.get("to"), str):
+        return given  # _checked says what is wrong
+    place = f"DEPLOY_TARGETS[{name!r}] in publishconf.py"
+    if BRANCH not in entry["to"]:
+        if branch:
+            raise WrongUse(f"{place} has no {BRANCH} in its address, so it is no place for previews")
+        return given
+    if not entry["to"].endswith(f"/{BRANCH}") or not entry["to"].startswith(("ssh:", "file:", "s3:")):
+        raise WrongUse(f"{place}: {BRANCH} must be the last part of a folder or of a prefix")
+    if BRANCH not in str(entry.get("url")):
+        raise WrongUse(f"{place} needs a `url` with {BRANCH}: each preview has an address of its own")
+    if not branch:
+        raise WrongUse(f"{name} is for previews: say which one with --branch NAME")
+    return {key: one.replace(BRANCH, folder_of(branch)) if isinstance(one, str) else one for key, one in entry.items()}
+
+
+def folder_of(branch: str) -> str:
+    """A name for a folder and for an address; different for different branches."""
+    plain = re.sub(r"[^a-z0-9]+", "-", branch.lower()).strip("-")[:40]
+    return plain if plain == branch else f"{plain}-{digest_of(branch.encode()).hex()[:6]}".lstrip("-")
+
+
+def _checked(name: str, given, url: str, *, looked_at: bool = True, branch: str | None = None) -> Where:
     entry = {"to": given} if isinstance(given, str) else given
     place = f"DEPLOY_TARGETS[{name!r}] in publishconf.py"
     if not isinstance(entry, dict) or not isinstance(entry.get("to"), str):
@@ -139,7 +185,7 @@ def _checked(name: str, given, url: str, *, looked_at: bool = True) -> Where:
     keep = entry.get("keep", KEPT)
     if not isinstance(keep, int) or keep < 2:
         raise WrongUse(f"{place}: `keep` must be a number of releases, 2 or more: one to go back to")
-    return Where(name, entry["to"], url.rstrip("/"), looked_at, keep, entry.get("after"))
+    return Where(name, entry["to"], url.rstrip("/"), looked_at, keep, branch, entry.get("after"))
 
 
 def connect(where: Where) -> Target:

@@ -3,7 +3,7 @@
 from collections import defaultdict
 from collections.abc import Iterator
 
-from newsroom import headers
+from newsroom import addresses, headers
 
 from .site import Site
 
@@ -25,7 +25,8 @@ def render(site: Site) -> str:
 def _head(site: Site) -> Iterator[str]:
     yield f"# {site.url}, served by nginx. Made by `invoke webserver`: make it anew instead of editing it."
     yield ""
-    yield f"include {site.root}/{MAPS}*;  # where old addresses lead; a deploy puts it there"
+    if not site.previews:
+        yield f"include {site.root}/{MAPS}*;  # where old addresses lead; a deploy puts it there"
 
 
 def _maps(site: Site) -> Iterator[str]:
@@ -39,8 +40,14 @@ def _maps(site: Site) -> Iterator[str]:
         yield "}"
     yield ""
     yield "map $request_uri $newsroom_not_found {"
-    yield f"    default {site.not_found()};"
-    yield from (f'    "~^{site.path}/{lang}/" {site.not_found(lang)};' for lang in site.languages)
+    if site.previews:
+        yield "    default /;"
+        for lang in site.languages:
+            yield f'    "~^(?<newsroom_preview>{site.folder})/{lang}/" $newsroom_preview{addresses.not_found(lang)};'
+        yield f'    "~^(?<newsroom_preview_of>{site.folder})/" $newsroom_preview_of{addresses.NOT_FOUND};'
+    else:
+        yield f"    default {site.not_found()};"
+        yield from (f'    "~^{site.folder}/{lang}/" {site.not_found(lang)};' for lang in site.languages)
     yield "}"
 
 
@@ -69,12 +76,16 @@ def _server(site: Site) -> Iterator[str]:
     yield "    gunzip on;  # for the few that cannot read it"
     yield "    #brotli_static on;  # and the .br, for nginx with libnginx-mod-http-brotli-static"
     yield ""
-    yield f"    include {site.root}/{MOVES}*;"
+    if not site.previews:
+        yield f"    include {site.root}/{MOVES}*;"
+        yield "    error_page 410 @gone;"
     yield "    error_page 403 =404 $newsroom_not_found;  # a folder without a page"
     yield "    error_page 404 $newsroom_not_found;"
-    yield "    error_page 410 @gone;"
     yield "    index index.html;"
-    if site.path:
+    if site.previews:
+        yield f"    location ~ ^{site.path}/([^/]+)/(.*)$ {{ alias {site.root}/$1/current/$2; }}"
+        yield "    location / { return 404; }"
+    elif site.path:
         yield f"    location {site.path}/ {{ alias {site.current}/; }}"
         yield f"    location = {site.path} {{ return 301 {site.path}/; }}"
         yield f"    location @gone {{ root {site.root}; rewrite ^{site.path}(/.*)$ /current$1 break;"

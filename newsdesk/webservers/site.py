@@ -1,5 +1,6 @@
 """What a web server must know of the site."""
 
+import re
 from dataclasses import dataclass
 from urllib.parse import urlsplit
 
@@ -14,6 +15,7 @@ class Site:
     root: str  # the folder of the target, in which `current` leads to the live release
     languages: tuple[str, ...]
     rules: tuple[headers.Rule, ...] = headers.RULES
+    previews: bool = False  # each folder of `root`, and of the address, is a site of its own, and for nobody to find
 
     @property
     def host(self) -> str:
@@ -38,7 +40,7 @@ class Site:
 
     @property
     def everywhere(self) -> dict[str, str]:
-        return headers.everywhere(self.https)
+        return headers.everywhere(self.https) | ({"X-Robots-Tag": "noindex"} if self.previews else {})
 
     def varying(self) -> dict[str, list[tuple[headers.Rule, str]]]:
         """The headers that are not the same everywhere: (rule, value) in order; the last that matches holds."""
@@ -48,6 +50,11 @@ class Site:
                 found.setdefault(header, []).append((rule, value))
         return found
 
+    @property
+    def folder(self) -> str:
+        """The same as a regular expression."""
+        return re.escape(self.path) + ("/[^/]+" if self.previews else "")
+
     def not_found(self, lang: str | None = None) -> str:
         """The path of the page for unknown addresses, of an edition or of the whole site."""
         return self.path + (addresses.not_found(lang) if lang else addresses.NOT_FOUND)
@@ -55,5 +62,5 @@ class Site:
     def pattern(self, rule: headers.Rule) -> str:
         """The rule's pattern on the whole path of a request."""
         if rule.pattern.startswith("^"):
-            return f"^{self.path}{rule.pattern[1:]}"
+            return f"^{self.folder}{rule.pattern[1:]}"
         return rule.pattern

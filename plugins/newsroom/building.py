@@ -114,7 +114,15 @@ def uncollected() -> Iterator[None]:
 
 def _settings(config: Config) -> tuple:
     """The settings that shape the output, as plain data."""
-    return config.url, config.timezone, config.now, config.page_size, repr(config.markdown), config.record
+    return (
+        config.url,
+        config.timezone,
+        config.now,
+        config.page_size,
+        repr(config.markdown),
+        config.record,
+        config.indexed,
+    )
 
 
 def _many(count: int) -> str:

@@ -23,6 +23,7 @@ class Config:
     page_size: int
     markdown: dict  # "extensions" and "extension_configs"
     record: bool = False  # add what becomes public to content/addresses.lock
+    indexed: bool = True  # search engines may show it; they must not show previews
     clean: bool = False  # forget what earlier builds have kept
 
     @property

@@ -95,6 +95,7 @@ def config(settings) -> Config:
         },
         # What --now shows is not published yet.
         record=settings.get("NEWSROOM_RECORD", True) and settings.get("NEWSROOM_NOW") is None,
+        indexed=settings.get("NEWSROOM_INDEXED", True),
         clean=bool(settings.get("NEWSROOM_CLEAN")),
     )
 

@@ -18,6 +18,7 @@ class Site:
     newsroom: Newsroom
     languages: dict[str, Language]
     assets: dict[str, str]  # a theme file's plain name → its address with fingerprint
+    indexed: bool = True  # search engines may show it
 
     def href(self, address: str) -> str:
         """An address as a link on a page; a site may stand in a folder of its host."""

@@ -34,7 +34,7 @@ def write(
     """Renders every page that is not there yet, and puts the whole site in place."""
     names, files = theme.assets(config.theme / "static")
     languages = load_languages(content.newsroom.languages, config.catalogs)
-    site = Site(config.url.rstrip("/"), content.newsroom, languages, {})
+    site = Site(config.url.rstrip("/"), content.newsroom, languages, {}, config.indexed)
     site.assets.update({name: site.href(address) for name, address in names.items()})
     relations = Relations(
         content.newsroom.languages, [(leaf.group, leaf.lang, leaf.address) for leaf in content.leaves if leaf.listed]
@@ -43,7 +43,7 @@ def write(
     made = pages.Pages(content.leaves, content.editions, site, content.references, relations, content.now)
     renderer = theme.Renderer(config.theme / "templates", languages.values(), constants)
     prints = fingerprints.Pages(memory.program, config.theme / "templates", config.catalogs, constants)
-    common = data_digest(site.url, site.newsroom, prints.all)
+    common = data_digest(site.url, site.newsroom, site.indexed, prints.all)
     ingredients = Ingredients(common, content.versions, content.references, relations)
     memory.store.close()  # before any fork
 

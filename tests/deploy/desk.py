@@ -29,7 +29,9 @@ sys.exit(command(given["verb"], given["settings"], given["name"], **given["optio
 @plainly
 def command(verb: str, settings: dict, name: str | None, **options) -> int:
     """`invoke deploy`, `rollback` with the targets of a test instead of those of publishconf.py."""
-    where = targets.find(settings, name)
+    where = targets.find(settings, name, options.pop("branch", None))
+    if options.pop("remove", False):
+        return Course(where).remove()
     if verb == "rollback":
         return Course(where).roll_back(options.get("to"))
     return Course(where).deploy(Wishes(**options | {"allow": tuple(options.get("allow", ()))}))

@@ -74,9 +74,9 @@ class Nginx:
     def reload(self) -> str:
         return f"nginx -q -c {self.config} -s reload"
 
-    def write(self, languages=("bg", "en"), edit=lambda text: text):
+    def write(self, languages=("bg", "en"), edit=lambda text: text, **about):
         self.folder.mkdir(parents=True, exist_ok=True)
-        text = nginx.render(Site(self.url, str(self.root), tuple(languages)))
+        text = nginx.render(Site(self.url, str(self.root), tuple(languages), **about))
         text = text.replace(f"listen {self.port};", f"listen {HOST}:{self.port};")
         (self.folder / "site.conf").write_text(edit(text))
         _nginx(self.folder)

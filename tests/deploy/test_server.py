@@ -1,7 +1,12 @@
 """A server: by ssh and rsync, with nginx before it."""
 
+import datetime as dt
+import time
+
+from newsdesk.deploying import server, targets
 from newsroom.headers import HOSTED
 from tests.deploy.desk import Desk
+from tests.site.making import photo
 
 LIVE = "current"
 
@@ -47,3 +52,72 @@ def test_the_life_of_a_site(over_ssh: Desk, nginx):
 
     done = desk.rollback()
     assert (done.status, live(nginx)) == (0, first)
+
+
+def test_a_timer_deploys_when_an_embargo_has_ended(desk: Desk, tmp_path, monkeypatch):
+    """And only then: it may ask each minute."""
+    target = f"file://{tmp_path}/srv"
+    desk.article("news/2026/soon/en.md", date="2031-05-01 10:00")
+    desk.commit()
+    desk.published(target)
+    first = (tmp_path / "srv/current").readlink()
+    done = desk.deploy(target, due=True)
+    assert (done.status, (tmp_path / "srv/current").readlink()) == (0, first)
+    assert "no embargo has ended" in done.out
+    assert "2031-05-01T10:00:00+03:00" in done.out
+    monkeypatch.setattr(time, "time", lambda: dt.datetime(2031, 5, 1, 7, 0, tzinfo=dt.UTC).timestamp())
+    assert desk.deploy(target, due=True).status == 0
+    assert (tmp_path / "srv/current/en/2031/soon-en/index.html").is_file()
+
+
+def test_the_last_releases_are_kept_and_the_way_back_among_them(desk: Desk, tmp_path):
+    root = tmp_path / "srv"
+    desk.add_target("live", to=f"file://{root}", url="http://127.0.0.1:1", keep=2)
+    target = f"file://{root}"
+    for number in range(7):
+        desk.article("news/2026/two/bg.md", f"Текст {number}.", date="2026-02-02")
+        desk.published(target)
+    kept = sorted(one.name for one in (root / "releases").iterdir())
+    assert len(kept) == 5
+    assert sorted(one.name for one in (root / "records").iterdir()) == kept
+    assert (root / "current").readlink().name == kept[-1]
+    assert len((root / "log").read_text().splitlines()) == 7
+
+
+def test_what_did_not_change_takes_no_room(desk: Desk, tmp_path):
+    target = f"file://{tmp_path}/srv"
+    desk.published(target)
+    desk.article("news/2026/two/bg.md", "Друг текст.", date="2026-02-02")
+    desk.published(target)
+    before, after = sorted((tmp_path / "srv/releases").iterdir())
+    name = next(one for one in desk.built() if one.endswith(".webp"))
+    assert (before / name).stat().st_ino == (after / name).stat().st_ino
+    assert (before / "bg/2026/two-bg/index.html").stat().st_ino != (after / "bg/2026/two-bg/index.html").stat().st_ino
+
+
+def test_a_withdrawn_photo_is_gone_with_its_story(desk: Desk, tmp_path):
+    """The pictures of the last release stay for readers who are loading its pages; not those of a withdrawn story."""
+    target = f"file://{tmp_path}/srv"
+    desk.published(target)
+    photos = [name for name in desk.built() if name.endswith(".webp")]
+    assert photos
+    for lang in ("bg", "en"):
+        desk.article(f"news/2026/one/{lang}.md", gone="true")
+    desk.published(target)
+    assert not [name for name in photos if (tmp_path / "srv/current" / name).exists()]
+
+
+def test_a_photo_that_was_replaced_stays_until_nobody_loads_it(desk: Desk, tmp_path, monkeypatch):
+    target = f"file://{tmp_path}/srv"
+    desk.published(target)
+    old = {name for name in desk.built() if name.endswith(".webp")}
+    desk.write("news/2026/one/photo.jpg", photo(colour=(1, 2, 3)))
+    desk.published(target)
+    assert old.isdisjoint(desk.built())
+    assert all((tmp_path / "srv/current" / name).exists() for name in old)
+    one = targets.connect(targets.find(desk.settings, target))
+    monkeypatch.setattr(server, "GRACE", -1)
+    with one.locked("test", print):
+        one.sweep()
+    assert not any((tmp_path / "srv/current" / name).exists() for name in old)
+    assert all((tmp_path / "srv/current" / name).exists() for name in desk.built())

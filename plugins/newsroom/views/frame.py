@@ -31,7 +31,7 @@ class Frames:
             ],
             "switch": self._switch(leaf),
             "breadcrumbs": [{"text": text, "href": site.href(address)} for text, address in trail],
-            "index": leaf.listed and leaf.kind != "not_found",
+            "index": site.indexed and leaf.listed and leaf.kind != "not_found",
             "feeds": list(feeds),
             "address": site.href(leaf.address),
             **content,

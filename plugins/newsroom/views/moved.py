@@ -13,7 +13,7 @@ def redirect(site: Site, hop: Redirect) -> dict:
         "title": site.languages[hop.lang].gettext("This page has moved"),
         "canonical": site.absolute(hop.target),
         "href": site.href(hop.target),
-        "index": hop.listed,
+        "index": hop.listed and site.indexed,
     }
 
 

@@ -25,7 +25,7 @@ def not_found(frames: Frames, leaf: Leaf, teasers: Teasers) -> dict:
 def chooser(site: Site, relations: Relations) -> dict:
     """The page at "/", where a reader picks a language; search engines show it to those of none of them."""
     alternates = relations.of_chooser()
-    return _in_every_language(site, addresses.CHOOSER, alternates, "Choose a language") | {"index": True}
+    return _in_every_language(site, addresses.CHOOSER, alternates, "Choose a language") | {"index": site.indexed}
 
 
 def not_found_everywhere(site: Site) -> dict:

@@ -1,0 +1,100 @@
+"""Previews: a branch under an address of its own, for those who know it, until the branch is gone."""
+
+import shutil
+
+import pytest
+
+from tests.conftest import need, need_program
+from tests.deploy import servers
+from tests.deploy.desk import Desk
+from tests.deploy.test_store import BUCKET, client  # noqa: F401 -- a fixture
+from tests.deploy.test_store import site as in_store
+
+
+@pytest.fixture
+def previews(desk: Desk, tmp_path):
+    """A folder of previews behind nginx."""
+    need(shutil.which("nginx", path="/usr/sbin:/usr/bin"), "nginx")
+    need_program("rsync")
+    with servers.serving(tmp_path / "nginx", tmp_path / "previews", previews=True) as nginx:
+        desk.add_target("preview", to=f"file://{tmp_path}/previews/{{branch}}", url=f"{nginx.url}/{{branch}}")
+        desk.nginx = nginx
+        yield desk
+
+
+def preview(desk: Desk, branch: str, **options) -> str:
+    done = desk.deploy("preview", branch=branch, **options)
+    assert done.status == 0, done.out + done.err
+    return done.out
+
+
+def names(folder) -> set[str]:
+    return {one.name for one in folder.iterdir()}
+
+
+def test_a_branch_has_an_address_of_its_own_and_is_found_by_nobody(previews, tmp_path):
+    previews.git("checkout", "-q", "-b", "feature/Нов-текст")
+    preview(previews, "feature/Нов-текст")
+    (folder,) = names(tmp_path / "previews")
+    status, said, page = previews.nginx.get(f"/{folder}/en/")
+    assert status == 200
+    assert said["X-Robots-Tag"] == "noindex"
+    assert b'<meta name="robots" content="noindex">' in page
+    assert f'href="/{folder}/en/archive/"'.encode() in page
+    assert previews.nginx.get(f"/{folder}/bg/nowhere/")[2] == previews.nginx.get(f"/{folder}/bg/404.html")[2]
+    assert not (previews.content / "addresses.lock").exists()
+
+
+def test_a_preview_goes_with_its_branch(previews, tmp_path):
+    for branch in ("one", "two"):
+        previews.git("checkout", "-q", "-b", branch)
+        preview(previews, branch)
+    (tmp_path / "previews/mine").mkdir()
+    previews.git("branch", "-q", "-D", "one")
+    assert "removed the preview one: its branch is gone" in preview(previews, "two")
+    assert names(tmp_path / "previews") == {"two", "mine"}
+    assert "removed the preview of two" in preview(previews, "two", remove=True)
+    assert names(tmp_path / "previews") == {"mine"}
+
+
+def test_a_branch_that_was_rewritten_is_no_reason_to_refuse(previews):
+    previews.git("checkout", "-q", "-b", "one")
+    preview(previews, "one")
+    previews.git("commit", "-q", "--amend", "-m", "Otherwise")
+    for path in previews.content.glob("news/2026/*"):
+        shutil.rmtree(path)
+    preview(previews, "one")
+
+
+def test_previews_in_an_object_store(desk: Desk, client, s3, tmp_path):  # noqa: F811
+    need_program("nginx")
+    with servers.before_a_bucket(tmp_path / "cdn", s3, BUCKET) as url:
+        from tests.deploy.test_fooled import PUBLIC
+
+        client.put_bucket_policy(Bucket=BUCKET, Policy=PUBLIC)
+        desk.add_target("preview", to=f"s3://{BUCKET}/try/{{branch}}", url=f"{url}/try/{{branch}}")
+        for branch in ("one", "two"):
+            desk.git("checkout", "-q", "-b", branch)
+            preview(desk, branch)
+        assert b"noindex" in in_store(client, "try/one/")["en/index.html"]
+        desk.git("branch", "-q", "-D", "one")
+        assert "removed the preview one: its branch is gone" in preview(desk, "two")
+        left = {one["Key"].split("/")[1] for one in client.list_objects_v2(Bucket=BUCKET)["Contents"]}
+        assert left == {"two"}
+
+
+@pytest.mark.parametrize(
+    ("entry", "branch", "words"),
+    [
+        ({"to": "file:///srv/news", "url": "http://x.example"}, "one", "no place for previews"),
+        ({"to": "file:///srv/{branch}/news", "url": "http://x.example/{branch}"}, "one", "must be the last part"),
+        ({"to": "git+file:///srv/x.git#{branch}", "url": "http://x.example/{branch}"}, "one", "must be the last part"),
+        ({"to": "file:///srv/{branch}", "url": "http://x.example"}, "one", "an address of its own"),
+        ({"to": "file:///srv/{branch}", "url": "http://x.example/{branch}"}, None, "--branch NAME"),
+    ],
+)
+def test_what_is_no_preview(desk: Desk, entry, branch, words):
+    desk.add_target("preview", **entry)
+    done = desk.deploy("preview", branch=branch)
+    assert done.status == 2
+    assert words in done.err
