@@ -8,9 +8,9 @@ from invoke import Exit, task
 ROOT = Path(__file__).resolve().parent
 sys.path[:0] = [str(ROOT), str(ROOT / "plugins")]
 
-from newsdesk import wrong_use  # noqa: E402 -- it stands beside this file, not on the path
+from newsdesk import command_line  # noqa: E402 -- it stands beside this file, not on the path
 
-wrong_use.ends_with_2()
+command_line.install()
 
 
 def _end(status: int):
@@ -130,7 +130,6 @@ def preview(_context, story, content=None, output=None, new_address=False, clean
 
 @task(
     positional=["target"],
-    optional=["target"],
     iterable=["allow"],
     help={
         "target": "a name from DEPLOY_TARGETS in publishconf.py, or an address (default: the first name)",
@@ -168,7 +167,6 @@ def deploy(
 
 @task(
     positional=["target"],
-    optional=["target"],
     help={
         "target": "a name from DEPLOY_TARGETS in publishconf.py, or an address (default: the first name)",
         "to": "the release to go to, earlier or later; `invoke releases` lists them (default: the one before)",
@@ -183,7 +181,6 @@ def rollback(_context, target=None, to=None):
 
 @task(
     positional=["target"],
-    optional=["target"],
     help={"target": "a name from DEPLOY_TARGETS in publishconf.py, or an address (default: the first name)"},
 )
 def releases(_context, target=None):
@@ -195,7 +192,6 @@ def releases(_context, target=None):
 
 @task(
     positional=["target"],
-    optional=["target"],
     help={
         "target": "a name from DEPLOY_TARGETS in publishconf.py, or an address (default: the first name)",
         "kind": "nginx, caddy or apache (default: nginx)",

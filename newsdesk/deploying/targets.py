@@ -120,7 +120,7 @@ def find(settings: dict, name: str | None, branch: str | None = None) -> Where:
     targets, url = settings.get("DEPLOY_TARGETS") or {}, settings["SITEURL"]
     if not isinstance(targets, dict):
         raise WrongUse('DEPLOY_TARGETS in publishconf.py must be written as {"live": "ssh://user@host/folder"}')
-    if name is None:
+    if not name:
         if not targets:
             raise WrongUse(
                 "publishconf.py names no target: write, for instance, "
