@@ -205,12 +205,12 @@ def webserver(_context, target=None, kind="nginx", content=None):
     _end(webserver.run(target, kind=kind, content=content))
 
 
-@task(help={"fast": "leave out what takes more than ten seconds", "only": "only tests whose names match"})
-def test(_context, fast=False, only=None):
-    """Run all tests; what needs a program that is not installed is skipped by name."""
+@task(help={"all": "the slow ones, too", "only": "only tests whose names match"})
+def test(_context, all=False, only=None):
+    """Run the tests; what needs a program that is not installed is skipped by name."""
     from newsdesk import test
 
-    _end(test.run(fast=fast, only=only))
+    _end(test.run(all=all, only=only))
 
 
 @task(
