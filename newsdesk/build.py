@@ -6,13 +6,14 @@ import os
 import pstats
 import sys
 from pathlib import Path
-
-from pelican import Pelican, console
-from pelican.settings import read_settings
+from typing import TYPE_CHECKING
 
 from newsroom.faults import CannotBuild
 
 from .ending import plainly
+
+if TYPE_CHECKING:
+    from pelican import Pelican
 
 ROOT = Path(__file__).resolve().parent.parent
 LONGEST = 30
@@ -20,6 +21,8 @@ LONGEST = 30
 
 def settings(*, content=None, output=None, production=False, now=None, url=None, clean=False, **others) -> dict:
     """Pelican's settings for this build; paths are taken from where the command was called; `others` are settings."""
+    from pelican.settings import read_settings  # a quarter of a second, which commands save that ask for a path alone
+
     given = {
         "PATH": content and str(Path(content).absolute()),
         "OUTPUT_PATH": output and str(Path(output).absolute()),
@@ -56,8 +59,10 @@ def run(**options) -> int:
     start(settings(**options)).run()
 
 
-def start(settings: dict) -> Pelican:
+def start(settings: dict) -> "Pelican":
     """Pelican with all its plugins; by itself it goes on without those that it cannot import."""
+    from pelican import Pelican, console
+
     logging.getLogger().addHandler(logging.StreamHandler(sys.stderr)) if not logging.getLogger().handlers else None
     console.quiet = True  # Pelican counts what its own generators did: nothing
     wanted = settings["PLUGINS"]

@@ -1,6 +1,5 @@
 """`invoke releases`: what was published at a target, and when."""
 
-from . import build
 from .deploying import targets
 from .ending import plainly
 
@@ -8,7 +7,7 @@ from .ending import plainly
 @plainly
 def run(target=None) -> int:
     """Prints the releases that can be gone back to, newest first; the live one is marked."""
-    where = targets.find(build.settings(production=True), target)
+    where = targets.find(targets.named(), target)
     there = targets.connect(where)
     with there.connected():
         live, kept = there.look()

@@ -1,6 +1,5 @@
 """`invoke rollback`: makes the release that was live before live again."""
 
-from . import build
 from .deploying import targets
 from .deploying.course import Course
 from .ending import plainly
@@ -9,4 +8,4 @@ from .ending import plainly
 @plainly
 def run(target=None, *, to=None) -> int:
     """Goes back, or to the release named; 1 if there is none or it is not as it should be."""
-    return Course(targets.find(build.settings(production=True), target)).roll_back(to)
+    return Course(targets.find(targets.named(), target)).roll_back(to)

@@ -125,7 +125,7 @@ class Branch:
             self._push(commit)
         self.tip = commit
 
-    def verified(self, made: Release):
+    def verified(self, made: Release, line: str):
         commit = self.commits[made.id]
         with contextlib.suppress(CannotDeploy):
             self._git("push", "--quiet", self.remote, f"+{commit}:{VERIFIED}{made.id}")

@@ -1,10 +1,8 @@
 """What there is to deploy: the output of a production build, whole, with all that is known of where it comes from."""
 
-import contextlib
 import datetime as dt
-import fcntl
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
 from zoneinfo import ZoneInfo
@@ -13,12 +11,12 @@ from newsroom import host, loading
 from newsroom.building import Build
 from newsroom.loading import Content
 from newsroom.memory import Memory
-from newsroom.scan import digest_of
 from newsroom.writing import NEXT_CHANGE
 
 from .. import build
-from . import source, whole
+from . import leaks, source, whole
 from .faults import CannotDeploy
+from .leaks import Secret
 from .release import Files
 from .source import Source
 from .whole import Site
@@ -48,28 +46,13 @@ class Cargo:
         said = path.read_text().strip() if path.is_file() else ""
         return dt.datetime.fromisoformat(said) if said else None
 
+    def leaks(self, live: Iterable[str]) -> list[tuple[str, Secret]]:
+        """Traces of unpublished articles in the output; what stands in the `live` files is no secret any more."""
+        return leaks.find(self.output, self.files, live, leaks.secrets(self.content))
+
     @property
     def now(self) -> dt.datetime:
         return dt.datetime.fromtimestamp(time.time(), ZoneInfo(self.content.newsroom.timezone))
-
-
-def shelf(output: Path) -> Path:
-    """The folder of what deploys of this output keep."""
-    return build.cache() / "deploy" / digest_of(str(output).encode()).hex()[:16]
-
-
-@contextlib.contextmanager
-def alone(output: Path, say: Callable[[str], None]) -> Iterator[None]:
-    """A second deploy of the same output waits for the first: it would build it anew while it is being sent."""
-    folder = shelf(output.resolve())
-    folder.mkdir(parents=True, exist_ok=True)
-    with (folder / "lock").open("a") as lock:
-        try:
-            fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
-        except BlockingIOError:
-            say("waiting for another deploy of this output")
-            fcntl.flock(lock, fcntl.LOCK_EX)
-        yield
 
 
 def built(settings: dict, *, as_built: bool) -> Cargo:

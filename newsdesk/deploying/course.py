@@ -13,20 +13,22 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from newsroom.faults import WrongUse, unknown
 from newsroom.progress import Progress
 from newsroom.report import many
 
 from .. import build
-from . import cargo as cargos
-from . import guards, leaks, parcels, plan, release, source, targets, verify
-from .cargo import Cargo
+from . import guards, parcels, plan, release, shelf, source, targets, verify
 from .faults import CannotDeploy, NotVerified, RolledBack
 from .guards import Refusal, Situation
 from .plan import Plan
 from .release import Files, Release
 from .targets import Where
+
+if TYPE_CHECKING:
+    from .cargo import Cargo
 
 YES = ("y", "yes", "д", "да", "ν", "ναι", "т", "так")
 
@@ -65,11 +67,13 @@ class Course:
 
     def deploy(self, wishes: Wishes) -> int:
         """Publishes; the exit status is 0, or 1 if a guard has refused."""
+        from . import cargo as cargos  # half a second, which a way back saves
+
         _check_names(wishes.allow)
         if wishes.due and not self._is_due():
             return 0
         settings = self._settings(wishes)
-        with cargos.alone(Path(settings["OUTPUT_PATH"]), self.say):
+        with shelf.alone(Path(settings["OUTPUT_PATH"]), self.say):
             cargo = cargos.built(settings, as_built=wishes.as_built)
             with self.target.connected():
                 return self._deploy(cargo, wishes)
@@ -92,7 +96,7 @@ class Course:
             given |= {"NEWSROOM_INDEXED": False, "NEWSROOM_RECORD": False}
         return build.settings(**given)
 
-    def _deploy(self, cargo: Cargo, wishes: Wishes) -> int:
+    def _deploy(self, cargo: "Cargo", wishes: Wishes) -> int:
         seen = self._look(cargo)
         refused = self._refusals(cargo, seen, wishes)
         if refused or wishes.dry_run:
@@ -113,7 +117,7 @@ class Course:
             self.say("note: addresses.lock has new lines: commit and push it, so that no address is ever forgotten")
         return 0
 
-    def _look(self, cargo: Cargo) -> Seen:
+    def _look(self, cargo: "Cargo") -> Seen:
         """Finds what is live, and says what will change."""
         live, kept = self.target.look()
         files = _site(self.target.files(live)) if live else {}
@@ -124,7 +128,7 @@ class Course:
             self.say(line)
         return Seen(live, files, kept, planned)
 
-    def _refusals(self, cargo: Cargo, seen: Seen, wishes: Wishes) -> list[Refusal]:
+    def _refusals(self, cargo: "Cargo", seen: Seen, wishes: Wishes) -> list[Refusal]:
         """Says what the guards see; returns what nobody has overruled."""
         found = guards.refusals(
             Situation(
@@ -138,7 +142,7 @@ class Course:
                 languages=cargo.languages,
                 next_change=cargo.next_change,
                 foreign=self.target.foreign(),
-                leaks=leaks.find(cargo.output, cargo.files, seen.plan.same, leaks.secrets(cargo.content)),
+                leaks=cargo.leaks(seen.plan.same),
             ),
             preview=self.where.branch is not None,
         )
@@ -160,7 +164,7 @@ class Course:
         if input(f"\nPublish this at {self.where.url}? [y/N] ").strip().lower() not in YES:
             raise CannotDeploy("you said no")
 
-    def _look_again(self, cargo: Cargo, seen: Seen, wishes: Wishes) -> Seen:
+    def _look_again(self, cargo: "Cargo", seen: Seen, wishes: Wishes) -> Seen:
         """Now that nobody else can change it: what was seen before, unless another deploy came in between."""
         live, kept = self.target.look()
         if (live and live.id) == (seen.live and seen.live.id):
@@ -172,7 +176,7 @@ class Course:
         self.target.prepare(cargo.output, cargo.files)
         return seen
 
-    def _publish(self, cargo: Cargo, seen: Seen) -> tuple[Release, Files]:
+    def _publish(self, cargo: "Cargo", seen: Seen) -> tuple[Release, Files]:
         """Sends what is new and makes it live; where nothing is, the live release stays."""
         if seen.live and seen.plan.is_empty:
             self.say("0 files sent")
@@ -202,7 +206,7 @@ class Course:
         self._switch(made)
         return made, parcel.files
 
-    def _prune(self, cargo: Cargo):
+    def _prune(self, cargo: "Cargo"):
         """Removes the previews of branches that are gone."""
         there = source.branches(cargo.source.folder) if self.where.branch else None
         if there is None:
@@ -255,16 +259,15 @@ class Course:
         """Looks whether readers get the release; if not, makes the one before live again."""
         wrong = self._problems(made, files, planned)
         if not wrong:
-            self.target.verified(made)
-            self._log(what, made, "verified")
+            self.target.verified(made, _line(what, made, "verified"))
             return
         for problem in wrong:
             self.say(f"wrong: {problem}")
         if not before:
-            self._log(what, made, f"not verified: {wrong[0]}")
+            self.target.log(_line(what, made, f"not verified: {wrong[0]}"))
             raise NotVerified(f"{made.id} is live at {self.where.to}, and not as it should be at {self.where.url}")
         self._switch(before)
-        self._log(what, made, f"taken back: {wrong[0]}")
+        self.target.log(_line(what, made, f"taken back: {wrong[0]}"))
         files = self.target.files(before)
         still = self._problems(before, files, _nothing_new(files))
         note = f". That one is not as it should be, either: {still[0]}" if still else ""
@@ -285,9 +288,11 @@ class Course:
             time.sleep(seconds)
             self.target.sweep()
 
-    def _log(self, what: str, made: Release, outcome: str):
-        now = dt.datetime.fromtimestamp(time.time(), dt.UTC).isoformat(timespec="seconds")
-        self.target.log("  ".join((now, what, made.id, made.who, made.counts(), outcome)))
+
+def _line(what: str, made: Release, outcome: str) -> str:
+    """Of the target's log: when, what, which release, by whom, how much, and how it went."""
+    now = dt.datetime.fromtimestamp(time.time(), dt.UTC).isoformat(timespec="seconds")
+    return "  ".join((now, what, made.id, made.who, made.counts(), outcome))
 
 
 def _check_names(allow: Iterable[str]):

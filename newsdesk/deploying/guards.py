@@ -8,13 +8,16 @@ import datetime as dt
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from newsroom.report import many, moment
 
-from .leaks import Secret
 from .plan import Plan
 from .release import Files, Release, address, is_page
 from .source import Source
+
+if TYPE_CHECKING:
+    from .leaks import Secret
 
 FEWEST = 0.8  # of the pages that are live
 MOST_REMOVED = 20  # addresses in one deploy
@@ -36,7 +39,7 @@ class Situation:
     languages: tuple[str, ...]
     foreign: str = ""  # what stands at the target and is no deploy's
     next_change: dt.datetime | None = None  # when the next embargo ends, as the build saw it
-    leaks: list[tuple[str, Secret]] = field(default_factory=list)
+    leaks: list[tuple[str, "Secret"]] = field(default_factory=list)
 
 
 @dataclass(frozen=True, order=True)

@@ -20,8 +20,7 @@ import msgspec
 from newsroom.faults import WrongUse
 from newsroom.headers import is_lasting
 
-from .. import build
-from . import cargo, compressed, connection, locks, release
+from . import compressed, connection, locks, release, shelf
 from .connection import first_line, last_line
 from .faults import CannotDeploy, Unreachable
 from .locks import Holder
@@ -81,7 +80,7 @@ class Server:
 
     def prepare(self, folder: Path, site: Files):
         """Compresses what is new."""
-        self.packed = compressed.beside(folder, site, cargo.shelf(folder) / "compressed")
+        self.packed = compressed.beside(folder, site, shelf.of(folder) / "compressed")
 
     # --- one at a time ---
 
@@ -135,8 +134,8 @@ class Server:
     def switch(self, made: Release):
         self._do("switch", self.token, made.id)
 
-    def verified(self, made: Release):
-        self._do("verified", self.token, made.id)
+    def verified(self, made: Release, line: str):
+        self._do("verified", self.token, made.id, given=f"{line}\n".encode())
 
     def tidy(self, keep: int):
         self._do("prune", self.token, str(keep))
@@ -241,7 +240,7 @@ def _tar(files: dict[str, bytes]) -> bytes:
 @contextlib.contextmanager
 def _aside(parcel: Parcel) -> Iterator[Path]:
     """A folder with the one file of a release that no build makes: its name."""
-    folder = build.cache() / "deploy" / f"release.{os.getpid()}"
+    folder = shelf.of(parcel.folder) / f"release.{os.getpid()}"
     folder.mkdir(parents=True, exist_ok=True)
     try:
         (folder / release.NAME).write_bytes(parcel.id_file)

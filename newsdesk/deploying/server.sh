@@ -107,9 +107,11 @@ put() {
 	cp "$1" "$2.next" && mv "$2.next" "$2"
 }
 
+# verified TOKEN ID <LINE for the log
 verified() {
 	mine "$1"
 	: >"$root/records/$2/verified"
+	log
 }
 
 # sweep TOKEN MINUTES: pictures that were carried into the live release that long ago are needed by nobody any more.

@@ -238,8 +238,9 @@ class Store:
         live, _ = self.look()
         self._delete(self._stale(self.files(live), self._list(self.prefix, but=self.ours)))
 
-    def verified(self, made: Release):
+    def verified(self, made: Release, line: str):
         self._record(msgspec.structs.replace(made, verified=True))
+        self.log(line)
 
     def tidy(self, keep: int):
         self._mine()

@@ -1,16 +1,18 @@
 """Where a release goes: the names in `DEPLOY_TARGETS` of publishconf.py, and the addresses behind them."""
 
 import re
+import runpy
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import AbstractContextManager
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Protocol
 
+from newsroom.config import is_address
 from newsroom.faults import WrongUse, listed, unknown
-from newsroom.host import is_address
 from newsroom.scan import digest_of
 
+from .. import build
 from . import release
 from .release import Files, Release
 
@@ -90,8 +92,8 @@ class Target(Protocol):
     def read_back(self, names: Iterable[str]) -> Files:
         """The digests of live files, as they lie there."""
 
-    def verified(self, made: Release):
-        """Notes that it is as it should be."""
+    def verified(self, made: Release, line: str):
+        """Notes that it is as it should be, with a line in the log."""
 
     def tidy(self, keep: int):
         """Removes releases, but for the newest `keep`."""
@@ -110,6 +112,11 @@ class Target(Protocol):
 
     def remove(self, name: str):
         """Removes this target, or the sibling of this name, with all that deploys have put there."""
+
+
+def named() -> dict:
+    """The settings of publishconf.py, for commands that build nothing and need no Pelican."""
+    return runpy.run_path(str(build.ROOT / "publishconf.py"))
 
 
 def find(settings: dict, name: str | None, branch: str | None = None) -> Where:

@@ -1,10 +1,12 @@
 """What shapes a build beside the content and the theme."""
 
 import datetime as dt
+import re
 import time
 import zoneinfo
 from dataclasses import dataclass
 from pathlib import Path
+from urllib.parse import urlsplit
 
 from .faults import CannotBuild, WrongUse
 
@@ -44,3 +46,16 @@ def moment(now: str | None, timezone: str) -> dt.datetime:
         return given.replace(tzinfo=zone) if given.tzinfo is None else given.astimezone(zone)
     except (ValueError, OverflowError):
         raise WrongUse(f"`--now {now}` is no moment: write one such as 2026-12-24 or 2026-12-24T10:00") from None
+
+
+def is_address(url: str) -> bool:
+    """Whether the URL is a site's: scheme and host, perhaps a port and a path, and nothing else."""
+    try:
+        parts = urlsplit(url)
+        return (
+            parts.scheme in ("http", "https")
+            and bool(parts.hostname)
+            and re.fullmatch(r"[\w./:\[\]~%-]+", url) is not None
+        )
+    except ValueError:
+        return False

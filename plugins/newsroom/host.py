@@ -1,13 +1,11 @@
 """The edge to Pelican: the only module that knows its settings, generators and writers."""
 
 import logging
-import re
 import sys
 from pathlib import Path
-from urllib.parse import urlsplit
 
 from . import building, report
-from .config import Config
+from .config import Config, is_address
 from .faults import CannotBuild, ContentFaults
 from .languages import CatalogFault
 from .output import Counts
@@ -61,19 +59,6 @@ def say_plainly(record: logging.LogRecord) -> bool:
         return True
     print(report.failure(error), file=sys.stderr)
     return False
-
-
-def is_address(url: str) -> bool:
-    """Whether the URL is a site's: scheme and host, perhaps a port and a path, and nothing else."""
-    try:
-        parts = urlsplit(url)
-        return (
-            parts.scheme in ("http", "https")
-            and bool(parts.hostname)
-            and re.fullmatch(r"[\w./:\[\]~%-]+", url) is not None
-        )
-    except ValueError:
-        return False
 
 
 def config(settings) -> Config:
