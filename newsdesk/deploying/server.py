@@ -46,10 +46,12 @@ class Server:
         self.where = where
         parts = urlsplit(where.to)
         self.root = unquote(parts.path).rstrip("/")
-        if not self.root or parts.query or parts.fragment:
+        if not self.root or not self.root.isprintable() or parts.query or parts.fragment:
             raise WrongUse(f"`{where.to}` names no folder: write ssh://user@host/folder or file:///folder")
-        if parts.scheme == "ssh" and (not parts.hostname or parts.hostname.startswith("-")):
+        if parts.scheme == "ssh" and not parts.hostname:
             raise WrongUse(f"`{where.to}` names no host: write ssh://user@host/folder")
+        if "-" in (parts.netloc[:1], (parts.hostname or "")[:1]):  # ssh would take it for an option
+            raise WrongUse(f"`{where.to}`: neither the user nor the host may begin with `-`")
         if parts.scheme == "file" and parts.netloc:
             raise WrongUse(f"`{where.to}`: a folder of this machine is written file:///folder, with three strokes")
         self.shell = connection.to(parts)

@@ -62,7 +62,7 @@ class Store:
 
     def __init__(self, where: Where):
         parts = urlsplit(where.to)
-        if not parts.netloc or parts.query or parts.fragment:
+        if not re.fullmatch(r"[\w.-]{3,255}", parts.netloc, re.ASCII) or parts.query or parts.fragment:
             raise WrongUse(f"`{where.to}` names no bucket: write s3://bucket or s3://bucket/prefix")
         self.where, self.bucket = where, parts.netloc
         prefix = unquote(parts.path).strip("/")
