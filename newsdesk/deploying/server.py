@@ -111,7 +111,7 @@ class Server:
         try:
             return msgspec.json.decode(said, type=Holder), silent
         except ValueError:
-            return None, False
+            return None, silent
 
     def _stay_alive(self, ended: threading.Event):
         while not ended.wait(locks.RENEWED):

@@ -146,11 +146,11 @@ class Store:
             return None, False
         now = _server_time(held)
         self.mark = held["ETag"]
+        silent = now - held["LastModified"] > dt.timedelta(minutes=locks.DEAD_AFTER)
         try:
-            holder = msgspec.json.decode(held["Body"].read(), type=Holder)
+            return msgspec.json.decode(held["Body"].read(), type=Holder), silent
         except ValueError:
-            return None, False
-        return holder, now - held["LastModified"] > dt.timedelta(minutes=locks.DEAD_AFTER)
+            return None, silent
 
     def _take_over(self, _dead: Holder):
         """Replaces the lock of one who is dead, unless somebody else was faster."""
