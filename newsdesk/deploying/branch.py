@@ -23,7 +23,7 @@ from newsroom.scan import digest_of
 from .. import build
 from ..drafts.history import OF_ONE_REPOSITORY
 from . import release
-from .connection import SSH, last_line
+from .connection import SSH, first_line
 from .faults import CannotDeploy, Unreachable
 from .release import Files, Release
 from .targets import Parcel, Where
@@ -229,7 +229,7 @@ class Branch:
             said = done.stderr.decode(errors="replace")
             if "[rejected]" in said or "fetch first" in said:
                 raise CannotDeploy(f"{self.branch} has changed meanwhile: another deploy was faster. Run it again")
-            raise Unreachable(f"{self.where.to}: {last_line(said)}")
+            raise Unreachable(f"{self.where.to}: {first_line(said)}")
 
     def _git(
         self,
@@ -242,8 +242,8 @@ class Branch:
         done = self._run(["git", *arguments], index=index, work_tree=work_tree, given=given, who=who)
         if done.returncode:
             kind = Unreachable if arguments[0] in ("ls-remote", "fetch", "push") else CannotDeploy
-            raise kind(f"{self.where.to}: {last_line(done.stderr)}")
-        return done.stdout.decode().strip("\n")
+            raise kind(f"{self.where.to}: {first_line(done.stderr)}")
+        return done.stdout.decode(errors="surrogateescape").strip("\n")
 
     def _run(self, command: list[str], *, index=None, work_tree=None, given=b"", who="") -> subprocess.CompletedProcess:
         environment = _environment()
