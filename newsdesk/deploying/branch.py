@@ -23,7 +23,7 @@ from newsroom.scan import digest_of
 from .. import build
 from ..drafts.history import OF_ONE_REPOSITORY
 from . import release
-from .connection import SSH, last_line
+from .connection import SSH, first_line
 from .faults import CannotDeploy, Unreachable
 from .release import Files, Release
 from .targets import Parcel, Where
@@ -31,6 +31,7 @@ from .targets import Parcel, Where
 TRAILER = "Dvuglas-Release: "  # in the message of each commit of ours; the record of the release follows
 VERIFIED = "refs/dvuglas/verified/"  # notes on releases: the branch itself has one commit for each
 FORMAT = "--format=%H%x00%B%x1e"
+NAME = re.compile(r"(?!.*(\.\.|//|/\.|\./|\.lock(/|$)))[A-Za-z0-9][\w./-]*(?<![./])")  # that git takes for a branch
 FOR_HOSTS = (".nojekyll", "CNAME")  # in the branch, and no file of the site
 HOSTED = (".github.io", ".gitlab.io", ".codeberg.page")
 AS_THEY_ARE = ("-c", "core.autocrlf=false", "-c", "core.attributesFile=/dev/null", "-c", "core.fileMode=false")
@@ -45,13 +46,20 @@ class Branch:
 
     def __init__(self, where: Where):
         address, mark, self.branch = where.to.removeprefix("git+").partition("#")
-        if not mark or not re.fullmatch(r"[A-Za-z0-9][\w./-]*", self.branch) or ".." in self.branch:
-            raise WrongUse(f"`{where.to}` names no branch: write it behind the address, as in {address}#pages")
+        if not mark or not NAME.fullmatch(self.branch):
+            raise WrongUse(f"`{where.to}` names no branch: write it behind the address, as in git+{address}#pages")
+        parts = urlsplit(address)
+        if parts.scheme == "file" and parts.netloc:
+            raise WrongUse(f"`{where.to}`: a folder of this machine is written git+file:///folder, with three strokes")
+        if parts.scheme != "file" and not parts.hostname:
+            raise WrongUse(f"`{where.to}` names no host: write git+{parts.scheme}://host/repository.git#{self.branch}")
+        if "-" in (parts.netloc[:1], (parts.hostname or "")[:1]):  # ssh would take it for an option
+            raise WrongUse(f"`{where.to}`: neither the user nor the host may begin with `-`")
         self.where, self.remote = where, address
         self.folder = build.cache() / "deploy" / f"branch-{digest_of(where.to.encode()).hex()[:16]}.git"
         self.tip = ""  # the commit of the branch when it was looked at
         self.commits: dict[str, str] = {}  # release → commit
-        if urlsplit(address).scheme == "file":
+        if parts.scheme == "file":
             self.patience = 5.0
 
     def connected(self) -> contextlib.AbstractContextManager[None]:
@@ -227,7 +235,7 @@ class Branch:
             said = done.stderr.decode(errors="replace")
             if "[rejected]" in said or "fetch first" in said:
                 raise CannotDeploy(f"{self.branch} has changed meanwhile: another deploy was faster. Run it again")
-            raise Unreachable(f"{self.where.to}: {last_line(said)}")
+            raise Unreachable(f"{self.where.to}: {first_line(said)}")
 
     def _git(
         self,
@@ -240,8 +248,8 @@ class Branch:
         done = self._run(["git", *arguments], index=index, work_tree=work_tree, given=given, who=who)
         if done.returncode:
             kind = Unreachable if arguments[0] in ("ls-remote", "fetch", "push") else CannotDeploy
-            raise kind(f"{self.where.to}: {last_line(done.stderr)}")
-        return done.stdout.decode().strip("\n")
+            raise kind(f"{self.where.to}: {first_line(done.stderr)}")
+        return done.stdout.decode(errors="surrogateescape").strip("\n")
 
     def _run(self, command: list[str], *, index=None, work_tree=None, given=b"", who="") -> subprocess.CompletedProcess:
         environment = _environment()

@@ -40,9 +40,7 @@ def beside(output: Path, files: Files, store: Path) -> Path:
     def make(names: list[str]) -> int:
         for name in names:
             _remove(folder, name)
-            raw = (output / name).read_bytes()
-            if digest(raw) != files[name]:
-                raise CannotDeploy(f"{output} has changed while it was being deployed: run it again")
+            raw = unchanged(output, name, files[name])
             for ending, data in _compressed(raw, quality):
                 path = f"{folder}{os.sep}{name}{ending}"
                 os.makedirs(os.path.dirname(path), exist_ok=True)  # noqa: PTH103, PTH120 -- many thousand times
@@ -53,6 +51,17 @@ def beside(output: Path, files: Files, store: Path) -> Path:
         pass
     write_whole(index, msgspec.msgpack.encode(wanted))
     return folder
+
+
+def unchanged(output: Path, name: str, wanted: str) -> bytes:
+    """What is in a file; CannotDeploy if that is not what it was when the deploy began."""
+    try:
+        raw = (output / name).read_bytes()
+    except OSError:
+        raw = None
+    if raw is None or digest(raw) != wanted:
+        raise CannotDeploy(f"{output} has changed while it was being deployed: run it again")
+    return raw
 
 
 def gzipped(data: bytes) -> bytes | None:

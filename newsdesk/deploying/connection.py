@@ -9,6 +9,8 @@ from collections.abc import Iterator
 from pathlib import Path
 from urllib.parse import SplitResult
 
+from newsroom.faults import WrongUse
+
 from .faults import CannotDeploy, Unreachable
 
 SSH = "ssh -o BatchMode=yes -o ConnectTimeout=15 -o ServerAliveInterval=10 -o ServerAliveCountMax=3"
@@ -35,8 +37,10 @@ class Ssh(Shell):
 
     def __init__(self, address: SplitResult):
         port = ["-p", str(address.port)] if address.port else []
-        self.ssh = (*shlex.split(os.environ.get("DVUGLAS_SSH", SSH)), *port)
-        self.host = f"{address.username}@{address.hostname}" if address.username else address.hostname
+        self.ssh = (*_words("DVUGLAS_SSH", SSH), *port)
+        user = f"{address.username}@" if address.username else ""
+        self.host = f"{user}{address.hostname}"
+        self.host_for_rsync = f"{user}[{address.hostname}]" if ":" in address.hostname else self.host
 
     @contextlib.contextmanager
     def open(self) -> Iterator[None]:
@@ -68,6 +72,15 @@ class Ssh(Shell):
 
     def run(self, command: list[str], given: bytes) -> subprocess.CompletedProcess:
         return _run([*self.ssh, self.host, shlex.join(command)], given)
+
+
+def _words(variable: str, otherwise: str) -> list[str]:
+    """The command in an environment variable."""
+    said = os.environ.get(variable) or otherwise
+    try:
+        return shlex.split(said)
+    except ValueError:
+        raise WrongUse(f"{variable} is no command: a quotation mark is missing in `{said}`") from None
 
 
 def to(address: SplitResult) -> Shell:

@@ -2,6 +2,7 @@
 
 import datetime as dt
 import os
+import re
 import secrets
 import socket
 import time
@@ -9,11 +10,13 @@ from collections.abc import Callable
 
 import msgspec
 
+from newsroom.faults import WrongUse
+
 from .faults import CannotDeploy
 
 DEAD_AFTER = 2  # minutes without a sign of life
 RENEWED = 20.0  # seconds between two signs of life
-WAIT = float(os.environ.get("DVUGLAS_WAIT", 600.0))  # seconds for another deploy to end
+WAIT = 600.0  # seconds for another deploy to end
 PAUSE = 1.0
 
 
@@ -35,7 +38,7 @@ class Holder(msgspec.Struct, frozen=True):
             return False
         try:
             os.kill(self.pid, 0)
-        except ProcessLookupError:
+        except (ProcessLookupError, OverflowError):
             return True
         except OSError:
             return False
@@ -47,15 +50,30 @@ def me(who: str) -> Holder:
     return Holder(secrets.token_hex(8), who, socket.gethostname(), os.getpid(), since)
 
 
+def _patience() -> float:
+    said = os.environ.get("DVUGLAS_WAIT", str(WAIT))
+    if not re.fullmatch(r"\d+(\.\d+)?", said):
+        raise WrongUse(f"DVUGLAS_WAIT must be a number of seconds, not `{said}`")
+    return float(said)
+
+
 def take(
     attempt: Callable[[], tuple[Holder | None, bool] | None],
     release: Callable[[Holder], None],
     say: Callable[[str], None],
 ):
-    """Tries until it is ours. `attempt` returns None when it is, else (who holds it, whether they gave no sign of life)."""
-    deadline, said = time.monotonic() + WAIT, None
+    """Tries until it is ours. `attempt` returns None when it is, else (who holds it, whether they gave no sign of life).
+
+    Who holds it is None where the lock does not say it.
+    """
+    deadline, said = time.monotonic() + _patience(), None
     while held := attempt():
         holder, silent = held
+        if silent and not holder:
+            raise CannotDeploy(
+                "the `lock` at the target is damaged: it does not say who deploys, and nobody has touched it for "
+                f"{DEAD_AFTER} minutes. If nobody deploys now, delete it there, and run it again"
+            )
         if holder and (silent or holder.is_dead()):
             say(f"a deploy of {holder.said()} was broken off; going on in its place")
             release(holder)

@@ -7,7 +7,8 @@ from collections.abc import Iterable
 
 import msgspec
 
-ID = re.compile(r"\d{8}-\d{6}-[0-9a-f]{7}")
+ID = re.compile(r"[0-9]{8}-[0-9]{6}-[0-9a-f]{7}")
+LISTED = re.compile(r"([0-9a-f]{64})  (.+)", re.DOTALL)
 NAME = "release.txt"  # in the site: which release readers get
 UNKNOWN_COMMIT = "0000000"
 
@@ -53,8 +54,12 @@ def new_id(now: dt.datetime, commit: str | None, taken: Iterable[str]) -> str:
     while (moment := now.strftime("%Y%m%d-%H%M%S")) <= last:
         now += dt.timedelta(seconds=1)
         if moment < last:  # the clock has been set back: only the order matters
-            now = dt.datetime.strptime(last, "%Y%m%d-%H%M%S").replace(tzinfo=dt.UTC) + dt.timedelta(seconds=1)
+            now = _moment(last) + dt.timedelta(seconds=1)
     return f"{moment}-{(commit or UNKNOWN_COMMIT)[:7]}"
+
+
+def _moment(said: str) -> dt.datetime:
+    return dt.datetime.strptime(said, "%Y%m%d-%H%M%S").replace(tzinfo=dt.UTC)
 
 
 def is_page(name: str) -> bool:
@@ -72,7 +77,12 @@ def encode(release: Release) -> bytes:
 
 def decode(raw: bytes) -> Release:
     """ValueError if it is no release."""
-    return msgspec.json.decode(raw, type=Release)
+    found = msgspec.json.decode(raw, type=Release)
+    if not ID.fullmatch(found.id):
+        raise ValueError(f"{found.id!r} is no name of a release")
+    _moment(found.id[:15])
+    dt.datetime.fromisoformat(found.made)
+    return found
 
 
 def encode_files(files: Files) -> bytes:
@@ -83,11 +93,11 @@ def encode_files(files: Files) -> bytes:
 def decode_files(raw: bytes) -> Files:
     """ValueError if it is no such list."""
     files = {}
-    for line in raw.decode().splitlines():
-        digest, gap, name = line[:64], line[64:66], line[66:]
-        if gap != "  " or not name:
+    for line in filter(None, raw.decode().split("\n")):  # names may have other characters that Python ends a line at
+        found = LISTED.fullmatch(line)
+        if not found:
             raise ValueError("no list of files")
-        files[name] = digest
+        files[found[2]] = found[1]
     return files
 
 

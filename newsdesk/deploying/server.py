@@ -45,10 +45,12 @@ class Server:
         self.where = where
         parts = urlsplit(where.to)
         self.root = unquote(parts.path).rstrip("/")
-        if not self.root or parts.query or parts.fragment:
+        if not self.root or not self.root.isprintable() or parts.query or parts.fragment:
             raise WrongUse(f"`{where.to}` names no folder: write ssh://user@host/folder or file:///folder")
-        if parts.scheme == "ssh" and (not parts.hostname or parts.hostname.startswith("-")):
+        if parts.scheme == "ssh" and not parts.hostname:
             raise WrongUse(f"`{where.to}` names no host: write ssh://user@host/folder")
+        if "-" in (parts.netloc[:1], (parts.hostname or "")[:1]):  # ssh would take it for an option
+            raise WrongUse(f"`{where.to}`: neither the user nor the host may begin with `-`")
         if parts.scheme == "file" and parts.netloc:
             raise WrongUse(f"`{where.to}`: a folder of this machine is written file:///folder, with three strokes")
         self.shell = connection.to(parts)
@@ -61,18 +63,21 @@ class Server:
     # --- what is there ---
 
     def look(self) -> tuple[Release | None, list[Release]]:
-        first, *lines = self._do("look").decode().split("\n")
-        found = [_record(line) for line in lines if line]
+        first, *lines = self._do("look").decode(errors="replace").split("\n")
+        found = [self._record(line) for line in lines if line]
         live = next((one for one in found if one.id == first), None)
         if first and not live:
             raise CannotDeploy(f"{self.where.to}: `current` leads to {first}, of which no record is left: look there")
         return live, found
 
     def foreign(self) -> str:
-        return self._do("foreign").decode().strip()
+        return self._do("foreign").decode(errors="replace").strip()
 
     def files(self, made: Release) -> Files:
-        return release.decode_files(gzip.decompress(self._do("files", made.id)))
+        try:
+            return release.decode_files(gzip.decompress(self._do("files", made.id)))
+        except ValueError:
+            raise self._damaged(f"records/{made.id}/files") from None
 
     def read_back(self, names: Iterable[str]) -> Files:
         said = self._do("sums", given="".join(f"{name}\n" for name in names).encode())
@@ -108,7 +113,7 @@ class Server:
         try:
             return msgspec.json.decode(said, type=Holder), silent
         except ValueError:
-            return None, False
+            return None, silent
 
     def _stay_alive(self, ended: threading.Event):
         while not ended.wait(locks.RENEWED):
@@ -165,7 +170,7 @@ class Server:
             command += ["-e", shlex.join(self.shell.ssh), "--compress", "--protect-args"]
         if live:
             command.append(f"--link-dest={self.root}/releases/{live.id}")
-        there = f"{self.shell.host}:{self.root}/incoming/" if self.shell.ssh else f"{self.root}/incoming/"
+        there = f"{self.shell.host_for_rsync}:{self.root}/incoming/" if self.shell.ssh else f"{self.root}/incoming/"
         command += [*(f"{folder}/" for folder in folders), there]
         pipes = {"stdout": subprocess.PIPE, "stderr": subprocess.PIPE, "text": True, "errors": "replace"}
         with _started(command, **pipes) as rsync:
@@ -209,16 +214,26 @@ class Server:
             raise Unreachable(f"{self._place()} cannot be reached: {last_line(said)}")
         raise CannotDeploy(f"{self._place()}: {last_line(said)}")
 
+    def _record(self, line: str) -> Release:
+        seen, name, raw = [*line.split(" ", 2), "", ""][:3]
+        try:
+            found = release.decode(raw.encode())
+        except ValueError:
+            raise self._damaged(f"records/{name}/release.json") from None
+        if found.id != name:
+            raise self._damaged(f"records/{name}/release.json")
+        return msgspec.structs.replace(found, verified=seen == "yes")
+
+    def _damaged(self, name: str) -> CannotDeploy:
+        """A file of ours that somebody has edited, or a full disk has cut off."""
+        folder, each = self.where.to.rstrip("/"), name.split("/")[1]
+        return CannotDeploy(
+            f"{folder}/{name} is damaged: take the folders records/{each} and releases/{each} away there, or bring them "
+            f"back from a copy; if `current` leads to {each}, take that away too, and deploy anew"
+        )
+
     def _place(self) -> str:
         return self.where.to
-
-
-def _record(line: str) -> Release:
-    seen, _, raw = line.partition(" ")
-    try:
-        return msgspec.structs.replace(release.decode(raw.encode()), verified=seen == "yes")
-    except ValueError as error:
-        raise CannotDeploy(f"the record of a release is damaged ({error}): {raw[:80]}") from None
 
 
 def _split(said: bytes) -> tuple[bool, bytes]:

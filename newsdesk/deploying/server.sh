@@ -23,13 +23,13 @@ mine() {
 	touch "$root/lock"
 }
 
-# The live release on the first line, then what is known of each, oldest first.
+# The live release on the first line, then for each whether it was verified, its name and its record, oldest first.
 look() {
 	printf '%s\n' "$(live)"
 	for each in "$root"/records/*/release.json; do
 		id=${each%/release.json} id=${id##*/}
 		[ -d "$root/releases/$id" ] || continue
-		printf '%s ' "$([ -e "$root/records/$id/verified" ] && echo yes || echo no)"
+		printf '%s %s ' "$([ -e "$root/records/$id/verified" ] && echo yes || echo no)" "$id"
 		cat "$each"
 		echo
 	done

@@ -49,7 +49,7 @@ def branches(content: Path) -> set[str] | None:
 
 
 def _who(content: Path) -> str:
-    name = os.environ.get("GIT_AUTHOR_NAME") or _git(content, "config", "user.name")
+    name = os.environ.get("GIT_AUTHOR_NAME", "").strip() or _git(content, "config", "user.name")
     return " ".join((name or f"{_user()}@{socket.gethostname()}").split())
 
 

@@ -15,6 +15,7 @@ import datetime as dt
 import gzip
 import re
 import threading
+import zlib
 from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
@@ -32,7 +33,7 @@ from newsroom.faults import WrongUse
 from newsroom.scan import data_digest
 
 from . import locks, release
-from .compressed import gzipped
+from .compressed import gzipped, unchanged
 from .faults import CannotDeploy, Unreachable
 from .locks import Holder
 from .release import Files, Release, is_page
@@ -63,7 +64,7 @@ class Store:
 
     def __init__(self, where: Where):
         parts = urlsplit(where.to)
-        if not parts.netloc or parts.query or parts.fragment:
+        if not re.fullmatch(r"[\w.-]{3,255}", parts.netloc, re.ASCII) or parts.query or parts.fragment:
             raise WrongUse(f"`{where.to}` names no bucket: write s3://bucket or s3://bucket/prefix")
         self.where, self.bucket = where, parts.netloc
         prefix = unquote(parts.path).strip("/")
@@ -72,9 +73,12 @@ class Store:
         self.https = where.url.startswith("https:")
         self.holder: Holder | None = None
         self.mark = ""  # the ETag of our lock
-        with _asking(where):
-            session = boto3.session.Session()
-            self.client = session.client("s3", region_name=session.region_name or "us-east-1", config=_config())
+        try:
+            with _asking(where):
+                session = boto3.session.Session()
+                self.client = session.client("s3", region_name=session.region_name or "us-east-1", config=_config())
+        except ValueError as error:  # what botocore says of AWS_ENDPOINT_URL_S3
+            raise WrongUse(f"`{where.to}`: {error}") from None
 
     def connected(self) -> contextlib.AbstractContextManager[None]:
         return contextlib.nullcontext()
@@ -84,9 +88,8 @@ class Store:
     def look(self) -> tuple[Release | None, list[Release]]:
         self.unfinished = self._get("switching") is not None
         kept = [name for name in self._list(f"{self.ours}releases/") if name.endswith(".json")]
-        found = sorted((_record(self._read(name)) for name in kept), key=lambda one: one.id)
-        said = self._get("live")
-        live = msgspec.json.decode(said, type=Live) if said else None
+        found = sorted((self._release(name) for name in kept), key=lambda one: one.id)
+        live = self._live()
         chosen = next((one for one in found if live and one.id == live.id), None)
         if live and not chosen:
             raise CannotDeploy(
@@ -105,7 +108,14 @@ class Store:
         )
 
     def files(self, made: Release) -> Files:
-        return release.decode_files(gzip.decompress(self._read(f"{self.ours}releases/{made.id}.files")))
+        name = f"releases/{made.id}.files"
+        raw = self._get(name)
+        if raw is None:
+            raise CannotDeploy(f"{self.where.to}: {self.ours}{name} is lost: delete {made.id}.json beside it")
+        try:
+            return release.decode_files(gzip.decompress(raw))
+        except (ValueError, OSError, EOFError, zlib.error):
+            raise self._damaged(self.ours + name, f"delete it and {made.id}.json") from None
 
     def read_back(self, names: Iterable[str]) -> Files:
         def digest(name: str) -> tuple[str, str]:
@@ -147,11 +157,11 @@ class Store:
             return None, False
         now = _server_time(held)
         self.mark = held["ETag"]
+        silent = now - held["LastModified"] > dt.timedelta(minutes=locks.DEAD_AFTER)
         try:
-            holder = msgspec.json.decode(held["Body"].read(), type=Holder)
+            return msgspec.json.decode(held["Body"].read(), type=Holder), silent
         except ValueError:
-            return None, False
-        return holder, now - held["LastModified"] > dt.timedelta(minutes=locks.DEAD_AFTER)
+            return None, silent
 
     def _take_over(self, _dead: Holder):
         """Replaces the lock of one who is dead, unless somebody else was faster."""
@@ -168,8 +178,7 @@ class Store:
                 self._put_lock(IfMatch=self.mark)
 
     def _holds(self) -> bool:
-        raw = self._get("lock")
-        return raw is not None and msgspec.json.decode(raw, type=Holder).token == self.holder.token
+        return self._get("lock") == msgspec.json.encode(self.holder)
 
     def _mine(self):
         if not self._holds():
@@ -183,10 +192,11 @@ class Store:
         missing = {digest: name for name, digest in parcel.files.items() if digest not in known}
 
         def upload(name: str) -> str:
-            data = parcel.id_file if name == release.NAME else (parcel.folder / name).read_bytes()
+            wanted = parcel.files[name]  # a blob that is not what its name says would be there for ever
+            data = parcel.id_file if name == release.NAME else unchanged(parcel.folder, name, wanted)
             packed = gzipped(data) if name.rpartition(".")[2] in headers.TEXTS else None
             ending = PACKED if packed else ""
-            self._ask("put_object", Key=f"{self.ours}blobs/{parcel.files[name]}{ending}", Body=packed or data)
+            self._ask("put_object", Key=f"{self.ours}blobs/{wanted}{ending}", Body=packed or data)
             return name
 
         yield from self._each(upload, missing.values())
@@ -196,8 +206,7 @@ class Store:
 
     def switch(self, made: Release):
         self._mine()
-        files, live = self.files(made), self._get("live")
-        before = msgspec.json.decode(live, type=Live) if live else None
+        files, before = self.files(made), self._live()
         blobs, there = self._blobs(), self._list(self.prefix, but=self.ours)
         if lost := [name for name, digest in files.items() if digest not in blobs]:
             raise CannotDeploy(f"the store has lost {lost[0]} of {made.id}: deploy again")
@@ -283,6 +292,26 @@ class Store:
         found = self._list(f"{self.ours}blobs/")
         return {key.rpartition("/")[2].removesuffix(PACKED): (key, mark) for key, mark in found.items()}
 
+    def _live(self) -> Live | None:
+        raw = self._get("live")
+        try:
+            return None if raw is None else msgspec.json.decode(raw, type=Live)
+        except ValueError:
+            raise self._damaged(f"{self.ours}live", "delete it, allow `foreign`") from None
+
+    def _release(self, key: str) -> Release:
+        name = key.rpartition("/")[2].removesuffix(".json")
+        try:
+            found = release.decode(self._read(key))
+        except ValueError:
+            raise self._damaged(key, f"delete it and {name}.files") from None
+        if found.id != name:
+            raise self._damaged(key, f"delete it and {name}.files")
+        return found
+
+    def _damaged(self, key: str, cure: str) -> CannotDeploy:
+        return CannotDeploy(f"{self.where.to}: {key} is damaged: bring it back from a copy, or {cure}, and deploy anew")
+
     def _record(self, made: Release):
         self._ask("put_object", Key=f"{self.ours}releases/{made.id}.json", Body=release.encode(made))
 
@@ -365,13 +394,6 @@ def _asking(where: Where) -> Iterator[None]:
         raise CannotDeploy(f"{where.to}: no keys were found: {cure}") from error
     except (botocore.exceptions.BotoCoreError, ConnectionError) as error:
         raise Unreachable(f"{where.to}: {error}") from error
-
-
-def _record(raw: bytes) -> Release:
-    try:
-        return release.decode(raw)
-    except ValueError as error:
-        raise CannotDeploy(f"the record of a release is damaged ({error}): {raw[:80]!r}") from None
 
 
 def _server_time(answer: dict) -> dt.datetime:

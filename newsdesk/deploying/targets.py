@@ -7,6 +7,7 @@ from contextlib import AbstractContextManager
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Protocol
+from urllib.parse import urlsplit
 
 from newsroom.config import is_address
 from newsroom.faults import WrongUse, listed, unknown
@@ -23,6 +24,7 @@ SCHEMES = {
     "s3://bucket/prefix": "an object store",
     "git+ssh://user@host/repository.git#branch": "a branch of a repository; also git+file, git+https",
 }
+PASSWORD = re.compile(r"://[^/@\[]*:(?!\d+/)[^@]*@")  # what stands behind ":" is no port
 KEPT = 5
 BRANCH = "{branch}"
 
@@ -125,7 +127,7 @@ def find(settings: dict, name: str | None, branch: str | None = None) -> Where:
     An entry with `{branch}` is a place for previews: `branch` says of which one.
     """
     targets, url = settings.get("DEPLOY_TARGETS") or {}, settings["SITEURL"]
-    if not isinstance(targets, dict):
+    if not isinstance(targets, dict) or not all(isinstance(one, str) for one in targets):
         raise WrongUse('DEPLOY_TARGETS in publishconf.py must be written as {"live": "ssh://user@host/folder"}')
     if not name:
         if not targets:
@@ -177,22 +179,36 @@ def folder_of(branch: str) -> str:
 
 def _checked(name: str, given, url: str, *, looked_at: bool = True, branch: str | None = None) -> Where:
     entry = {"to": given} if isinstance(given, str) else given
-    place = f"DEPLOY_TARGETS[{name!r}] in publishconf.py"
+    place = f"DEPLOY_TARGETS[{name!r}] in publishconf.py" if looked_at else "the address that was given"
     if not isinstance(entry, dict) or not isinstance(entry.get("to"), str):
         raise WrongUse(f'{place} must be an address, or {{"to": address, …}}')
+    if PASSWORD.search(entry["to"]):  # before anything that shows the address
+        place = place if looked_at else "the address"
+        raise WrongUse(f"{place} holds a password: take it out, keys belong to the ssh agent or the environment")
     if wrong := [key for key in entry if key not in KEYS]:
         raise WrongUse(f"{place}: {unknown('key', wrong[0], KEYS)}")
     if not re.match(r"(ssh|file|s3|git\+(ssh|file|https))://", entry["to"]):
         raise WrongUse(f"{place}: `{entry['to']}` is no address of a target. Allowed: {listed(SCHEMES)}")
-    if re.match(r"\S+://[^/@]*:[^/@]*@", entry["to"]):
-        raise WrongUse(f"{place} holds a password: take it out, keys belong to the ssh agent or the environment")
-    url = entry.get("url", url)
-    if not isinstance(url, str) or not is_address(url):
-        raise WrongUse(f"{place}: `url` must be the site's whole address, such as https://news.example.org")
+    if not _is_readable(entry["to"]):
+        raise WrongUse(f"{place}: `{entry['to']}` has a host or a port that is none")
+    if not isinstance(entry.get("url", url), str) or not is_address(entry.get("url", url)):
+        wrong = f"{place}: `url`" if "url" in entry else "SITEURL in publishconf.py"
+        raise WrongUse(f"{wrong} must be the site's whole address, such as https://news.example.org")
     keep = entry.get("keep", KEPT)
     if not isinstance(keep, int) or keep < 2:
         raise WrongUse(f"{place}: `keep` must be a number of releases, 2 or more: one to go back to")
-    return Where(name, entry["to"], url.rstrip("/"), looked_at, keep, branch, entry.get("after"))
+    after = entry.get("after")
+    if after is not None and not isinstance(after, str):
+        raise WrongUse(f"{place}: `after` must be one command, as it is written in a terminal")
+    return Where(name, entry["to"], entry.get("url", url).rstrip("/"), looked_at, keep, branch, after)
+
+
+def _is_readable(address: str) -> bool:
+    try:
+        urlsplit(address.removeprefix("git+")).port  # noqa: B018 -- it is read here so that nobody else stumbles
+    except ValueError:
+        return False
+    return True
 
 
 def connect(where: Where) -> Target:

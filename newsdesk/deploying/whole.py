@@ -24,6 +24,19 @@ REFRESH = re.compile(rb'<meta http-equiv="refresh" content="0; url=([^"]*)"')
 GONE = re.compile(rb'<body class="gone[" ]')
 
 
+class Listed(msgspec.Struct, frozen=True):
+    """What the manifest says of a file."""
+
+    sha256: str
+
+
+class Manifest(msgspec.Struct, frozen=True):
+    """The manifest, as far as a deploy reads it."""
+
+    format: int
+    files: dict[str, Listed]
+
+
 @dataclass(frozen=True)
 class Site:
     """The files of an output, and which of its pages are not for reading."""
@@ -38,11 +51,10 @@ def site_of(folder: Path) -> Site:
     output = Output(folder)
     if output.unfinished.exists() or output.staging.exists():
         raise CannotDeploy(f"{folder} is half done: a build of it was broken off, or is running. Build it again.")
-    listed = _manifest(output)
+    files = _manifest(output)
     found = set(_names(output.folder))
-    wrong = [f"{name} is missing" for name in sorted(listed.keys() - found)]
-    wrong += [f"{name} was added" for name in sorted(found - listed.keys())]
-    files = {name: one["sha256"] for name, one in listed.items()}
+    wrong = [f"{name} is missing" for name in sorted(files.keys() - found)]
+    wrong += [f"{name} was added" for name in sorted(found - files.keys())]
     there = [name for name in files if name in found]
     base = output.folder
 
@@ -67,20 +79,20 @@ def _look(path: Path) -> tuple[str, str | None]:
     digest = hashlib.sha256(data).hexdigest()
     if is_page(path.name):
         if found := REFRESH.search(data, 0, HEAD):
-            return digest, html.unescape(found[1].decode())
+            return digest, html.unescape(found[1].decode(errors="replace"))
         if GONE.search(data, 0, HEAD):
             return digest, ""
     return digest, None
 
 
-def _manifest(output: Output) -> dict[str, dict]:
+def _manifest(output: Output) -> Files:
     try:
-        manifest = msgspec.json.decode(output.manifest.read_bytes())
-        if manifest["format"] == FORMAT:
-            return manifest["files"]
+        manifest = msgspec.json.decode(output.manifest.read_bytes(), type=Manifest)
+        if manifest.format == FORMAT:
+            return {name: one.sha256 for name, one in manifest.files.items()}
     except FileNotFoundError:
         raise CannotDeploy(f"{output.folder} was made by no build: {output.manifest.name} is not beside it") from None
-    except (OSError, ValueError, KeyError, TypeError):
+    except (OSError, ValueError):
         pass
     raise CannotDeploy(f"{output.manifest} is damaged: build again with `--clean`")
 

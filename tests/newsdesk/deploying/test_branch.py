@@ -1,0 +1,221 @@
+"""Addresses, messages of commits and what git says; what a whole deploy does to a branch is in tests/deploy."""
+
+import os
+import subprocess
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from newsdesk.deploying import branch, release, targets
+from newsdesk.deploying.branch import Branch
+from newsdesk.deploying.faults import CannotDeploy, Unreachable
+from newsdesk.deploying.release import Release
+from newsdesk.deploying.targets import Parcel, Where
+from newsroom.faults import WrongUse
+from tests.conftest import need_program
+
+URL = "https://news.example.org"
+MADE = Release(id="20261118-103000-0a1b2c3", url=URL, made="2026-11-18T10:30:00+00:00", who="Мария <и> Георги")
+LINE = f"{branch.TRAILER}{release.encode(MADE).decode()}"
+
+
+def to(address: str, url: str = URL) -> Branch:
+    return targets.connect(Where("live", address, url))
+
+
+def git(folder: Path, *arguments: str, given: bytes = b"") -> str:
+    names = {f"GIT_{role}_{key}": "m@example.org" for role in ("AUTHOR", "COMMITTER") for key in ("NAME", "EMAIL")}
+    done = subprocess.run(["git", *arguments], cwd=folder, input=given, env=os.environ | names, capture_output=True)
+    assert done.returncode == 0, done.stderr
+    return done.stdout.decode().strip()
+
+
+@pytest.fixture
+def bare(tmp_path, monkeypatch) -> Path:
+    """An empty repository, and a cache of our own."""
+    need_program("git")
+    monkeypatch.setenv("DVUGLAS_CACHE", str(tmp_path / "cache"))
+    folder = tmp_path / "страници.git"
+    folder.mkdir()
+    git(folder, "init", "-q", "--bare")
+    return folder
+
+
+def committed(bare: Path, message: bytes):
+    """Somebody's commit on the branch."""
+    tree = git(bare, "mktree")
+    parent = subprocess.run(["git", "rev-parse", "-q", "--verify", "pages"], cwd=bare, capture_output=True, text=True)
+    given = ["-p", parent.stdout.strip()] if parent.returncode == 0 else []
+    git(bare, "update-ref", "refs/heads/pages", git(bare, "commit-tree", tree, *given, given=message))
+
+
+@pytest.mark.parametrize("name", ["pages", "gh-pages", "a/b", "1.0", "v1.0_x", "a-b", "locks", "x.locked"])
+def test_names_of_branches(name):
+    assert to(f"git+ssh://git@host/news.git#{name}").branch == name
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        "",
+        *"-x /x .x a..b a/ a//b a. a/.b a./b a.lock a.lock/b a~1 a^ a:b a? a* a[ a\\b @{u} a#b клон".split(),
+        "a b",
+        "a\nb",
+    ],
+)
+def test_what_is_no_name_of_a_branch(name):
+    with pytest.raises(WrongUse, match="names no branch: write it behind the address"):
+        to(f"git+ssh://git@host/news.git#{name}")
+
+
+@given(st.from_regex(branch.NAME, fullmatch=True).filter(lambda name: len(name) < 200))
+def test_whatever_is_taken_for_a_branch_is_one_for_git(name):
+    assert to(f"git+ssh://git@host/news.git#{name}").branch == name
+    done = subprocess.run(["git", "check-ref-format", f"refs/heads/{name}"], check=False)
+    assert done.returncode == 0
+
+
+@pytest.mark.parametrize(
+    ("address", "remote", "patience"),
+    [
+        ("git+ssh://git@host:2222/news.git#pages", "ssh://git@host:2222/news.git", 600.0),
+        ("git+https://host/a/news.git#pages", "https://host/a/news.git", 600.0),
+        ("git+file:///srv/news.git#pages", "file:///srv/news.git", 5.0),
+    ],
+)
+def test_what_git_is_given(address, remote, patience):
+    one = to(address)
+    assert (one.remote, one.patience) == (remote, patience)
+
+
+def test_each_target_has_a_repository_of_its_own():
+    assert to("git+file:///srv/news.git#a").folder != to("git+file:///srv/news.git#b").folder
+
+
+@pytest.mark.parametrize(
+    ("url", "cname"),
+    [
+        (URL, b"news.example.org\n"),
+        ("https://news.example.org/en", b"news.example.org\n"),
+        ("https://us.github.io/news", None),
+        ("https://us.gitlab.io", None),
+        ("https://us.codeberg.page", None),
+        ("https://github.io.example.org", b"github.io.example.org\n"),
+        ("http://localhost:8000", None),
+    ],
+)
+def test_hosts_are_told_the_name_of_the_site_unless_it_is_theirs(url, cname):
+    files = to("git+ssh://host/news.git#pages", url)._for_hosts()
+    assert files == {".nojekyll": b""} | ({"CNAME": cname} if cname else {})
+
+
+@pytest.mark.parametrize("message", [LINE, f"Publish\n\nno commit\n\n{LINE}\n", f"{branch.TRAILER}{{\n{LINE}"])
+def test_the_record_in_the_message_of_a_commit(message):
+    assert branch._record(message) == MADE
+
+
+@pytest.mark.parametrize(
+    "message",
+    [
+        "",
+        "Publish 20261118-103000-0a1b2c3",
+        branch.TRAILER,
+        f"{branch.TRAILER}null",
+        f"{branch.TRAILER}{{}}",
+        LINE[:-1],
+        f"> {LINE}",
+        LINE.replace(MADE.id, "../../x"),
+        LINE.replace("2026-11-18T", "soon"),
+        f"{branch.TRAILER}\udcff",
+    ],
+)
+def test_a_message_without_a_record(message):
+    assert branch._record(message) is None
+
+
+@given(st.text())
+def test_any_message_can_be_read(message):
+    assert branch._record(f"{branch.TRAILER}{message}") is None
+
+
+@pytest.mark.parametrize(
+    ("address", "words"),
+    [
+        ("git+file:///no/such/repository.git#pages", "does not appear to be a git repository"),
+        ("git+ssh://127.0.0.1:1/news.git#pages", "Connection refused"),
+        ("git+https://127.0.0.1:1/news.git#pages", "127.0.0.1"),
+    ],
+)
+def test_a_repository_that_cannot_be_reached(bare, address, words):
+    """git gives the reason first, and ends with advice that fits every reason."""
+    with pytest.raises(Unreachable, match=words) as error:
+        to(address).look()
+    assert str(error.value).startswith(address)
+
+
+def test_an_empty_repository(bare):
+    one = to(f"git+file://{bare}#pages")
+    assert one.look() == (None, [])
+    assert one.foreign() == ""
+
+
+@pytest.mark.parametrize("message", [b"By hand", b"\xff\xfe not UTF-8 \xd0", branch.TRAILER.encode() + b"{\xff}", b""])
+def test_the_commit_of_somebody_else(bare, message):
+    """Whatever its message is: it is named, and what was deployed before it is still known."""
+    committed(bare, LINE.encode())
+    one = to(f"git+file://{bare}#pages")
+    assert one.look() == (MADE, [MADE])
+    assert one.foreign() == ""
+    committed(bare, message)
+    assert one.look() == (None, [MADE])
+    assert f"the newest commit of pages, {git(bare, 'rev-parse', 'pages')[:7]}, is none of a deploy" in one.foreign()
+
+
+def test_our_own_repository_is_made_again_when_it_is_damaged(bare):
+    one = to(f"git+file://{bare}#pages")
+    one.look()
+    (one.folder / "HEAD").unlink()
+    assert one.look() == (None, [])
+
+
+def test_a_push_that_the_repository_refuses_says_why(bare, tmp_path):
+    hook = bare / "hooks" / "pre-receive"
+    hook.parent.mkdir(exist_ok=True)
+    hook.write_text("#!/bin/sh\necho 'The branch is protected.' >&2\nexit 1\n")
+    hook.chmod(0o755)
+    with pytest.raises(Unreachable, match=r"remote: The branch is protected\."):
+        _publish(to(f"git+file://{bare}#pages"), tmp_path / "output", MADE)
+
+
+def test_a_push_after_somebody_elses(bare, tmp_path):
+    one = to(f"git+file://{bare}#pages")
+    one.look()
+    committed(bare, b"By hand")
+    with pytest.raises(CannotDeploy, match="pages has changed meanwhile: another deploy was faster"):
+        _publish(one, tmp_path / "output", MADE, look=False)
+
+
+@pytest.mark.parametrize("who", ["Мария <и> Георги", "Мария", "a\tb"])
+def test_what_was_published_is_what_is_found(bare, tmp_path, who):
+    one = to(f"git+file://{bare}#pages")
+    made = Release(id=MADE.id, url=URL, made=MADE.made, who=who)
+    parcel = _publish(one, tmp_path / "output", made)
+    live, kept = one.look()
+    assert (live, kept) == (made, [made])
+    assert one.files(live) == parcel.files
+    assert one.read_back(["bg/документ 1.pdf", "none"]) == {
+        "bg/документ 1.pdf": parcel.files["bg/документ 1.pdf"],
+        "none": "",
+    }
+
+
+def _publish(one: Branch, output: Path, made: Release, look: bool = True) -> Parcel:
+    (output / "bg").mkdir(parents=True)
+    (output / "bg" / "документ 1.pdf").write_bytes(b"%PDF\r\n\x00")
+    parcel = Parcel(output, {"bg/документ 1.pdf": release.digest(b"%PDF\r\n\x00")}, {}, f"{made.id}\n".encode())
+    live = one.look()[0] if look else None
+    assert set(one.send(parcel, made, live)) == set(parcel.files)
+    one.switch(made)
+    return parcel

@@ -1,0 +1,169 @@
+import contextlib
+import datetime as dt
+import hashlib
+import re
+import subprocess
+
+import msgspec
+import pytest
+from hypothesis import example, given
+from hypothesis import strategies as st
+
+from newsdesk.deploying import release
+from newsdesk.deploying.release import Release
+
+MADE = Release(
+    id="20261118-103000-0a1b2c3",
+    url="https://news.example.org",
+    made="2026-11-18T10:30:00+00:00",
+    who="Мария",
+    commit="0a1b2c3d4e5f",
+    pages=4,
+    added=1,
+    changed=2,
+    removed=3,
+    languages=("bg", "en"),
+    moved={"bg/2026/стар/index.html": "/bg/2026/nov/"},
+    gone=("en/2026/x/index.html",),
+    verified=True,
+)
+RAW = release.encode(MADE)
+moments = st.integers(0, 2**33).map(lambda seconds: dt.datetime.fromtimestamp(seconds, dt.UTC))
+commits = st.none() | st.text("0123456789abcdef", min_size=40, max_size=40)
+names = st.text(st.characters(codec="utf-8", exclude_characters="\0\n"), min_size=1)
+digests = st.binary(max_size=4).map(release.digest)
+
+
+@given(st.lists(st.tuples(moments, commits)))
+def test_a_new_name_sorts_after_all_others_whatever_the_clock_says(made):
+    taken = []
+    for now, commit in made:
+        one = release.new_id(now, commit, taken)
+        assert release.ID.fullmatch(one)
+        assert one.endswith((commit or release.UNKNOWN_COMMIT)[:7])
+        assert all(one > other for other in taken)
+        taken.append(one)
+
+
+@pytest.mark.parametrize(
+    ("taken", "expected"),
+    [
+        ([], "20261231-235959"),
+        (["20261231-235958-fffffff"], "20261231-235959"),
+        (["20261231-235959-0000000"], "20270101-000000"),
+        (["20261231-235959-fffffff", "20250101-000000-fffffff"], "20270101-000000"),
+        (["20310228-235959-0000000"], "20310301-000000"),  # the clock has been set back
+    ],
+)
+def test_the_name_of_a_release(taken, expected):
+    now = dt.datetime(2026, 12, 31, 23, 59, 59, tzinfo=dt.UTC)
+    assert release.new_id(now, "0a1b2c3d4e5f", taken) == f"{expected}-0a1b2c3"
+    assert release.new_id(now, None, taken) == f"{expected}-0000000"
+
+
+def test_a_release_comes_back_as_it_was():
+    assert release.decode(RAW) == MADE
+
+
+def changed(**fields) -> bytes:
+    return msgspec.json.encode(msgspec.to_builtins(MADE) | fields)
+
+
+@pytest.mark.parametrize(
+    "raw",
+    [
+        b"",
+        b"{}",
+        b"[]",
+        b"null",
+        b"\xff",
+        RAW[:-1],
+        RAW + b"}",
+        changed(id=5),
+        changed(id=""),
+        changed(id="../../etc"),
+        changed(id="20261118-103000-0a1b2c3/../x"),
+        changed(id="20261118-103000-0a1b2c3\n"),
+        changed(id="20269999-999999-0a1b2c3"),
+        changed(made="yesterday"),
+        changed(made=None),
+        changed(pages="many"),
+        changed(moved=[]),
+        changed(languages="bg"),
+    ],
+)
+def test_a_damaged_record_is_no_release(raw):
+    with pytest.raises(ValueError, match=r"."):
+        release.decode(raw)
+
+
+@given(st.binary())
+def test_any_bytes_are_a_release_or_are_refused(raw):
+    with contextlib.suppress(ValueError):
+        release.decode(raw).said()
+
+
+def test_what_people_read_of_a_release():
+    assert MADE.said() == "20261118-103000-0a1b2c3  2026-11-18 10:30 UTC  Мария  commit 0a1b2c3  4 pages, +1 ~2 -3"
+    unknown = msgspec.structs.replace(MADE, commit=None, verified=False)
+    assert unknown.said().endswith("  no commit  4 pages, +1 ~2 -3  not verified")
+
+
+@given(st.dictionaries(names, digests))
+@example({"bg/2026/здравей/документ с интервали.pdf": release.digest(b"")})
+@example({" с интервал ": release.digest(b""), "a\u2028b": release.digest(b"x"), "a\rb\x85c": release.digest(b"y")})
+def test_a_list_of_files_comes_back_as_it_was(files):
+    assert release.decode_files(release.encode_files(files)) == files
+
+
+def test_a_list_of_files_is_what_sha256sum_checks(tmp_path):
+    files = {}
+    for name in ("index.html", "документ с интервали.pdf", " ", "a'b\"c", "*x", "-n", "a\u2028b"):
+        (tmp_path / name).write_text(name)
+        files[name] = hashlib.sha256(name.encode()).hexdigest()
+    check = ["sha256sum", "--check", "--strict", "--quiet", "-"]
+    whole = release.encode_files(files)
+    assert subprocess.run(check, cwd=tmp_path, input=whole, check=False).returncode == 0
+    (tmp_path / " ").write_text("x")
+    assert subprocess.run(check, cwd=tmp_path, input=whole, check=False, capture_output=True).returncode == 1
+
+
+@pytest.mark.parametrize(
+    "raw",
+    [
+        b"x",
+        b"\xff",
+        b"0" * 64,
+        b"0" * 64 + b"  ",
+        b"0" * 64 + b" index.html\n",
+        b"0" * 63 + b"  index.html\n",
+        b"g" * 64 + b"  index.html\n",
+        b"A" * 64 + b"  index.html\n",
+        b"0" * 64 + b"  index.html\n0000",
+        b"<html>404</html>",
+    ],
+)
+def test_a_damaged_list_of_files(raw):
+    with pytest.raises(ValueError, match=r"."):
+        release.decode_files(raw)
+
+
+@pytest.mark.parametrize(
+    ("name", "expected"),
+    [
+        ("index.html", "/"),
+        ("bg/index.html", "/bg/"),
+        ("bg/2026/здравей/index.html", "/bg/2026/здравей/"),
+        ("404.html", "/404.html"),
+        ("bg/myindex.html", "/bg/myindex.html"),
+        ("theme/style.css", "/theme/style.css"),
+    ],
+)
+def test_where_readers_find_a_file(name, expected):
+    assert release.address(name) == expected
+    assert release.is_page(name) is name.endswith(".html")
+
+
+def test_a_digest_is_sha256():
+    assert release.digest(b"abc").startswith("ba7816bf8f01cfea")
+    assert re.fullmatch("[0-9a-f]{64}", release.digest(b""))

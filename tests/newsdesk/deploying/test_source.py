@@ -1,0 +1,128 @@
+import getpass
+import os
+import socket
+import subprocess
+
+import pytest
+
+from newsdesk.deploying import source
+from newsdesk.deploying.source import Source
+from tests.conftest import need_program
+
+
+@pytest.fixture(autouse=True)
+def nobody(monkeypatch, tmp_path):
+    """No settings but those of the test."""
+    for name in [name for name in os.environ if name.startswith("GIT_")]:
+        monkeypatch.delenv(name)
+    monkeypatch.setenv("GIT_CONFIG_GLOBAL", os.devnull)
+    monkeypatch.setenv("GIT_CONFIG_SYSTEM", os.devnull)
+    monkeypatch.setenv("GIT_CEILING_DIRECTORIES", str(tmp_path))
+
+
+def git(folder, *arguments) -> str:
+    return subprocess.run(["git", *arguments], cwd=folder, check=True, capture_output=True, text=True).stdout.strip()
+
+
+@pytest.fixture
+def content(tmp_path):
+    need_program("git")
+    folder = tmp_path / "съдържание"
+    folder.mkdir()
+    git(folder, "init", "-q", "-b", "main")
+    git(folder, "config", "user.name", "Мария")
+    git(folder, "config", "user.email", "m@example.org")
+    return folder
+
+
+def commit(folder) -> str:
+    git(folder, "add", "-A")
+    git(folder, "commit", "-q", "--allow-empty", "-m", "Change")
+    return git(folder, "rev-parse", "HEAD")
+
+
+def me() -> str:
+    return f"{getpass.getuser()}@{socket.gethostname()}"
+
+
+def test_a_folder_that_is_not_in_git(tmp_path):
+    assert source.of(tmp_path) == Source(tmp_path, None, me())
+
+
+def test_a_folder_that_is_not_there(tmp_path):
+    assert source.of(tmp_path / "none") == Source(tmp_path / "none", None, me())
+
+
+def test_a_machine_without_git(tmp_path, monkeypatch):
+    monkeypatch.setenv("PATH", str(tmp_path))
+    assert source.of(tmp_path) == Source(tmp_path, None, me())
+
+
+def test_a_repository_without_a_commit(content):
+    assert source.of(content) == Source(content, None, "Мария")
+
+
+def test_the_commit_and_whether_it_is_all(content):
+    (content / "нов.md").write_text("x")
+    first = commit(content)
+    assert source.of(content) == Source(content, first, "Мария")
+    (content / "нов.md").write_text("y")
+    assert source.of(content).uncommitted
+
+
+def test_only_the_content_counts(content):
+    folder = content / "content"
+    folder.mkdir()
+    (folder / "a.md").write_text("x")
+    commit(content)
+    (content / "README.md").write_text("y")
+    assert not source.of(folder).uncommitted
+
+
+def test_lines_of_the_lock_that_are_not_committed(content):
+    commit(content)
+    (content / "a.md").write_text("x")
+    assert not source.of(content).lock_is_uncommitted()
+    (content / "addresses.lock").write_text("x")
+    assert source.of(content).lock_is_uncommitted()
+    commit(content)
+    assert not source.of(content).lock_is_uncommitted()
+
+
+def test_which_commit_is_older(content):
+    first, second = commit(content), commit(content)
+    newer = source.of(content)
+    older = Source(content, first, "Мария")
+    assert older.is_older_than(second) is True
+    assert newer.is_older_than(first) is False
+    assert newer.is_older_than(second) is False
+
+
+@pytest.mark.parametrize("commit_elsewhere", ["0" * 40, "f00", "", "--all", "x y", "main:a.md", "ж"])
+def test_a_commit_that_git_does_not_know_here(content, commit_elsewhere):
+    commit(content)
+    assert source.of(content).is_older_than(commit_elsewhere) is None
+
+
+@pytest.mark.parametrize(
+    ("name", "who"),
+    [
+        ("Георги", "Георги"),
+        (" Георги \n Георгиев\t", "Георги Георгиев"),
+        ("", "Мария"),
+        (" ", "Мария"),
+        ("\n", "Мария"),
+    ],
+)
+def test_who_deploys(content, monkeypatch, name, who):
+    """What stands in the environment of a CI, unless it is empty there."""
+    monkeypatch.setenv("GIT_AUTHOR_NAME", name)
+    assert source.of(content).who == who
+
+
+def test_a_user_without_a_name(tmp_path, monkeypatch):
+    def unknown():
+        raise KeyError("getpwuid(): uid not found")
+
+    monkeypatch.setattr(getpass, "getuser", unknown)
+    assert source.of(tmp_path).who == f"{os.getuid()}@{socket.gethostname()}"

@@ -1,0 +1,183 @@
+import hashlib
+import json
+import os
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from newsdesk.deploying import whole
+from newsdesk.deploying.faults import CannotDeploy
+from newsdesk.deploying.whole import Site
+
+FILES = {
+    "index.html": b"<!doctype html><body>",
+    "bg/2026/nov/index.html": "<body>Здравей".encode(),
+    "bg/2026/документ с интервали.pdf": b"%PDF",
+}
+
+
+@pytest.fixture
+def output(tmp_path):
+    """An output as a build leaves it."""
+
+    def make(files=FILES):
+        folder = tmp_path / "site" / "output"
+        for name, data in files.items():
+            (folder / name).parent.mkdir(parents=True, exist_ok=True)
+            (folder / name).write_bytes(data)
+        listed = {name: {"sha256": digest(data), "size": len(data)} for name, data in files.items()}
+        manifest(folder).write_text(json.dumps({"format": 1, "files": listed}))
+        return folder
+
+    return make
+
+
+def manifest(folder):
+    return folder.with_name("output.manifest.json")
+
+
+def digest(data: bytes) -> str:
+    return hashlib.sha256(data).hexdigest()
+
+
+def refused(folder) -> str:
+    with pytest.raises(CannotDeploy) as error:
+        whole.site_of(folder)
+    return str(error.value)
+
+
+def test_every_file_with_its_digest(output):
+    assert whole.site_of(output()) == Site({name: digest(data) for name, data in FILES.items()})
+
+
+MOVED = b'<meta http-equiv="refresh" content="0; url=/bg/2026/nov/?a&amp;b">'
+
+
+@pytest.mark.parametrize(
+    ("name", "data", "moved", "gone"),
+    [
+        ("a/index.html", MOVED, "/bg/2026/nov/?a&b", False),
+        ("a/index.html", b" " * 7000 + MOVED, "/bg/2026/nov/?a&b", False),
+        ("a/index.html", b" " * 9000 + MOVED, None, False),  # a text about such pages
+        ("a.txt", MOVED, None, False),
+        ("a/index.html", b'<body class="gone">', None, True),
+        ("a/index.html", b'<body class="gone wide">', None, True),
+        ("a/index.html", b'<body class="goneril">', None, False),
+        ("a/index.html", b"", None, False),
+    ],
+)
+def test_pages_that_are_not_for_reading(output, name, data, moved, gone):
+    site = whole.site_of(output({name: data}))
+    assert site.moved == ({name: moved} if moved else {})
+    assert site.gone == (frozenset({name}) if gone else frozenset())
+
+
+def _link(folder):
+    (folder / "index.html").unlink()
+    (folder / "index.html").symlink_to("/etc/hostname")
+
+
+def _linked_folder(folder):
+    (folder / "en").symlink_to("/etc")
+
+
+def _pipe(folder):
+    os.mkfifo(folder / "pipe")
+
+
+@pytest.mark.parametrize(
+    ("spoil", "words"),
+    [
+        (lambda folder: (folder / "index.html").unlink(), ["index.html is missing"]),
+        (lambda folder: (folder / "index.html").write_text("x"), ["index.html was changed"]),
+        (lambda folder: (folder / "нов.html").write_text("x"), ["нов.html was added"]),
+        (lambda folder: (folder / ".swp").write_text("x"), [".swp was added"]),
+        (_link, ["index.html is missing", "index.html (a link) was added"]),
+        (_linked_folder, ["en (a link) was added"]),
+        (_pipe, ["pipe was added"]),
+        (
+            lambda folder: (folder / "index.html").write_bytes(MOVED.replace(b"nov", "нов".encode("cp1251"))),
+            ["index.html was changed"],
+        ),
+    ],
+)
+def test_an_output_that_somebody_has_changed(output, spoil, words):
+    folder = output()
+    spoil(folder)
+    said = refused(folder)
+    assert "is not as the build left it" in said
+    assert "build again" in said
+    for word in words:
+        assert word in said
+
+
+def test_of_many_changes_only_some_are_named(output):
+    folder = output()
+    for number in range(30):
+        (folder / f"{number:02}").touch()
+    said = refused(folder)
+    assert said.count(" was added") == whole.SHOWN
+    assert "and 20 more files" in said
+
+
+@pytest.mark.parametrize("name", ["output.unfinished", "output.staging"])
+def test_a_build_that_was_broken_off(output, name):
+    folder = output()
+    where = {"output.unfinished": whole.Output(folder).unfinished, "output.staging": whole.Output(folder).staging}
+    where[name].mkdir()
+    assert "is half done" in refused(folder)
+
+
+def test_a_folder_that_no_build_has_made(output):
+    folder = output()
+    manifest(folder).unlink()
+    assert "was made by no build: output.manifest.json is not beside it" in refused(folder)
+
+
+@pytest.mark.parametrize(
+    "data",
+    [
+        "",
+        "x",
+        "5",
+        "null",
+        "[]",
+        "{}",
+        '{"format": 1}',
+        '{"format": 1, "files": null}',
+        '{"format": 1, "files": []}',
+        '{"format": 1, "files": {"index.html": null}}',
+        '{"format": 1, "files": {"index.html": "x"}}',
+        '{"format": 1, "files": {"index.html": {}}}',
+        '{"format": 1, "files": {"index.html": {"sha256": 5}}}',
+        '{"format": 2, "files": {}}',
+        '{"files": {}}',
+        b"\xff\xfe",
+        '{"format": 1, "files": {"index',
+    ],
+)
+def test_a_damaged_manifest(output, data):
+    folder = output()
+    manifest(folder).write_bytes(data.encode() if isinstance(data, str) else data)
+    assert "output.manifest.json is damaged: build again with `--clean`" in refused(folder)
+
+
+def test_a_folder_in_the_place_of_the_manifest(output):
+    folder = output()
+    manifest(folder).unlink()
+    manifest(folder).mkdir()
+    assert "is damaged" in refused(folder)
+
+
+@given(end=st.integers(0, 400))
+def test_a_manifest_that_was_cut_off(tmp_path_factory, end):
+    folder = tmp_path_factory.mktemp("cut") / "output"
+    folder.mkdir()
+    (folder / "a").write_bytes(b"a")
+    whole_one = json.dumps({"format": 1, "files": {"a": {"sha256": digest(b"a"), "size": 1}}})
+    manifest(folder).write_text(whole_one[:end])
+    if end < len(whole_one):
+        assert "is damaged" in refused(folder)
+    else:
+        assert whole.site_of(folder).files == {"a": digest(b"a")}
