@@ -18,7 +18,8 @@ from tests.site.making import photo
 
 @pytest.fixture(autouse=True)
 def hurried(monkeypatch):
-    """Nobody waits a minute for readers who still load the pictures of the last release."""
+    """Nobody waits for readers who still load pictures of the last release, nor for web servers that take their time."""
+    monkeypatch.setattr(server.Server, "patience", 1.5)
     monkeypatch.setattr(server.Server, "grace", lambda _: 0.0)
 
 

@@ -72,7 +72,7 @@ class Nginx:
 
     @property
     def reload(self) -> str:
-        return f"nginx -q -c {self.config} -s reload"
+        return f"nginx -q -c {self.config} -s reload; sleep 0.3"  # until its new workers answer
 
     def write(self, languages=("bg", "en"), edit=lambda text: text, **about):
         self.folder.mkdir(parents=True, exist_ok=True)
@@ -195,7 +195,8 @@ def _nginx(folder: Path) -> Path:
     temporary = "".join(f"{kind}_temp_path {folder}/{kind};" for kind in kinds)
     config = folder / "nginx.conf"
     config.write_text(
-        f"daemon off; pid {folder}/pid; error_log {folder}/error.log; worker_processes 2;\n"
+        f"{'user root; ' if os.geteuid() == 0 else ''}daemon off; pid {folder}/pid; error_log {folder}/error.log;\n"
+        f"worker_processes 2;\n"
         f"events {{ worker_connections 1024; }}\n"
         f"http {{ access_log off; {temporary} include {folder}/site.conf; }}\n"
     )
@@ -237,6 +238,7 @@ def ssh_server(folder: Path) -> Iterator[Sshd]:
         f"ListenAddress {HOST}:{port}\nHostKey {folder}/host\nAuthorizedKeysFile {folder}/authorized\n"
         f"PidFile {folder}/pid\nStrictModes no\nUsePAM no\nPasswordAuthentication no\nPermitRootLogin yes\n"
         f"MaxStartups 100\nMaxSessions 100\n"
+        f"SetEnv SHLVL=2\n"  # bash takes it for a shell within a shell, and spares us what its user likes to load
     )
     (folder / "client").write_text(
         f"IdentityFile {folder}/key\nUserKnownHostsFile {folder}/known\nIdentitiesOnly yes\nBatchMode yes\n"
