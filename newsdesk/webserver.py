@@ -1,6 +1,6 @@
 """`invoke webserver`: the configuration of the web server that serves a target."""
 
-from urllib.parse import unquote, urlsplit
+import re
 
 from newsroom import headers, host, newsroom_file
 from newsroom.faults import CannotBuild, WrongUse, unknown
@@ -13,6 +13,7 @@ from .webservers import apache, caddy, nginx
 from .webservers.site import Site
 
 SERVERS = {"nginx": nginx, "caddy": caddy, "apache": apache}
+PLAIN = re.compile(r"[\w./+~-]+")  # what means nothing else to any of them
 
 
 @plainly
@@ -25,14 +26,18 @@ def run(target=None, *, kind="nginx", content=None) -> int:
     where = targets.find(settings, target, "branch" if previews else None)
     if previews and kind != "nginx":
         raise WrongUse("previews are described for nginx alone: a server of their own can serve them")
-    parts = urlsplit(where.to)
-    if parts.scheme not in ("ssh", "file"):
+    if not where.to.startswith(("ssh:", "file:")):
         raise WrongUse(f"{where.to} is no folder of a server: its host has a web server of its own")
+    root = targets.connect(where).root
+    if not PLAIN.fullmatch(root):
+        raise WrongUse(
+            f"`{root}` cannot stand in a configuration: the name of the folder may have letters, digits, and any of . _ - + ~"
+        )
     config = host.config(settings)
     newsroom, _ = newsroom_file.read(config.content, available(config.catalogs), config.timezone)
     if not newsroom:
         raise CannotBuild(f"{config.content / newsroom_file.NAME} is faulty: `invoke check` says where")
-    root, url = unquote(parts.path).rstrip("/"), where.url
+    url = where.url
     if previews:
         root, url = root.rpartition("/")[0], url.rpartition("/")[0]
     site = Site(url, root, tuple(newsroom.languages), headers.RULES, previews)

@@ -13,6 +13,8 @@ from dataclasses import dataclass
 from itertools import chain
 from pathlib import Path
 
+from markupsafe import escape
+
 from newsroom.article import Article
 from newsroom.loading import Content
 from newsroom.parallel import in_chunks
@@ -27,9 +29,9 @@ TEXTUAL = (".html", ".xml", ".txt", ".json")
 
 @dataclass(frozen=True, order=True)
 class Secret:
-    """A text of an article that is not public."""
+    """A text of an article that is not public, in each form in which a file may have it."""
 
-    text: bytes
+    forms: tuple[bytes, ...]
     file: str  # the article's
     what: str
 
@@ -44,16 +46,23 @@ def secrets(content: Content) -> list[Secret]:
 
 def _of(article: Article, public_titles: set[str]) -> Iterator[Secret]:
     if len(article.title) >= SHORTEST_TITLE and article.title not in public_titles:
-        yield Secret(html.escape(article.title).encode(), article.path, "the title")
+        yield Secret(_forms(article.title), article.path, "the title")
     if article.date or article.kind == "page":
-        yield Secret(address_of(article).encode(), article.path, "the address")
+        yield Secret((address_of(article).encode(),), article.path, "the address")
     for run in TAG.split(article.body.html):
         if len(run.strip()) >= SHORTEST_SENTENCE:
-            yield Secret(run.strip().encode(), article.path, "a sentence")
+            yield Secret(_forms(html.unescape(run).strip()), article.path, "a sentence")
+
+
+def _forms(text: str) -> tuple[bytes, ...]:
+    """As the text of an article has it, and as templates write titles and summaries."""
+    in_text = html.escape(text, quote=False)
+    forms = (in_text, in_text.replace("\xa0", "&nbsp;"), str(escape(text)))
+    return tuple(form.encode() for form in dict.fromkeys(forms))
 
 
 def find(folder: Path, names: Iterable[str], live: Iterable[str], wanted: list[Secret]) -> list[tuple[str, Secret]]:
-    """(name, secret) for each file that has one.
+    """(name, secret) for each that is in a file: an article rather than a list, since there it can be taken out.
 
     What readers have already, in the `live` files, is no secret; nor is what several stories say, such as the lines on
     the organisation below each press release.
@@ -66,14 +75,14 @@ def find(folder: Path, names: Iterable[str], live: Iterable[str], wanted: list[S
         hits = []
         for name in some:
             data = (folder / name).read_bytes()
-            hits += [(name, number) for number, one in enumerate(wanted) if one.text in data]
+            hits += [(name, number) for number, one in enumerate(wanted) if any(form in data for form in one.forms)]
         return hits
 
     where = defaultdict(list)
     for name, number in chain.from_iterable(in_chunks(search, texts)):
         where[number].append(name)
     return sorted(
-        (names[0], wanted[number])
+        (next(filter(is_article, names), names[0]), wanted[number])
         for number, names in where.items()
         if not live.intersection(names) and sum(map(is_article, names)) < SEVERAL
     )

@@ -125,7 +125,7 @@ class Outside:
 
     def _leads(self, name: str, answer: Answer) -> Iterator[str]:
         here = self.url + address(name)
-        target, found = (urljoin(here, to) for to in (self.release.moved[name], answer.headers.get("Location", "")))
+        target, found = (_joined(here, to) for to in (self.release.moved[name], answer.headers.get("Location", "")))
         if urlsplit(found).path != urlsplit(target).path:
             yield f"{address(name)} leads to {found} instead of {target}"
         elif self.decided is None:
@@ -166,6 +166,13 @@ def inside(target: Target, files: Files, plan: Plan) -> list[str]:
     names = [*plan.new, *plan.same[:SAMPLE]]
     found = target.read_back(names)
     return [f"{name} is not the file that was sent" for name in names if found.get(name) != files[name]][:ENOUGH]
+
+
+def _joined(here: str, to: str) -> str:
+    try:
+        return urljoin(here, to)
+    except ValueError:  # a server may say anything
+        return quote(to)
 
 
 def _safely(check: Callable) -> list[str]:

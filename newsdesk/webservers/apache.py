@@ -18,7 +18,7 @@ def _server(site: Site) -> Iterator[str]:
     yield f"# {site.url}, served by Apache. Made by `invoke webserver`: make it anew instead of editing it."
     if site.https:
         yield from ("<VirtualHost *:80>", f"    ServerName {site.host}")
-        yield from (f"    Redirect permanent / https://{site.host}/", "</VirtualHost>")
+        yield from (f"    Redirect permanent / https://{site.host}{site.with_port}/", "</VirtualHost>")
     yield f"<VirtualHost *:{site.port or (443 if site.https else 80)}>"
     yield f"    ServerName {site.host}"
     if site.https:

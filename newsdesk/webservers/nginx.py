@@ -54,13 +54,18 @@ def _maps(site: Site) -> Iterator[str]:
 def _redirect_to_https(site: Site) -> Iterator[str]:
     if site.https:
         yield from ("", "server {", "    listen 80;", "    listen [::]:80;", f"    server_name {site.host};")
-        yield from ("    return 301 https://$host$request_uri;", "}")
+        yield from (f"    return 301 https://$host{site.with_port}$request_uri;", "}")
 
 
 def _server(site: Site) -> Iterator[str]:
     yield from ("", "server {")
     if site.https:
-        yield from ("    listen 443 ssl http2;", "    listen [::]:443 ssl http2;", f"    server_name {site.host};")
+        port = site.port or 443
+        yield from (
+            f"    listen {port} ssl http2;",
+            f"    listen [::]:{port} ssl http2;",
+            f"    server_name {site.host};",
+        )
         yield f"    ssl_certificate /etc/letsencrypt/live/{site.host}/fullchain.pem;"
         yield f"    ssl_certificate_key /etc/letsencrypt/live/{site.host}/privkey.pem;"
         yield from ("    ssl_protocols TLSv1.2 TLSv1.3;", "    ssl_session_cache shared:newsroom:10m;")

@@ -19,11 +19,17 @@ class Site:
 
     @property
     def host(self) -> str:
-        return urlsplit(self.url).hostname
+        """As browsers ask for it: in Latin letters."""
+        name = urlsplit(self.url).hostname
+        return name if name.isascii() else name.encode("idna").decode()
 
     @property
     def port(self) -> int | None:
         return urlsplit(self.url).port
+
+    @property
+    def with_port(self) -> str:
+        return f":{self.port}" if self.port else ""
 
     @property
     def https(self) -> bool:

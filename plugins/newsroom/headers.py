@@ -7,6 +7,7 @@ hostile document could do is forbidden too. Names with a fingerprint never chang
 import mimetypes
 import re
 from collections.abc import Iterable
+from pathlib import PurePosixPath
 from typing import NamedTuple
 
 CSP = "Content-Security-Policy"
@@ -121,7 +122,7 @@ def of(name: str, *, https: bool, rules: Iterable[Rule] = RULES) -> dict[str, st
 
 def content_type(name: str) -> str:
     """The type of a file, with its character set where it has one."""
-    suffix = name.rpartition(".")[2].lower()
+    suffix = PurePosixPath(name).suffix[1:].lower()
     kind = TYPES.get(suffix) or _more_types.guess_type(name)[0] or UNKNOWN_TYPE
     return f"{kind}; charset=utf-8" if kind.startswith(WITH_CHARSET) else kind
 

@@ -134,7 +134,9 @@ def test_an_address_that_would_be_lost(situation, name, lost):
     ("number", "last"), [(1, "take it out there"), (5, "take it out there"), (6, "and 1 more such place")]
 )
 def test_what_is_not_public(situation, number, last):
-    leaks = [(f"bg/2026/{one}/index.html", Secret(b"x", "news/2026/тайна/bg.md", "the title")) for one in range(number)]
+    leaks = [
+        (f"bg/2026/{one}/index.html", Secret((b"x",), "news/2026/тайна/bg.md", "the title")) for one in range(number)
+    ]
     said = seen("unpublished", replace(situation, leaks=leaks))
     assert said[0] == (
         "the title of news/2026/тайна/bg.md, which is not public, stands in /bg/2026/0/: take it out there"
