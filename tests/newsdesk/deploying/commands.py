@@ -8,6 +8,7 @@ from functools import partial
 import pytest
 
 from newsdesk import build
+from newsdesk.deploying import targets as targets_module
 from tests.conftest import ROOT
 
 ADDRESSES = "`ssh://user@host/folder`, `file:///folder`, `s3://bucket/prefix`"
@@ -30,6 +31,8 @@ WRONG_TARGETS = [
 def with_targets(monkeypatch: pytest.MonkeyPatch, targets):
     """As if publishconf.py named these."""
     monkeypatch.setattr(build, "settings", partial(build.settings, DEPLOY_TARGETS=targets))
+    url = "https://news.example.org"
+    monkeypatch.setattr(targets_module, "named", lambda: {"DEPLOY_TARGETS": targets, "SITEURL": url})
 
 
 def refused(capsys, status: int, run: Callable[[], int]) -> str:
