@@ -36,7 +36,7 @@ EVERYWHERE = {
     SHARING: "same-origin",
     CACHING: BRIEFLY,
 }
-TWO_YEARS = "max-age=63072000; includeSubDomains"
+TWO_YEARS = "max-age=63072000"  # not for subdomains: other sites of the organisation may stand there
 
 PICTURES = ("avif", "jpg", "png", "svg", "webp")
 TEXTS = ("css", "html", "js", "json", "svg", "txt", "xml")  # worth compressing
