@@ -1,7 +1,7 @@
 """A review copy: one unpublished story as a folder of pages that can stand anywhere."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from urllib.parse import quote
 
@@ -26,8 +26,8 @@ PAGE = "index.html"  # named in links too, so that a folder on a disk can be rea
 class Surroundings(Site):
     """The site as one page of a copy sees it: what belongs to the copy stands near, all else in public."""
 
-    folders: dict[str, str]  # the public address of each article of the copy → its folder in the copy
-    here: str  # the page's own folder
+    folders: dict[str, str] = field(default_factory=dict)  # the public address of each article → its folder in the copy
+    here: str = ""  # the page's own folder
 
     def href(self, address: str) -> str:
         if address.startswith(addresses.THEME):
@@ -66,7 +66,7 @@ def _page(config: Config, content: Content, article: Article, names: dict, folde
     """The article's page as readers will see it, marked, and without what ties a page to the site's lists."""
     newsroom = content.newsroom
     languages = load_languages(newsroom.languages, config.catalogs)
-    site = Surroundings(config.url.rstrip("/"), newsroom, languages, {}, folders, article.lang)
+    site = Surroundings(config.url.rstrip("/"), newsroom, languages, {}, folders=folders, here=article.lang)
     site.assets.update({name: site.href(address) for name, address in names.items()})
     in_public = [(leaf.group, leaf.lang, leaf.address) for leaf in content.leaves if leaf.listed]
     in_copy = [((one.kind, one.pair), one.lang, address_of(one)) for one in content.public]
