@@ -44,11 +44,12 @@ def bare(tmp_path, monkeypatch) -> Path:
 
 
 def committed(bare: Path, message: bytes):
-    """Somebody's commit on the branch."""
-    tree = git(bare, "mktree")
+    """Somebody's commit on the branch, to the byte: `git commit` would mend what is not UTF-8."""
     parent = subprocess.run(["git", "rev-parse", "-q", "--verify", "pages"], cwd=bare, capture_output=True, text=True)
-    given = ["-p", parent.stdout.strip()] if parent.returncode == 0 else []
-    git(bare, "update-ref", "refs/heads/pages", git(bare, "commit-tree", tree, *given, given=message))
+    given = f"parent {parent.stdout.strip()}\n" if parent.returncode == 0 else ""
+    who = "m <m@example.org> 1763461800 +0000"
+    raw = f"tree {git(bare, 'mktree')}\n{given}author {who}\ncommitter {who}\n\n".encode() + message
+    git(bare, "update-ref", "refs/heads/pages", git(bare, "hash-object", "-t", "commit", "-w", "--stdin", given=raw))
 
 
 @pytest.mark.parametrize("name", ["pages", "gh-pages", "a/b", "1.0", "v1.0_x", "a-b", "locks", "x.locked"])

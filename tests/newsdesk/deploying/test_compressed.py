@@ -80,6 +80,8 @@ def test_a_damaged_index_is_no_index(output, index):
 @pytest.mark.parametrize("harm", [lambda path: path.write_text("edited"), lambda path: path.unlink()])
 def test_an_output_that_changes_meanwhile(output, harm):
     folder = output(**{NAME: TEXT, "a.css": TEXT})
+    beside(folder)
+    (folder / NAME).write_bytes(TEXT * 2)
     site = {name: release.digest(data) for name, data in files(folder).items()}
     harm(folder / NAME)
     with pytest.raises(CannotDeploy, match="has changed while it was being deployed: run it again"):
