@@ -42,7 +42,7 @@ def fingerprint():
 
 
 def refresh():
-    print(f"bootstrap: {'refreshing' if VENV.exists() else 'making'} .venv from {LOCK.name} …", flush=True)
+    print(f"bootstrap: {'refreshing' if VENV.exists() else 'making'} .venv from {LOCK.name} …", file=sys.stderr)
     shutil.rmtree(VENV, ignore_errors=True)
     python = SCRIPTS / "python"
     pip = [python, "-m", "pip", "install", "--disable-pip-version-check", "--quiet", "--require-hashes", "-r", LOCK]
@@ -50,7 +50,7 @@ def refresh():
         if subprocess.run(command, check=False).returncode:
             stop("the step above failed, so .venv is not ready. Mend what it says and run the same command again.")
     STAMP.write_text(fingerprint())
-    print("bootstrap: .venv is ready.", flush=True)
+    print("bootstrap: .venv is ready.", file=sys.stderr)
 
 
 def main():

@@ -6,5 +6,5 @@ SITEURL = "https://news.example.org"
 
 # Where `invoke deploy` publishes, by name; the first is meant when none is given. docs/deploying.md says what can stand here.
 DEPLOY_TARGETS = {
-    # "live": "ssh://news@news.example.org/srv/news",
+    # "live": "ssh://dvuglas@news.example.org/srv/news",
 }

@@ -149,7 +149,7 @@ def deploy(
     target=None,
     dry_run=False,
     yes=False,
-    allow=(),
+    allow=None,  # () would have invoke split the name into letters
     as_built=False,
     due=False,
     branch=None,
@@ -160,7 +160,7 @@ def deploy(
     """Build the public site and publish it; what is not as it should be is taken back."""
     from newsdesk import deploy
 
-    options = {"allow": allow, "as_built": as_built, "due": due, "branch": branch, "remove": remove}
+    options = {"allow": allow or (), "as_built": as_built, "due": due, "branch": branch, "remove": remove}
     options |= {"content": content, "output": output}
     _end(deploy.run(target, dry_run=dry_run, yes=yes, **options))
 

@@ -106,6 +106,7 @@ class Branch:
     @contextlib.contextmanager
     def locked(self, who: str, say: Callable[[str], None]) -> Iterator[None]:
         """Nobody else may use our own repository meanwhile; the branch is guarded by the push."""
+        self.folder.parent.mkdir(parents=True, exist_ok=True)
         with self.folder.with_suffix(".lock").open("a") as lock:
             try:
                 fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)

@@ -46,7 +46,7 @@ class Ssh(Shell):
     def open(self) -> Iterator[None]:
         alone = self.ssh
         with tempfile.TemporaryDirectory(prefix="dvuglas-") as folder:  # the path of a socket must be short
-            control = ("-o", f"ControlPath={folder}/%C")
+            control = ("-o", f"ControlPath={folder}/s")
             self._start(
                 [*alone, *control, "-o", "ControlMaster=yes", "-o", f"ControlPersist={IDLE}", "-f", "-N", self.host]
             )

@@ -93,7 +93,12 @@ class Course:
         if self.where.branch is not None:
             folder = build.cache() / "deploy" / "previews" / targets.folder_of(self.where.branch)
             given["output"] = wishes.output or str(folder / "output")
+            here = source.branch(Path(wishes.content or build.ROOT))
+            if here and here != self.where.branch:
+                raise WrongUse(f"the branch that is checked out is {here}: `git checkout {self.where.branch}` first")
             given |= {"NEWSROOM_INDEXED": False, "NEWSROOM_RECORD": False}
+        elif wishes.dry_run:
+            given["NEWSROOM_RECORD"] = False
         return build.settings(**given)
 
     def _deploy(self, cargo: "Cargo", wishes: Wishes) -> int:
@@ -102,7 +107,7 @@ class Course:
         if refused or wishes.dry_run:
             self._say_why(refused)
             return 1 if refused else 0
-        if not seen.plan.is_empty:
+        if not _is_live(cargo, seen):
             self._ask(wishes)
             self.target.prepare(cargo.output, cargo.files)
         with self.target.locked(cargo.source.who, self.say):
@@ -110,9 +115,11 @@ class Course:
             made, files = self._publish(cargo, seen)
             self._verify("deploy", made, files, seen.plan, _way_back(made, seen.live, seen.kept))
             self.target.tidy(self.where.keep)
-            self._sweep()
             self._prune(cargo)
-        self.say(f"live: {made.id} at {self.where.url}")
+            self.say(f"live: {made.id} at {self.where.url}")
+            self._sweep()
+        if cargo.source.uncommitted:
+            self.say("note: the content has changes that are not committed; the release goes by its last commit")
         if cargo.source.lock_is_uncommitted():
             self.say("note: addresses.lock has new lines: commit and push it, so that no address is ever forgotten")
         return 0
@@ -178,7 +185,7 @@ class Course:
 
     def _publish(self, cargo: "Cargo", seen: Seen) -> tuple[Release, Files]:
         """Sends what is new and makes it live; where nothing is, the live release stays."""
-        if seen.live and seen.plan.is_empty:
+        if _is_live(cargo, seen):
             self.say("0 files sent")
             if self.target.unfinished or not seen.live.verified:  # the last deploy was broken off after its switch
                 self._switch(seen.live)
@@ -198,6 +205,7 @@ class Course:
             moved=cargo.site.moved,
             gone=tuple(sorted(cargo.site.gone)),
             next_change=cargo.next_change and cargo.next_change.isoformat(),
+            branch=self.where.branch,
         )
         parcel = parcels.pack(cargo.output, cargo.files, made)
         ours = (name for name in self.target.send(parcel, made, seen.live) if name in cargo.files)
@@ -221,8 +229,12 @@ class Course:
         """Takes a preview away."""
         if not self.where.branch:
             raise WrongUse(f"{self.where.name} is no place for previews, and the site itself is not removed from here")
-        with self.target.connected():
-            self.target.remove(targets.folder_of(self.where.branch))
+        name = targets.folder_of(self.where.branch)
+        with self.target.connected(), self.target.locked(source.of(Path.cwd()).who, self.say):
+            there = self.target.siblings()
+            if name not in there:
+                raise WrongUse(unknown("preview", name, there))
+            self.target.remove(name)
         self.say(f"removed the preview of {self.where.branch}")
         return 0
 
@@ -241,7 +253,8 @@ class Course:
             self._switch(goal)
             files = self.target.files(goal)
             self._verify("rollback", goal, files, _nothing_new(files), _way_back(goal, live, kept))
-        self.say(f"live: {goal.id} at {self.where.url} (before: {live.id})")
+            self.say(f"live: {goal.id} at {self.where.url} (before: {live.id})")
+            self._sweep()
         return 0
 
     # --- both ---
@@ -252,8 +265,8 @@ class Course:
         if self.where.after:
             shell = {"shell": True, "capture_output": True, "text": True, "errors": "replace"}
             done = subprocess.run(self.where.after, check=False, **shell)  # noqa: S603 -- the maintainer's own words
-            if done.returncode:
-                self.say(f"warning: `{self.where.after}` ended with {done.returncode}: {done.stderr.strip()}")
+            if done.returncode:  # the command itself may hold a key
+                self.say(f"warning: `after` of {self.where.name} ended with {done.returncode}: {done.stderr.strip()}")
 
     def _verify(self, what: str, made: Release, files: Files, planned: Plan, before: Release | None):
         """Looks whether readers get the release; if not, makes the one before live again."""
@@ -268,6 +281,7 @@ class Course:
             raise NotVerified(f"{made.id} is live at {self.where.to}, and not as it should be at {self.where.url}")
         self._switch(before)
         self.target.log(_line(what, made, f"taken back: {wrong[0]}"))
+        self._sweep()
         files = self.target.files(before)
         still = self._problems(before, files, _nothing_new(files))
         note = f". That one is not as it should be, either: {still[0]}" if still else ""
@@ -304,13 +318,21 @@ def _check_names(allow: Iterable[str]):
 def _chosen(live: Release, kept: list[Release], to: str | None) -> Release:
     if to:
         found = [one for one in kept if one.id.startswith(to)]
-        if len(found) != 1:
+        if len(found) > 1:
+            raise WrongUse(f"`{to}` may be any of {', '.join(one.id for one in found)}: write more of it")
+        if not found:
             raise WrongUse(unknown("release", to, [one.id for one in kept]))
         return found[0]
     earlier = [one for one in kept if one.id < live.id and one.verified]
     if not earlier:
         raise CannotDeploy(f"no earlier release is kept: {live.id} is the oldest that was seen to be as it should be")
     return earlier[-1]
+
+
+def _is_live(cargo: "Cargo", seen: Seen) -> bool:
+    """Whether readers have it already, and timers know what comes next."""
+    change = cargo.next_change and cargo.next_change.isoformat()
+    return seen.live is not None and seen.plan.is_empty and seen.live.next_change == change
 
 
 def _way_back(made: Release, live: Release | None, kept: list[Release]) -> Release | None:

@@ -1,16 +1,20 @@
 """Who deploys at this moment: what stands in a lock, and what to think of one that somebody else holds."""
 
+import contextlib
 import datetime as dt
 import os
 import re
 import secrets
 import socket
 import time
+import uuid
 from collections.abc import Callable
+from pathlib import Path
 
 import msgspec
 
 from newsroom.faults import WrongUse
+from newsroom.scan import digest_of
 
 from .faults import CannotDeploy
 
@@ -26,6 +30,7 @@ class Holder(msgspec.Struct, frozen=True):
     token: str
     who: str
     host: str
+    machine: str  # which no other has, whatever it is called
     pid: int
     since: str  # ISO 8601, UTC
 
@@ -34,7 +39,7 @@ class Holder(msgspec.Struct, frozen=True):
 
     def is_dead(self) -> bool:
         """Whether it was a process of this machine that runs no more; of others only their silence tells."""
-        if self.host != socket.gethostname():
+        if self.machine != _machine():
             return False
         try:
             os.kill(self.pid, 0)
@@ -47,7 +52,18 @@ class Holder(msgspec.Struct, frozen=True):
 
 def me(who: str) -> Holder:
     since = dt.datetime.now(dt.UTC).isoformat(timespec="seconds")
-    return Holder(secrets.token_hex(8), who, socket.gethostname(), os.getpid(), since)
+    return Holder(secrets.token_hex(8), who, socket.gethostname(), _machine(), os.getpid(), since)
+
+
+def _machine() -> str:
+    """This machine since it was started, and its numbers of processes: a container has its own."""
+    parts = [socket.gethostname(), str(uuid.getnode())]
+    for path in ("/etc/machine-id", "/proc/sys/kernel/random/boot_id"):
+        with contextlib.suppress(OSError):
+            parts.append(Path(path).read_text().strip())
+    with contextlib.suppress(OSError):
+        parts.append(str(Path("/proc/self/ns/pid").readlink()))
+    return digest_of("\n".join(parts).encode()).hex()
 
 
 def _patience() -> float:

@@ -18,5 +18,7 @@ def pack(output: Path, files: Files, made: Release) -> Parcel:
         path = output.with_name(output.name + ending)
         if path.is_file():
             beside[name] = path.read_bytes()
-    beside["nginx-moves.conf"] = nginx.MOVED.encode()
+    if maps := beside.get("nginx-maps.conf"):
+        beside["nginx-maps.conf"] = nginx.included(maps.decode(), made.url).encode()
+    beside["nginx-moves.conf"] = nginx.for_url(nginx.MOVED, made.url).encode()
     return Parcel(output, files, beside, f"{made.id}\n".encode())

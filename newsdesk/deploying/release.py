@@ -28,6 +28,7 @@ class Release(msgspec.Struct, kw_only=True, frozen=True):
     languages: tuple[str, ...] = ()
     moved: dict[str, str] = {}  # pages that only lead on → where
     gone: tuple[str, ...] = ()  # pages that say that their text is withdrawn
+    branch: str | None = None  # of which this is a preview
     next_change: str | None = None  # when the next embargo ends, ISO 8601
     verified: bool = False  # it was seen to be as it should be
 

@@ -156,7 +156,11 @@ class Server:
         self._do("log", given=f"{line}\n".encode())
 
     def siblings(self) -> list[str]:
-        return self._do("siblings").decode().split("\n")[:-1]
+        found: dict[str, list[Release]] = {}
+        for line in self._do("siblings").decode().splitlines():
+            name, _, raw = line.partition(" ")
+            found.setdefault(name, []).append(release.decode(raw.encode()))
+        return [name for name, made in found.items() if all(self.where.is_preview(name, one) for one in made)]
 
     def remove(self, name: str):
         self._do("remove", name)

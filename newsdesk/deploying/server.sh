@@ -35,9 +35,13 @@ look() {
 	done
 }
 
-# What is in the way of `current`, and is nothing of ours.
+# What would be replaced or removed, and is nothing of ours.
 foreign() {
 	[ ! -e "$root/current" ] || [ -L "$root/current" ] || echo "$root/current is no link that a deploy has made: move it away"
+	[ ! -e "$root/.dvuglas" ] || return 0
+	for each in incoming records releases nginx apache log lock; do
+		[ ! -e "$root/$each" ] || echo "$root/$each was made by no deploy: move it away, or choose another folder"
+	done
 }
 
 files() {
@@ -46,6 +50,8 @@ files() {
 
 # lock TOKEN MINUTES <WHO: the lock comes whole into its place, or not at all.
 lock() {
+	mkdir -p "$root"
+	: >"$root/.dvuglas"
 	mkdir -p "$root/releases" "$root/records" "$root/nginx" "$root/apache"
 	{ printf '%s\n' "$1" && cat; } >"$root/lock.$1"
 	if ln "$root/lock.$1" "$root/lock" 2>/dev/null; then
@@ -139,11 +145,11 @@ prune() {
 		[ "$id" != "$now" ] || break
 		[ ! -e "$root/records/$id/verified" ] || before=$id
 	done
-	ls "$root/releases" | sort | head -n "-$2" | while IFS= read -r id; do
+	ls "$root/releases" | grep -x '[0-9]\{8\}-[0-9]\{6\}-[0-9a-f]\{7\}' | sort | head -n "-$2" | while IFS= read -r id; do
 		[ "$id" = "$now" ] || [ "$id" = "$before" ] || rm -rf "$root/releases/$id" "$root/records/$id"
 	done
 	for each in "$root"/records/*; do
-		[ -d "$root/releases/${each##*/}" ] || rm -rf "$each"
+		[ ! -f "$each/files" ] || [ -d "$root/releases/${each##*/}" ] || rm -rf "$each"
 	done
 }
 
@@ -158,19 +164,23 @@ sums() {
 	cd "$root/current/" && xargs -r -d '\n' sha256sum -- 2>/dev/null || :
 }
 
-# siblings: the folders beside ROOT that are targets too
+# siblings: the folders beside ROOT that are targets too, each with what is known of its releases
 siblings() {
-	for each in "${root%/*}"/*/records; do
-		[ ! -d "$each" ] || { each=${each%/records} && printf '%s\n' "${each##*/}"; }
+	for each in "${root%/*}"/*/records/*/release.json; do
+		[ -f "$each" ] && [ -e "${each%/records/*}/.dvuglas" ] || continue
+		name=${each%/records/*}
+		printf '%s ' "${name##*/}"
+		cat "$each"
+		echo
 	done
 }
 
 # remove NAME: a preview; only what deploys have made, so that nobody's own folder goes
 remove() {
 	gone="${root%/*}/$1"
-	[ -d "$gone/records" ] || return 0
+	[ -e "$gone/.dvuglas" ] || return 0
 	rm -f "$gone/current"
-	rm -rf "$gone/records" "$gone/releases" "$gone/incoming" "$gone/nginx" "$gone/apache" "$gone/log" "$gone"/lock*
+	rm -rf "$gone/records" "$gone/releases" "$gone/incoming" "$gone/nginx" "$gone/apache" "$gone/log" "$gone"/lock* "$gone/.dvuglas"
 	rmdir "$gone" 2>/dev/null || :
 }
 

@@ -39,6 +39,11 @@ def of(content: Path) -> Source:
     return Source(content, commit, _who(content), changed)
 
 
+def branch(folder: Path) -> str | None:
+    """The branch that is checked out; None if none is, as in CI, or nobody can tell."""
+    return _git(folder, "branch", "--show-current") or None
+
+
 def branches(content: Path) -> set[str] | None:
     """The branches that there are, at the remote if there is one; None if nobody can tell."""
     if _git(content, "remote", "get-url", "origin"):

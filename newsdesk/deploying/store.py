@@ -275,7 +275,13 @@ class Store:
                 Bucket=self.bucket, Prefix=above, Delimiter="/"
             )
             names = [one["Prefix"][len(above) : -1] for page in pages for one in page.get("CommonPrefixes", ())]
-        return [name for name in names if self._list(f"{above}{name}/{OURS}")]
+        return [name for name in names if self._is_preview(f"{above}{name}", name)]
+
+    def _is_preview(self, prefix: str, name: str) -> bool:
+        if not self._list(f"{prefix}/{OURS}"):
+            return False
+        _, kept = Store(replace(self.where, to=f"s3://{self.bucket}/{prefix}")).look()
+        return all(self.where.is_preview(name, one) for one in kept)
 
     def remove(self, name: str):
         above = self.prefix.rstrip("/").rpartition("/")[0]
@@ -348,7 +354,9 @@ class Store:
     def _delete(self, names: Iterable[str]):
         keys = [{"Key": self.prefix + name} for name in names]
         for start in range(0, len(keys), IN_ONE):
-            self._ask("delete_objects", Delete={"Objects": keys[start : start + IN_ONE], "Quiet": True})
+            done = self._ask("delete_objects", Delete={"Objects": keys[start : start + IN_ONE], "Quiet": True})
+            if wrong := done.get("Errors"):
+                raise CannotDeploy(f"{wrong[0].get('Key')} could not be removed: {wrong[0].get('Message')}")
 
     def _each(self, work: Callable, names: Iterable[str]) -> Iterator:
         with ThreadPoolExecutor(AT_ONCE) as threads:

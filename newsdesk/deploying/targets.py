@@ -41,6 +41,10 @@ class Where:
     branch: str | None = None  # of which this is a preview
     after: str | None = None  # a command for this machine once the site has changed, such as to purge a CDN
 
+    def is_preview(self, name: str, made: Release) -> bool:
+        """Whether a release is that of a preview which stands beside this one under this name."""
+        return made.branch is not None and made.url == f"{self.url.rpartition('/')[0]}/{name}"
+
 
 @dataclass(frozen=True)
 class Parcel:
@@ -110,7 +114,7 @@ class Target(Protocol):
         """Adds a line to the log of releases."""
 
     def siblings(self) -> list[str]:
-        """The names of the targets that stand beside this one; of previews, the folders of their branches."""
+        """The names of the previews that stand beside this one, itself among them."""
 
     def remove(self, name: str):
         """Removes this target, or the sibling of this name, with all that deploys have put there."""
@@ -133,7 +137,7 @@ def find(settings: dict, name: str | None, branch: str | None = None) -> Where:
         if not targets:
             raise WrongUse(
                 "publishconf.py names no target: write, for instance, "
-                'DEPLOY_TARGETS = {"live": "ssh://news@news.example.org/srv/news"}'
+                'DEPLOY_TARGETS = {"live": "ssh://dvuglas@news.example.org/srv/news"}'
             )
         name = next(iter(targets))
     if name in targets:
@@ -164,8 +168,8 @@ def _of_branch(name: str, given, branch: str | None):
         return given
     if not entry["to"].endswith(f"/{BRANCH}") or not entry["to"].startswith(("ssh:", "file:", "s3:")):
         raise WrongUse(f"{place}: {BRANCH} must be the last part of a folder or of a prefix")
-    if BRANCH not in str(entry.get("url")):
-        raise WrongUse(f"{place} needs a `url` with {BRANCH}: each preview has an address of its own")
+    if not str(entry.get("url")).endswith(f"/{BRANCH}"):
+        raise WrongUse(f"{place} needs a `url` that ends with /{BRANCH}: each preview has an address of its own")
     if not branch:
         raise WrongUse(f"{name} is for previews: say which one with --branch NAME")
     return {key: one.replace(BRANCH, folder_of(branch)) if isinstance(one, str) else one for key, one in entry.items()}
@@ -185,6 +189,8 @@ def _checked(name: str, given, url: str, *, looked_at: bool = True, branch: str 
     if PASSWORD.search(entry["to"]):  # before anything that shows the address
         place = place if looked_at else "the address"
         raise WrongUse(f"{place} holds a password: take it out, keys belong to the ssh agent or the environment")
+    if re.match(r"git\+https://[^/]*@", entry["to"]):
+        raise WrongUse(f"{place} holds a token: take it out, git's credential helper keeps it")
     if wrong := [key for key in entry if key not in KEYS]:
         raise WrongUse(f"{place}: {unknown('key', wrong[0], KEYS)}")
     if not re.match(r"(ssh|file|s3|git\+(ssh|file|https))://", entry["to"]):

@@ -37,7 +37,7 @@ def _server(site: Site) -> Iterator[str]:
     yield "    </Directory>"
     yield from _headers(site)
     yield from _errors(site)
-    yield f"    IncludeOptional {site.root}/{REDIRECTS}*"
+    yield f"    IncludeOptional {site.root}/{REDIRECTS[:-1]}[{REDIRECTS[-1]}]"
     yield "</VirtualHost>"
 
 

@@ -1,9 +1,11 @@
 """A complete configuration for nginx."""
 
+import re
 from collections import defaultdict
 from collections.abc import Iterator
 
 from newsroom import addresses, headers
+from newsroom.scan import digest_of
 
 from .site import Site
 
@@ -18,15 +20,27 @@ if ($newsroom_gone) { return 410; }
 
 
 def render(site: Site) -> str:
-    """What belongs into a file of its own in /etc/nginx/conf.d/ or sites-enabled/."""
-    return "\n".join((*_head(site), *_maps(site), *_redirect_to_https(site), *_server(site), ""))
+    """What belongs into a file of its own in /etc/nginx/conf.d/."""
+    return for_url("\n".join((*_head(site), *_maps(site), *_redirect_to_https(site), *_server(site), "")), site.url)
+
+
+def for_url(text: str, url: str) -> str:
+    """With variables that no other site of the same nginx has."""
+    return re.sub(r"(?<=[$<])newsroom_", f"newsroom_{digest_of(url.encode()).hex()[:8]}_", text)
+
+
+def included(maps: str, url: str) -> str:
+    """The maps of redirects as our configuration includes them: the size of all maps is set there, and only once."""
+    return for_url("".join(line for line in maps.splitlines(keepends=True) if not line.startswith("map_hash_")), url)
 
 
 def _head(site: Site) -> Iterator[str]:
     yield f"# {site.url}, served by nginx. Made by `invoke webserver`: make it anew instead of editing it."
     yield ""
     if not site.previews:
-        yield f"include {site.root}/{MAPS}*;  # where old addresses lead; a deploy puts it there"
+        yield "map_hash_bucket_size 512;  # for long addresses; if another file of this nginx has these two lines, delete them there"
+        yield "map_hash_max_size 65536;"
+        yield f"include {site.root}/{MAPS[:-1]}[{MAPS[-1]}];  # where old addresses lead; a deploy puts it there"
 
 
 def _maps(site: Site) -> Iterator[str]:
@@ -82,7 +96,7 @@ def _server(site: Site) -> Iterator[str]:
     yield "    #brotli_static on;  # and the .br, for nginx with libnginx-mod-http-brotli-static"
     yield ""
     if not site.previews:
-        yield f"    include {site.root}/{MOVES}*;"
+        yield f"    include {site.root}/{MOVES[:-1]}[{MOVES[-1]}];"
         yield "    error_page 410 @gone;"
     yield "    error_page 403 =404 $newsroom_not_found;  # a folder without a page"
     yield "    error_page 404 $newsroom_not_found;"

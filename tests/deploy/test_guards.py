@@ -3,6 +3,7 @@
 import datetime as dt
 import inspect
 import shutil
+import subprocess
 import sys
 from functools import partial
 
@@ -186,11 +187,39 @@ def test_an_output_that_is_not_whole_is_refused(desk, target, spoil, words):
     assert snapshot(desk.folder.parent / "srv") == before
 
 
-def test_an_output_as_it_was_built_is_taken(desk, target):
+def test_an_output_as_it_was_built_is_taken(desk, target, tmp_path):
+    assert desk.published(f"file://{tmp_path}/other", as_built=True) > 0
+
+
+def test_a_dry_run_leaves_no_trace_in_the_content_either(desk, target):
     desk.article("news/2026/new/en.md")
-    desk.commit()
-    assert desk.deploy(target, dry_run=True).status == 0  # it builds
-    assert desk.published(target, as_built=True) > 0
+    before = snapshot(desk.content)
+    assert desk.deploy(target, dry_run=True).status == 0
+    assert snapshot(desk.content) == before
+
+
+def test_a_folder_that_somebody_uses_is_refused(desk, tmp_path):
+    for name in ("incoming/upload.pdf", "records/2024/minutes.odt", "releases/1.0/index.html"):
+        (tmp_path / "srv" / name).parent.mkdir(parents=True)
+        (tmp_path / "srv" / name).write_text("mine")
+    said = refused(desk, f"file://{tmp_path}/srv", "foreign", "was made by no deploy", "choose another folder")
+    assert "incoming" in said
+
+
+def test_a_guard_is_overruled_on_the_command_line(desk, target, tmp_path):
+    """By the words that the refusal prints."""
+    (tmp_path / "srv2/current").mkdir(parents=True)
+    command = [sys.executable, "-m", "invoke", "deploy", f"file://{tmp_path}/srv2", "--content", str(desk.content)]
+    command += ["--output", str(tmp_path / "out"), "--yes", "--dry-run"]
+    done = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=False)
+    assert done.returncode == 1
+    assert "--allow foreign" in done.stdout
+    done = subprocess.run([*command, "--allow", "foreign"], cwd=ROOT, capture_output=True, text=True, check=False)
+    assert done.returncode == 0, done.stdout + done.stderr
+    done = subprocess.run(
+        [*command, "--allow", "foreign", "--allow", "removals"], cwd=ROOT, capture_output=True, text=True, check=False
+    )
+    assert done.returncode == 0, done.stdout + done.stderr
 
 
 def test_nobody_is_asked_where_nobody_is(desk, target):

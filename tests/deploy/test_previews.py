@@ -57,6 +57,25 @@ def test_a_preview_goes_with_its_branch(previews, tmp_path):
     assert names(tmp_path / "previews") == {"mine"}
 
 
+def test_a_preview_leaves_the_site_beside_it_alone(desk: Desk, tmp_path):
+    """Whatever stands there: the site itself, and folders that only look like it."""
+    desk.published(f"file://{tmp_path}/srv/news")
+    (tmp_path / "srv/vinyl/records").mkdir(parents=True)
+    desk.add_target("preview", to=f"file://{tmp_path}/srv/{{branch}}", url="http://127.0.0.1:1/{branch}")
+    desk.git("checkout", "-q", "-b", "one")
+    desk.deploy("preview", branch="one")
+    assert names(tmp_path / "srv") == {"news", "vinyl", "one"}
+    done = desk.deploy("preview", branch="news", remove=True)
+    assert done.status == 2
+    assert names(tmp_path / "srv") == {"news", "vinyl", "one"}
+
+
+def test_another_branch_than_the_one_that_is_checked_out(previews):
+    done = previews.deploy("preview", branch="typo")
+    assert done.status == 2
+    assert "the branch that is checked out is main" in done.err
+
+
 def test_a_branch_that_was_rewritten_is_no_reason_to_refuse(previews):
     previews.git("checkout", "-q", "-b", "one")
     preview(previews, "one")

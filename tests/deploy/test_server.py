@@ -70,6 +70,17 @@ def test_a_timer_deploys_when_an_embargo_has_ended(desk: Desk, tmp_path, monkeyp
     assert (tmp_path / "srv/current/en/2031/soon-en/index.html").is_file()
 
 
+def test_a_new_embargo_is_known_to_timers_though_no_page_has_changed(desk: Desk, tmp_path, monkeypatch):
+    target = f"file://{tmp_path}/srv"
+    desk.published(target)
+    desk.article("news/2026/soon/en.md", date="2031-05-01 10:00")
+    desk.commit()
+    assert desk.published(target) == 0
+    monkeypatch.setattr(time, "time", lambda: dt.datetime(2031, 5, 1, 7, 0, tzinfo=dt.UTC).timestamp())
+    assert desk.deploy(target, due=True).status == 0
+    assert (tmp_path / "srv/current/en/2031/soon-en/index.html").is_file()
+
+
 def test_the_last_releases_are_kept_and_the_way_back_among_them(desk: Desk, tmp_path):
     root = tmp_path / "srv"
     desk.add_target("live", to=f"file://{root}", url="http://127.0.0.1:1", keep=2)

@@ -11,7 +11,7 @@ from newsdesk.deploying.faults import CannotDeploy
 from newsdesk.deploying.locks import Holder
 from newsroom.faults import WrongUse
 
-OTHER = Holder("1f", "Мария", "another.example", 7, "2026-11-18T10:30:59+00:00")
+OTHER = Holder("1f", "Мария", "another.example", "cafe", 7, "2026-11-18T10:30:59+00:00")
 
 
 @pytest.fixture(autouse=True)
@@ -30,7 +30,7 @@ def take(*answers, wait="600") -> tuple[list[Holder], list[str]]:
 
 
 def here(pid: int) -> Holder:
-    return msgspec.structs.replace(OTHER, host=socket.gethostname(), pid=pid)
+    return msgspec.structs.replace(OTHER, host=socket.gethostname(), machine=locks._machine(), pid=pid)
 
 
 def dead_process() -> int:

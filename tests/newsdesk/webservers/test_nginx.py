@@ -79,7 +79,7 @@ def test_every_header_is_said_once_and_always(https):
 def test_of_two_rules_the_later_one_is_looked_at_first():
     """nginx takes the first pattern of a map that matches."""
     text = nginx.render(SITES[0])
-    block = re.search(r"map \$uri \$newsroom_cache_control \{\n(.*?)\n\}", text, re.DOTALL)[1]
+    block = re.search(r"map \$uri \$newsroom_\w+_cache_control \{\n(.*?)\n\}", text, re.DOTALL)[1]
     patterns = re.findall(r'^    "~(.*?)" "(.*?)";', block, re.MULTILINE)
     wanted = [(rule.pattern, rule.headers["Cache-Control"]) for rule in reversed(headers.RULES)]
     assert patterns == wanted
@@ -102,6 +102,6 @@ def test_unknown_addresses_get_the_page_of_their_edition():
 def test_what_a_deploy_brings_need_not_be_there_yet():
     found = lines("https://example.org")
     assert [line.partition(";")[0] for line in found if line.startswith("include ")] == [
-        "include /srv/news/nginx/maps.conf*",
-        "include /srv/news/nginx/moves.conf*",
+        "include /srv/news/nginx/maps.con[f]",
+        "include /srv/news/nginx/moves.con[f]",
     ]
