@@ -43,7 +43,7 @@ def test_a_fault_comes_and_goes_by_itself(writing, newsroom, tab):
     alert.wait_for()
     assert "`<b>nonsense`" in alert.inner_text()
     assert page.get_by_text("First text.").count() == 1
-    assert alert.evaluate("it => getComputedStyle(it).position") == "sticky"
+    page.wait_for_function("it => getComputedStyle(it).position == 'sticky'", arg=alert.element_handle())
     newsroom.article("news/2026/one/en.md", "Mended text.")
     page.get_by_text("Mended text.").wait_for()
     assert alert.count() == 0

@@ -67,7 +67,7 @@ except ValueError as error:
 def test_workers_end_when_their_parent_is_killed():
     program = """
 def wait(chunk):
-    print(os.getpid(), flush=True)
+    os.write(1, f"{os.getpid()}\\n".encode())  # at once, so that two of them do not mix
     time.sleep(60)
 list(in_chunks(wait, range(FEWEST * 2), 2))
 """
