@@ -62,8 +62,15 @@ class Branch:
         if parts.scheme == "file":
             self.patience = 5.0
 
-    def connected(self) -> contextlib.AbstractContextManager[None]:
-        return contextlib.nullcontext()
+    @contextlib.contextmanager
+    def connected(self) -> Iterator[None]:
+        """Nobody else may use our own repository meanwhile; the branch itself is guarded by the push."""
+        self.folder.parent.mkdir(parents=True, exist_ok=True)
+        with self.folder.with_suffix(".lock").open("a") as lock:
+            fcntl.flock(lock, fcntl.LOCK_EX)
+            for left in self.folder.rglob("*.lock"):  # by git, when it was killed with a deploy
+                left.unlink(missing_ok=True)
+            yield
 
     # --- what is there ---
 
@@ -103,17 +110,8 @@ class Branch:
     def prepare(self, folder: Path, site: Files):
         """Nothing: git compresses."""
 
-    @contextlib.contextmanager
-    def locked(self, who: str, say: Callable[[str], None]) -> Iterator[None]:
-        """Nobody else may use our own repository meanwhile; the branch is guarded by the push."""
-        self.folder.parent.mkdir(parents=True, exist_ok=True)
-        with self.folder.with_suffix(".lock").open("a") as lock:
-            try:
-                fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
-            except BlockingIOError:
-                say("waiting for another deploy from this machine")
-                fcntl.flock(lock, fcntl.LOCK_EX)
-            yield
+    def locked(self, who: str, say: Callable[[str], None]) -> contextlib.AbstractContextManager[None]:
+        return contextlib.nullcontext()
 
     # --- there and back ---
 

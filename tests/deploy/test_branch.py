@@ -58,3 +58,15 @@ def releases(desk: Desk, address: str) -> list[str]:
 
     _, kept = targets.connect(targets.find(desk.settings, address)).look()
     return [one.said() for one in kept]
+
+
+def test_what_git_leaves_when_it_is_killed_is_in_nobodys_way(desk: Desk, bare):
+    from newsdesk.deploying import targets
+
+    address = f"git+file://{bare}#pages"
+    desk.published(address)
+    ours = targets.connect(targets.find(desk.settings, address)).folder
+    for name in ("deploy.index.lock", "refs/heads/live.lock"):
+        (ours / name).touch()
+    desk.article("news/2026/two/bg.md", "Друг текст.", date="2026-02-02")
+    assert desk.published(address) > 0
