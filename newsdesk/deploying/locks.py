@@ -6,9 +6,10 @@ import os
 import re
 import secrets
 import socket
+import threading
 import time
 import uuid
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import msgspec
@@ -71,6 +72,23 @@ def _patience() -> float:
     if not re.fullmatch(r"\d+(\.\d+)?", said):
         raise WrongUse(f"DVUGLAS_WAIT must be a number of seconds, not `{said}`")
     return float(said)
+
+
+@contextlib.contextmanager
+def kept_alive(renew: Callable[[], object], *harmless: type[Exception]) -> Iterator[None]:
+    """Renews a lock of ours until the end; what is `harmless` is tried again the next time."""
+    ended = threading.Event()
+
+    def stay():
+        while not ended.wait(RENEWED):
+            with contextlib.suppress(CannotDeploy, *harmless):
+                renew()
+
+    threading.Thread(target=stay, daemon=True).start()
+    try:
+        yield
+    finally:
+        ended.set()
 
 
 def take(

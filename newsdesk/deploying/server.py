@@ -94,13 +94,10 @@ class Server:
         holder = locks.me(who)
         locks.take(lambda: self._take(holder), lambda other: self._do("unlock", other.token), say)
         self.token = holder.token
-        ended = threading.Event()
-        alive = threading.Thread(target=self._stay_alive, args=(ended,), daemon=True)
-        alive.start()
         try:
-            yield
+            with locks.kept_alive(lambda: self._do("mine", self.token)):
+                yield
         finally:
-            ended.set()
             with contextlib.suppress(CannotDeploy):  # the next deploy sees that we are gone
                 self._do("unlock", holder.token)
 
@@ -114,11 +111,6 @@ class Server:
             return msgspec.json.decode(said, type=Holder), silent
         except ValueError:
             return None, silent
-
-    def _stay_alive(self, ended: threading.Event):
-        while not ended.wait(locks.RENEWED):
-            with contextlib.suppress(CannotDeploy):
-                self._do("mine", self.token)
 
     # --- there and back ---
 

@@ -14,7 +14,6 @@ import contextlib
 import datetime as dt
 import gzip
 import re
-import threading
 import zlib
 from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import ThreadPoolExecutor
@@ -135,12 +134,10 @@ class Store:
     def locked(self, who: str, say: Callable[[str], None]) -> Iterator[None]:
         self.holder = locks.me(who)
         locks.take(self._take, self._take_over, say)
-        ended = threading.Event()
-        threading.Thread(target=self._stay_alive, args=(ended,), daemon=True).start()
         try:
-            yield
+            with locks.kept_alive(lambda: self._put_lock(IfMatch=self.mark), _Taken, KeyError):
+                yield
         finally:
-            ended.set()
             with contextlib.suppress(CannotDeploy):  # the next deploy sees that we are gone
                 if self._holds():
                     self._ask("delete_object", Key=f"{self.ours}lock")
@@ -171,11 +168,6 @@ class Store:
     def _put_lock(self, **condition):
         raw = msgspec.json.encode(self.holder)
         self.mark = self._ask("put_object", Key=f"{self.ours}lock", Body=raw, **condition)["ETag"]
-
-    def _stay_alive(self, ended: threading.Event):
-        while not ended.wait(locks.RENEWED):
-            with contextlib.suppress(CannotDeploy, _Taken, KeyError):
-                self._put_lock(IfMatch=self.mark)
 
     def _holds(self) -> bool:
         return self._get("lock") == msgspec.json.encode(self.holder)

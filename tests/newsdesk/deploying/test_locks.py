@@ -2,6 +2,8 @@ import os
 import socket
 import subprocess
 import sys
+import threading
+import time
 
 import msgspec
 import pytest
@@ -110,3 +112,22 @@ def test_a_damaged_lock_that_nobody_touches_is_no_reason_to_wait():
 def test_a_patience_that_is_no_number(wait):
     with pytest.raises(WrongUse, match="DVUGLAS_WAIT must be a number of seconds"):
         take(wait=wait)
+
+
+def test_a_lock_is_renewed_as_long_as_it_is_held(monkeypatch):
+    """Even where a renewal fails; and no longer."""
+    monkeypatch.setattr(locks, "RENEWED", 0.001)
+    signs, enough = [], threading.Event()
+
+    def renew():
+        signs.append(1)
+        if len(signs) > 2:
+            enough.set()
+        raise KeyError
+
+    with locks.kept_alive(renew, KeyError):
+        assert enough.wait(10)
+    time.sleep(0.05)
+    after = len(signs)
+    time.sleep(0.05)
+    assert len(signs) == after
