@@ -2,6 +2,7 @@
 
 import os
 import shutil
+import signal
 import subprocess
 import sys
 from pathlib import Path
@@ -20,6 +21,8 @@ os.environ["DVUGLAS_CACHE"] = str(ROOT / ".cache" / "tests")
 
 
 def pytest_sessionstart(session):
+    if signal.getsignal(signal.SIGINT) == signal.SIG_IGN:  # of tests in the background; what we start must hear Ctrl-C
+        signal.signal(signal.SIGINT, signal.default_int_handler)
     if not hasattr(session.config, "workerinput"):  # once, before the workers start
         for kept in ("deploy", "digests", "readings"):
             shutil.rmtree(ROOT / ".cache" / "tests" / kept, ignore_errors=True)
