@@ -5,7 +5,6 @@ before it happens in a repository of our own, in the cache.
 """
 
 import contextlib
-import fcntl
 import os
 import re
 import shutil
@@ -21,8 +20,8 @@ from newsroom.faults import WrongUse
 from newsroom.scan import digest_of
 
 from .. import build
-from ..drafts.history import OF_ONE_REPOSITORY
-from . import release
+from ..repository import surroundings
+from . import release, shelf
 from .connection import SSH, first_line
 from .faults import CannotDeploy, Unreachable
 from .release import Files, Release
@@ -65,9 +64,7 @@ class Branch:
     @contextlib.contextmanager
     def connected(self) -> Iterator[None]:
         """Nobody else may use our own repository meanwhile; the branch itself is guarded by the push."""
-        self.folder.parent.mkdir(parents=True, exist_ok=True)
-        with self.folder.with_suffix(".lock").open("a") as lock:
-            fcntl.flock(lock, fcntl.LOCK_EX)
+        with shelf.locked(self.folder.with_suffix(".lock")):
             for left in self.folder.rglob("*.lock"):  # by git, when it was killed with a deploy
                 left.unlink(missing_ok=True)
             yield
@@ -137,7 +134,7 @@ class Branch:
         with contextlib.suppress(CannotDeploy):
             self._git("push", "--quiet", self.remote, f"+{commit}:{VERIFIED}{made.id}")
 
-    def tidy(self, keep: int):
+    def forget(self, gone: Iterable[Release]):
         """Nothing: a repository forgets nothing."""
 
     def grace(self) -> float:
@@ -269,16 +266,14 @@ class Branch:
 
 
 def _environment() -> dict[str, str]:
-    environment = {name: value for name, value in os.environ.items() if name not in OF_ONE_REPOSITORY}
     ssh = os.environ.get("DVUGLAS_SSH") or os.environ.get("GIT_SSH_COMMAND") or SSH
-    return environment | {"GIT_SSH_COMMAND": ssh, "GIT_TERMINAL_PROMPT": "0"}
+    return surroundings(GIT_SSH_COMMAND=ssh)
 
 
 def _record(message: str) -> Release | None:
     for line in message.splitlines():
-        if line.startswith(TRAILER):
-            with contextlib.suppress(ValueError):
-                return release.decode(line.removeprefix(TRAILER).encode())
+        if line.startswith(TRAILER) and (found := release.readable(os.fsencode(line.removeprefix(TRAILER)))):
+            return found
     return None
 
 

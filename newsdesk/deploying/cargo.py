@@ -43,8 +43,11 @@ class Cargo:
     def next_change(self) -> dt.datetime | None:
         """When the next embargo ends, as the build saw it."""
         path = self.output.with_name(self.output.name + NEXT_CHANGE)
-        said = path.read_text().strip() if path.is_file() else ""
-        return dt.datetime.fromisoformat(said) if said else None
+        try:
+            said = path.read_text().strip() if path.is_file() else ""
+            return dt.datetime.fromisoformat(said) if said else None
+        except ValueError:
+            raise CannotDeploy(f"{path} is damaged: build again with `--clean`") from None
 
     def leaks(self, live: Iterable[str]) -> list[tuple[str, Secret]]:
         """Traces of unpublished articles in the output; what stands in the `live` files is no secret any more."""

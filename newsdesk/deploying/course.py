@@ -1,6 +1,6 @@
 """The course of every deploy and of every way back, whatever the target: this is the order.
 
-build → whole? → plan → guards → lock → send → switch → verify → tidy. Until the switch readers see what they saw before;
+build → whole? → plan → guards → lock → send → switch → verify → forget. Until the switch readers see what they saw before;
 what is not as it should be after it is switched back.
 """
 
@@ -14,6 +14,8 @@ from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
+
+import msgspec
 
 from newsroom.faults import WrongUse, unknown
 from newsroom.progress import Progress
@@ -80,11 +82,17 @@ class Course:
 
     def _is_due(self) -> bool:
         with self.target.connected():
-            live, _ = self.target.look()
+            live, kept = self.target.look()
         if live and not live.is_due(dt.datetime.fromtimestamp(time.time(), dt.UTC)):
             waiting = f"the next one ends {live.next_change}" if live.next_change else "none is waiting"
             self.say(f"no embargo has ended since {live.id} was deployed; {waiting}")
             return False
+        left = [one.id for one in kept if live and one.verified and one.id > live.id]
+        if left:  # a timer must not bring back what somebody went back from
+            raise CannotDeploy(
+                f"an embargo has ended, but somebody has gone back from {left[-1]} to {live.id}: run `invoke deploy` "
+                f"without --due when what was wrong is mended"
+            )
         return True
 
     def _settings(self, wishes: Wishes) -> dict:
@@ -113,8 +121,8 @@ class Course:
         with self.target.locked(cargo.source.who, self.say):
             seen = self._look_again(cargo, seen, wishes)
             made, files = self._publish(cargo, seen)
-            self._verify("deploy", made, files, seen.plan, _way_back(made, seen.live, seen.kept))
-            self.target.tidy(self.where.keep)
+            made = self._verify("deploy", made, files, seen.plan, seen.live, seen.kept)
+            self._forget(made, [*seen.kept, made])
             self._prune(cargo)
             self.say(f"live: {made.id} at {self.where.url}")
             self._sweep()
@@ -252,7 +260,7 @@ class Course:
                 return 0
             self._switch(goal)
             files = self.target.files(goal)
-            self._verify("rollback", goal, files, _nothing_new(files), _way_back(goal, live, kept))
+            self._verify("rollback", goal, files, plan.nothing(_site(files)), live, kept)
             self.say(f"live: {goal.id} at {self.where.url} (before: {live.id})")
             self._sweep()
         return 0
@@ -268,14 +276,17 @@ class Course:
             if done.returncode:  # the command itself may hold a key
                 self.say(f"warning: `after` of {self.where.name} ended with {done.returncode}: {done.stderr.strip()}")
 
-    def _verify(self, what: str, made: Release, files: Files, planned: Plan, before: Release | None):
-        """Looks whether readers get the release; if not, makes the one before live again."""
+    def _verify(
+        self, what: str, made: Release, files: Files, planned: Plan, live: Release | None, kept: list[Release]
+    ) -> Release:
+        """Looks whether readers get the release, and returns it as verified; if not, makes the one before live again."""
         wrong = self._problems(made, files, planned)
         if not wrong:
             self.target.verified(made, _line(what, made, "verified"))
-            return
+            return msgspec.structs.replace(made, verified=True)
         for problem in wrong:
             self.say(f"wrong: {problem}")
+        before = _way_back(made, live, kept)
         if not before:
             self.target.log(_line(what, made, f"not verified: {wrong[0]}"))
             raise NotVerified(f"{made.id} is live at {self.where.to}, and not as it should be at {self.where.url}")
@@ -283,7 +294,8 @@ class Course:
         self.target.log(_line(what, made, f"taken back: {wrong[0]}"))
         self._sweep()
         files = self.target.files(before)
-        still = self._problems(before, files, _nothing_new(files))
+        still = self._problems(before, files, plan.nothing(_site(files)))
+        self._forget(before, [*kept, made])  # whoever tries each minute must not fill the disk
         note = f". That one is not as it should be, either: {still[0]}" if still else ""
         raise RolledBack(f"{made.id} is not what readers should get; {before.id} is live again{note}")
 
@@ -295,6 +307,11 @@ class Course:
             return verify.inside(self.target, files, planned)
         outside = verify.Outside(made, files, planned, decided=self.target.headers)
         return outside.problems(self.target.patience)
+
+    def _forget(self, live: Release, there: Iterable[Release]):
+        """Removes old releases."""
+        found = {one.id: one for one in there}
+        self.target.forget(release.outlived(live, [found[name] for name in sorted(found)], self.where.keep))
 
     def _sweep(self):
         if seconds := self.target.grace():
@@ -342,10 +359,6 @@ def _way_back(made: Release, live: Release | None, kept: list[Release]) -> Relea
     if live and live.verified:  # so what is wrong came later, and from elsewhere
         return None
     return max((one for one in kept if one.verified and one.id < made.id), key=lambda one: one.id, default=None)
-
-
-def _nothing_new(files: Files) -> Plan:
-    return Plan(added=[], changed=[], removed=[], same=sorted(_site(files)))
 
 
 def _site(files: Files) -> Files:

@@ -53,6 +53,11 @@ def compare(before: Files, site: Site) -> Plan:
     )
 
 
+def nothing(files: Files) -> Plan:
+    """Of a release that readers know already."""
+    return Plan(added=[], changed=[], removed=[], same=sorted(files))
+
+
 def lines(plan: Plan) -> Iterator[str]:
     """The plan for people: pages by their addresses, everything else by number."""
     if plan.is_empty:

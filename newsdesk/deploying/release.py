@@ -86,6 +86,27 @@ def decode(raw: bytes) -> Release:
     return found
 
 
+def readable(raw: bytes) -> Release | None:
+    """None if it is no release."""
+    try:
+        return decode(raw)
+    except ValueError:
+        return None
+
+
+def outlived(live: Release, found: list[Release], keep: int) -> list[Release]:
+    """Those that nobody needs any more, of all that are at a target, oldest first.
+
+    The newest `keep` stay that were seen to be as they should be; and, however old, the live one and the one to go back to.
+    Of those that were not, the newest stays, so that somebody can look at what was wrong.
+    """
+    good = [one.id for one in found if one.verified]
+    failed = [one.id for one in found if not one.verified]
+    before = [one for one in good if one < live.id]
+    kept = {live.id, *good[-keep:], *before[-1:], *failed[-1:]}
+    return [one for one in found if one.id not in kept]
+
+
 def encode_files(files: Files) -> bytes:
     """As `sha256sum --check` reads it."""
     return "".join(f"{digest}  {name}\n" for name, digest in sorted(files.items())).encode()

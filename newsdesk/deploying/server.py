@@ -134,8 +134,8 @@ class Server:
     def verified(self, made: Release, line: str):
         self._do("verified", self.token, made.id, given=f"{line}\n".encode())
 
-    def tidy(self, keep: int):
-        self._do("prune", self.token, str(keep))
+    def forget(self, gone: Iterable[Release]):
+        self._do("forget", self.token, given="".join(f"{one.id}\n" for one in gone).encode())
 
     def grace(self) -> float:
         """Seconds until pictures of the last release are needed no more; 0 if there are none."""
@@ -148,10 +148,10 @@ class Server:
         self._do("log", given=f"{line}\n".encode())
 
     def siblings(self) -> list[str]:
-        found: dict[str, list[Release]] = {}
-        for line in self._do("siblings").decode().splitlines():
+        found: dict[str, list[Release | None]] = {}
+        for line in self._do("siblings").decode(errors="replace").split("\n")[:-1]:
             name, _, raw = line.partition(" ")
-            found.setdefault(name, []).append(release.decode(raw.encode()))
+            found.setdefault(name, []).append(release.readable(raw.encode()))
         return [name for name, made in found.items() if all(self.where.is_preview(name, one) for one in made)]
 
     def remove(self, name: str):

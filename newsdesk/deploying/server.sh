@@ -135,21 +135,20 @@ carried() {
 	grep -c -v '^theme/' "$root/records/$(live)/carried" 2>/dev/null || :
 }
 
-# prune TOKEN KEEP: the oldest go; the live one stays, and the newest before it that was verified.
-prune() {
+# forget TOKEN <NAMES of releases; and what was left of those that never became whole. The record goes first: a release
+# without one is nothing to go back to, whatever is still there of it.
+forget() {
 	mine "$1"
 	now=$(live)
-	before=
-	for each in "$root"/releases/*; do
-		id=${each##*/}
-		[ "$id" != "$now" ] || break
-		[ ! -e "$root/records/$id/verified" ] || before=$id
-	done
-	ls "$root/releases" | grep -x '[0-9]\{8\}-[0-9]\{6\}-[0-9a-f]\{7\}' | sort | head -n "-$2" | while IFS= read -r id; do
-		[ "$id" = "$now" ] || [ "$id" = "$before" ] || rm -rf "$root/releases/$id" "$root/records/$id"
+	grep -x '[0-9]\{8\}-[0-9]\{6\}-[0-9a-f]\{7\}' | while IFS= read -r id; do
+		[ "$id" = "$now" ] || rm -rf "$root/records/$id"
 	done
 	for each in "$root"/records/*; do
 		[ ! -f "$each/files" ] || [ -d "$root/releases/${each##*/}" ] || rm -rf "$each"
+	done
+	for each in "$root"/releases/*; do
+		id=${each##*/}
+		[ "$id" = "$now" ] || [ -e "$root/records/$id/release.json" ] || rm -rf "$each"
 	done
 }
 

@@ -18,12 +18,18 @@ def of(output: Path) -> Path:
 @contextlib.contextmanager
 def alone(output: Path, say: Callable[[str], None]) -> Iterator[None]:
     """A second deploy of the same output waits for the first: it would build it anew while it is being sent."""
-    folder = of(output.resolve())
-    folder.mkdir(parents=True, exist_ok=True)
-    with (folder / "lock").open("a") as lock:
+    with locked(of(output.resolve()) / "lock", lambda: say("waiting for another deploy of this output")):
+        yield
+
+
+@contextlib.contextmanager
+def locked(path: Path, waiting: Callable[[], None] = lambda: None) -> Iterator[None]:
+    """No other process of this machine has the lock meanwhile; one that is killed gives it back."""
+    path.parent.mkdir(parents=True, exist_ok=True)
+    with path.open("a") as lock:
         try:
             fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
         except BlockingIOError:
-            say("waiting for another deploy of this output")
+            waiting()
             fcntl.flock(lock, fcntl.LOCK_EX)
         yield

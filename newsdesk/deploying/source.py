@@ -7,7 +7,7 @@ import subprocess
 from dataclasses import dataclass
 from pathlib import Path
 
-from ..drafts.history import OF_ONE_REPOSITORY
+from ..repository import surroundings
 
 
 @dataclass(frozen=True)
@@ -67,12 +67,11 @@ def _user() -> str:
 
 def _git(folder: Path, *arguments: str) -> str | None:
     """What git prints; None if it says no, or is not there."""
-    environment = {name: value for name, value in os.environ.items() if name not in OF_ONE_REPOSITORY}
     try:
         done = subprocess.run(  # noqa: S603 -- git, with arguments of our own
             ["git", *arguments],  # noqa: S607 -- wherever it is installed
             cwd=folder,
-            env=environment,
+            env=surroundings(),
             capture_output=True,
             text=True,
             errors="replace",

@@ -243,15 +243,15 @@ class Store:
         self._record(msgspec.structs.replace(made, verified=True))
         self.log(line)
 
-    def tidy(self, keep: int):
+    def forget(self, gone: Iterable[Release]):
         self._mine()
-        live, found = self.look()
-        before = [one.id for one in found if one.verified and live and one.id < live.id][-1:]
-        kept = [one for one in found if one in found[-keep:] or one.id in before or (live and one.id == live.id)]
-        gone = [one for one in found if one not in kept]
-        for one in gone:
-            self._delete((f"{OURS}releases/{one.id}.json", f"{OURS}releases/{one.id}.files"))
-        if gone:
+        gone = {one.id for one in gone}
+        _, found = self.look()
+        kept = [one for one in found if one.id not in gone]
+        names = {f"{one.id}{end}" for one in kept for end in (".json", ".files")}
+        stale = [key for key in self._list(f"{self.ours}releases/") if key.rpartition("/")[2] not in names]
+        if stale:
+            self._delete(key.removeprefix(self.prefix) for key in stale)
             needed = {digest for one in kept for digest in self.files(one).values()}
             unneeded = [key for digest, (key, _) in self._blobs().items() if digest not in needed]
             self._delete(key.removeprefix(self.prefix) for key in unneeded)
@@ -270,10 +270,10 @@ class Store:
         return [name for name in names if self._is_preview(f"{above}{name}", name)]
 
     def _is_preview(self, prefix: str, name: str) -> bool:
-        if not self._list(f"{prefix}/{OURS}"):
-            return False
-        _, kept = Store(replace(self.where, to=f"s3://{self.bucket}/{prefix}")).look()
-        return all(self.where.is_preview(name, one) for one in kept)
+        """A neighbour without a release may be a site that is being deployed for the first time."""
+        found = [key for key in self._list(f"{prefix}/{OURS}releases/") if key.endswith(".json")]
+        kept = [release.readable(self._read(key)) for key in found]
+        return bool(kept) and all(self.where.is_preview(name, one) for one in kept)
 
     def remove(self, name: str):
         above = self.prefix.rstrip("/").rpartition("/")[0]

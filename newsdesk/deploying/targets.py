@@ -41,9 +41,9 @@ class Where:
     branch: str | None = None  # of which this is a preview
     after: str | None = None  # a command for this machine once the site has changed, such as to purge a CDN
 
-    def is_preview(self, name: str, made: Release) -> bool:
+    def is_preview(self, name: str, made: Release | None) -> bool:
         """Whether a release is that of a preview which stands beside this one under this name."""
-        return made.branch is not None and made.url == f"{self.url.rpartition('/')[0]}/{name}"
+        return made is not None and made.branch is not None and made.url == f"{self.url.rpartition('/')[0]}/{name}"
 
 
 @dataclass(frozen=True)
@@ -101,8 +101,8 @@ class Target(Protocol):
     def verified(self, made: Release, line: str):
         """Notes that it is as it should be, with a line in the log."""
 
-    def tidy(self, keep: int):
-        """Removes releases, but for the newest `keep`."""
+    def forget(self, gone: Iterable[Release]):
+        """Removes these releases, and what is left of those that never became whole."""
 
     def grace(self) -> float:
         """For how many seconds readers may still ask for files that only the last release had."""

@@ -1,6 +1,5 @@
 """The earlier text of an article, from git: whatever its file was called, and whatever was rewritten since."""
 
-import os
 import re
 import shutil
 import subprocess
@@ -11,15 +10,12 @@ from pathlib import Path
 from newsroom import frontmatter
 from newsroom.frontmatter import Source
 
+from ..repository import surroundings
 from .files import revision_of_source
 
 NEW_BLOB = re.compile(r":\d+(?: \d+)+(?: [0-9a-f]{40,64})+ ([0-9a-f]{40,64}) [A-Z]")
 GLOB = re.compile(r"[*?\[\\]")
 AT_ONCE = 100
-OF_ONE_REPOSITORY = {
-    *("GIT_DIR", "GIT_WORK_TREE", "GIT_INDEX_FILE", "GIT_PREFIX", "GIT_COMMON_DIR", "GIT_NAMESPACE", "GIT_CONFIG"),
-    *("GIT_OBJECT_DIRECTORY", "GIT_ALTERNATE_OBJECT_DIRECTORIES", "GIT_SHALLOW_FILE", "GIT_GRAFT_FILE"),
-}  # git sets them for its hooks
 NO_PAGES = ("--no-pager", "-c", "core.quotepath=off", "-c", "log.showSignature=false")
 LOG = ("log", "-m", "--raw", "--no-abbrev", "--no-color", "--no-ext-diff", "--no-textconv", "--format=%x01%H %cs")
 
@@ -113,7 +109,6 @@ def _read(folder: Path, versions: dict[str, tuple[str, str]]) -> Iterator[Earlie
 
 def _git(folder: Path, *arguments: str, given: bytes = b"") -> subprocess.CompletedProcess:
     """Runs git on the repository that the folder stands in, whatever a hook or a person's settings say."""
-    surroundings = {name: value for name, value in os.environ.items() if name not in OF_ONE_REPOSITORY}
-    surroundings |= {"GIT_OPTIONAL_LOCKS": "0", "GIT_TERMINAL_PROMPT": "0", "LC_ALL": "C"}
+    around = surroundings(GIT_OPTIONAL_LOCKS="0", LC_ALL="C")
     command = ["git", *NO_PAGES, *arguments]
-    return subprocess.run(command, cwd=folder, env=surroundings, input=given, capture_output=True, check=False)  # noqa: S603
+    return subprocess.run(command, cwd=folder, env=around, input=given, capture_output=True, check=False)  # noqa: S603

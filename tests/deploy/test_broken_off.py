@@ -90,7 +90,7 @@ def test_a_store_has_each_page_old_or_new(desk: Desk, client):  # noqa: F811
         assert all(data in (before.get(name), after.get(name)) for name, data in between.items())
 
 
-VERBS = ("look", "files", "lock", "ready", "switch", "verified", "prune")
+VERBS = ("look", "files", "lock", "ready", "switch", "verified", "forget")
 STAGES = (*VERBS, "rsync")
 
 

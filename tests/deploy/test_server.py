@@ -70,6 +70,23 @@ def test_a_timer_deploys_when_an_embargo_has_ended(desk: Desk, tmp_path, monkeyp
     assert (tmp_path / "srv/current/en/2031/soon-en/index.html").is_file()
 
 
+def test_a_timer_does_not_bring_back_what_somebody_went_back_from(desk: Desk, tmp_path, monkeypatch):
+    target = f"file://{tmp_path}/srv"
+    desk.article("news/2026/soon/en.md", date="2031-05-01 10:00")
+    desk.published(target)
+    desk.article("news/2026/two/bg.md", "Счупен текст.", date="2026-02-02")
+    desk.published(target)
+    assert desk.rollback(target).status == 0
+    back = (tmp_path / "srv/current").readlink()
+    assert desk.deploy(target, due=True).status == 0
+    monkeypatch.setattr(time, "time", lambda: dt.datetime(2031, 5, 1, 7, 0, tzinfo=dt.UTC).timestamp())
+    done = desk.deploy(target, due=True)
+    assert (done.status, (tmp_path / "srv/current").readlink()) == (1, back)
+    assert "somebody has gone back from" in done.err
+    assert desk.published(target) > 0
+    assert (tmp_path / "srv/current/en/2031/soon-en/index.html").is_file()
+
+
 def test_a_new_embargo_is_known_to_timers_though_no_page_has_changed(desk: Desk, tmp_path, monkeypatch):
     target = f"file://{tmp_path}/srv"
     desk.published(target)
@@ -89,10 +106,25 @@ def test_the_last_releases_are_kept_and_the_way_back_among_them(desk: Desk, tmp_
         desk.article("news/2026/two/bg.md", f"Текст {number}.", date="2026-02-02")
         desk.published(target)
     kept = sorted(one.name for one in (root / "releases").iterdir())
-    assert len(kept) == 5
+    assert len(kept) == 5, "an address that is given in place of a name keeps as many as usual"
     assert sorted(one.name for one in (root / "records").iterdir()) == kept
     assert (root / "current").readlink().name == kept[-1]
     assert len((root / "log").read_text().splitlines()) == 7
+
+
+def test_deploys_that_fail_again_and_again_do_not_fill_the_disk(served: Desk, nginx):
+    desk = served
+    desk.published()
+    first = live(nginx)
+    url = desk.targets["live"]["url"]
+    for number in range(3):
+        desk.article("news/2026/two/bg.md", f"Текст {number}.", date="2026-02-02", summary="Накратко.")
+        desk.targets["live"]["url"] = f"{url}/elsewhere"  # where readers get nothing
+        assert desk.deploy().status == 1
+        assert live(nginx) == first
+        assert len(list((nginx.root / "releases").iterdir())) == 2
+    desk.targets["live"]["url"] = url
+    assert desk.published() == 3
 
 
 def test_what_did_not_change_takes_no_room(desk: Desk, tmp_path):

@@ -109,6 +109,44 @@ def test_what_people_read_of_a_release():
     assert unknown.said().endswith("  no commit  4 pages, +1 ~2 -3  not verified")
 
 
+def release_at(hour: int, *, verified: bool = True) -> Release:
+    return msgspec.structs.replace(MADE, id=f"20261118-{hour:02}0000-0a1b2c3", verified=verified)
+
+
+def outlived(verified: str, live: int, keep: int) -> list[int]:
+    """Which hours of those that were verified (v) or not (-)."""
+    found = [release_at(hour, verified=one == "v") for hour, one in enumerate(verified)]
+    return [found.index(one) for one in release.outlived(found[live], found, keep)]
+
+
+@pytest.mark.parametrize(
+    ("verified", "live", "keep", "expected"),
+    [
+        ("vvv", 2, 5, []),
+        ("vvvvv", 4, 3, [0, 1]),
+        ("vvvvv", 1, 2, [2]),  # after a way back: the live one, the one to go back to, and the newest
+        ("v----v", 5, 2, [1, 2, 3]),  # of those that were wrong one is enough
+        ("vv----", 1, 5, [2, 3, 4]),
+        ("----", 0, 2, [1, 2]),  # live, though nobody could verify it
+        ("-", 0, 2, []),
+    ],
+)
+def test_what_is_needed_no_more(verified, live, keep, expected):
+    assert outlived(verified, live, keep) == expected
+
+
+@given(st.lists(st.booleans(), min_size=1, max_size=12), st.data(), st.integers(2, 6))
+def test_the_live_release_and_the_way_back_are_never_forgotten(verified, data, keep):
+    found = [release_at(hour, verified=one) for hour, one in enumerate(verified)]
+    live = data.draw(st.sampled_from(found))
+    left = [one for one in found if one not in release.outlived(live, found, keep)]
+    assert live in left
+    back = [one for one in found if one.verified and one.id < live.id]
+    assert back[-1:] == [one for one in left if one.verified and one.id < live.id][-1:]
+    assert len(left) <= keep + 3
+    assert release.outlived(live, left, keep) == []
+
+
 @given(st.dictionaries(names, digests))
 @example({"bg/2026/здравей/документ с интервали.pdf": release.digest(b"")})
 @example({" с интервал ": release.digest(b""), "a\u2028b": release.digest(b"x"), "a\rb\x85c": release.digest(b"y")})

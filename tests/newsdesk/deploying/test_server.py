@@ -147,7 +147,7 @@ def test_a_lock_is_given_back(target, root):
     assert not (root / "lock").exists()
 
 
-@pytest.mark.parametrize("work", [lambda one: one.tidy(2), lambda one: one.switch(release.decode(GOOD))])
+@pytest.mark.parametrize("work", [lambda one: one.forget([]), lambda one: one.switch(release.decode(GOOD))])
 def test_nothing_is_done_by_one_who_has_lost_the_lock(released, target, work):
     refused(lambda: _robbed(released, target, work), "another deploy has taken over")
     assert (released / "current").readlink() == Path(f"releases/{SECOND}")
@@ -165,11 +165,28 @@ def test_going_back_to_what_is_not_there_any_more(released, target):
         refused(lambda: target.switch(gone), "is not what was sent: run it again")
 
 
-@pytest.mark.parametrize("keep", [1, 2, 5])
-def test_the_live_release_and_the_one_before_are_always_kept(released, target, keep):
+def test_forgetting(released, target):
+    """The live release is never forgotten; what a kill or a full disk has left half is."""
+    half, bare = "20261118-120000-0000000", "20261118-130000-0000000"
+    (released / "records" / half).mkdir()
+    (released / "records" / half / "files").write_text("")
+    (released / "releases" / bare).mkdir()
+    _, found = target.look()
     with target.locked("Мария", print):
-        target.tidy(keep)
-    assert sorted(path.name for path in (released / "releases").iterdir()) == [FIRST, SECOND]
+        target.forget([])
+        assert _kept(released) == ([FIRST, SECOND], [FIRST, SECOND])
+        target.forget(found)
+    assert _kept(released) == ([SECOND], [SECOND])
+
+
+def _kept(root) -> tuple[list[str], ...]:
+    return tuple(sorted(path.name for path in (root / name).iterdir()) for name in ("releases", "records"))
+
+
+@pytest.mark.parametrize("raw", [b"", b"\xff", b"{}"])
+def test_a_neighbour_with_a_damaged_record_is_no_preview(released, target, raw):
+    (released / "records" / FIRST / "release.json").write_bytes(raw)
+    assert target.siblings() == []
 
 
 def test_a_folder_that_cannot_be_made(tmp_path):

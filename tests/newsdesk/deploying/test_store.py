@@ -263,7 +263,7 @@ def test_a_lock_with_rubbish_in_it(target, rubbish, monkeypatch):
 def test_a_lock_that_is_damaged_while_we_hold_it(released, rubbish):
     with released.locked("Мария", print):
         put(released, "lock", rubbish)
-        refused(lambda: released.tidy(2), "another deploy has taken over")
+        refused(lambda: released.forget([]), "another deploy has taken over")
     assert released._get("lock") == rubbish
 
 
