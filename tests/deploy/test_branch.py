@@ -2,6 +2,7 @@
 
 import subprocess
 
+from newsdesk.deploying import targets
 from tests.deploy.desk import Desk
 
 
@@ -43,26 +44,24 @@ def test_the_life_of_a_site(desk: Desk, bare):
     assert b"/bg/2026/nov/" in tree(bare)["bg/2026/two-bg/index.html"]
     third = tree(bare)
 
-    done = desk.rollback(address)
-    assert done.status == 0, done.out + done.err
-    assert tree(bare) == second
-    forward = max(line.split()[0] for line in releases(desk, address))
-    assert desk.rollback(address, to=forward).status == 0
-    assert tree(bare) == third
-    assert git(bare, "rev-list", "--count", "--first-parent", "pages") == "5"
+    desk.article("news/2026/two/bg.md", date="2026-02-02", summary="Накратко.", slug="nov", gone="true")
+    desk.commit()
+    assert desk.published(address) > 1
+    fourth = tree(bare)
+    assert site(bare) == desk.built()
+    assert "Втори текст." in third["bg/2026/nov/index.html"].decode()
+    assert not [name for name, data in fourth.items() if "Втори текст.".encode() in data]
+
+    _, kept = targets.connect(targets.find(desk.settings, address)).look()
+    for to, wanted in ((None, third), (kept[1].id, second), (kept[-1].id, fourth)):
+        done = desk.rollback(address, to=to)
+        assert done.status == 0, done.out + done.err
+        assert tree(bare) == wanted
+    assert git(bare, "rev-list", "--count", "--first-parent", "pages") == "7"
     assert git(bare, "merge-base", "--is-ancestor", first, "pages") == ""
 
 
-def releases(desk: Desk, address: str) -> list[str]:
-    from newsdesk.deploying import targets
-
-    _, kept = targets.connect(targets.find(desk.settings, address)).look()
-    return [one.said() for one in kept]
-
-
 def test_what_git_leaves_when_it_is_killed_is_in_nobodys_way(desk: Desk, bare):
-    from newsdesk.deploying import targets
-
     address = f"git+file://{bare}#pages"
     desk.published(address)
     ours = targets.connect(targets.find(desk.settings, address)).folder

@@ -57,12 +57,19 @@ def test_the_life_of_a_site(desk: Desk, client, prefix):
     assert third == desk.built()
     assert b"/bg/2026/nov/" in third["bg/2026/two-bg/index.html"]
 
-    done = desk.rollback(address)
-    assert done.status == 0, done.out + done.err
-    assert site(client, prefix) == second
+    desk.article("news/2026/two/bg.md", date="2026-02-02", summary="Накратко.", slug="nov", gone="true")
+    desk.commit()
+    assert desk.published(address) > 1
+    fourth = site(client, prefix)
+    assert fourth == desk.built()
+    assert "Втори текст." in third["bg/2026/nov/index.html"].decode()
+    assert not [name for name, data in fourth.items() if "Втори текст.".encode() in data]
+
     _, kept = targets.connect(targets.find(desk.settings, address)).look()
-    assert desk.rollback(address, to=kept[-1].id).status == 0
-    assert site(client, prefix) == third
+    for to, wanted in ((None, third), (kept[1].id, second), (kept[-1].id, fourth)):
+        done = desk.rollback(address, to=to)
+        assert done.status == 0, done.out + done.err
+        assert site(client, prefix) == wanted
 
 
 def test_every_object_says_what_readers_are_told_of_it(desk: Desk, client):
