@@ -19,9 +19,9 @@ from .targets import Target
 
 AT_ONCE = 8  # requests
 SAMPLE = 40  # of the files that have not changed
-ENOUGH = 10  # problems; whoever mends these asks again
+ENOUGH = 10  # problems to be told of; whoever mends these asks again
 TIMEOUT = urllib3.Timeout(connect=10, read=20)
-PAUSE = 0.5
+PAUSE, GROWTH, LONGEST = 0.1, 1.5, 5.0  # seconds between two looks, at first and later on
 MOVED, GONE = (301, 302, 307, 308), 410
 NOWHERE = "this-page-does-not-exist"
 
@@ -56,22 +56,23 @@ class Outside:
 
     def _problems(self, patience: float) -> list[str]:
         deadline = time.monotonic() + patience
-        while (wrong := list(self._release())) and time.monotonic() < deadline:
-            time.sleep(PAUSE)
-        if wrong:
-            return wrong
-        checks = [*self._pages(), *self._missing(), *self._removed()]
-        while (found := self._failing(checks)) and time.monotonic() < deadline:
-            checks = [check for check, _ in found]
-            time.sleep(PAUSE)
-        return [problem for _, problem in found]
+        return self._still_wrong([self._release], deadline) or self._still_wrong(
+            [*self._pages(), *self._missing(), *self._removed()], deadline
+        )
 
-    def _failing(self, checks: list[Callable]) -> list[tuple[Callable, str]]:
-        found = []
+    def _still_wrong(self, checks: list[Callable], deadline: float) -> list[str]:
+        """What is wrong when the time is up; what was right once is not looked at again."""
+        pause = PAUSE
+        while (found := self._failing(checks)) and (left := deadline - time.monotonic()) > 0:
+            checks = list(found)
+            time.sleep(min(pause, left))
+            pause = min(pause * GROWTH, LONGEST)
+        return [problem for problems in found.values() for problem in problems][:ENOUGH]
+
+    def _failing(self, checks: list[Callable]) -> dict[Callable, list[str]]:
         with ThreadPoolExecutor(AT_ONCE) as threads:
-            for check, said in zip(checks, threads.map(_safely, checks), strict=True):
-                found += [(check, problem) for problem in said]
-        return found[:ENOUGH]
+            said = zip(checks, threads.map(_safely, checks), strict=True)
+            return {check: problems for check, problems in said if problems}
 
     # --- what is looked at ---
 

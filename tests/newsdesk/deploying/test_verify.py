@@ -199,6 +199,25 @@ def test_no_more_problems_than_a_person_can_read():
     assert len(found) == 10
 
 
+def test_what_is_wrong_for_ever_is_found_behind_much_that_takes_its_time():
+    """More pages are late than people are told of; one of the others stays wrong."""
+    names = [f"{one:03}.html" for one in range(30)]
+    files = {name: release.digest(HTML) for name in names}
+    late = {f"/{name}": iter([(200, b"Old.", {})]) for name in names[:-1]}
+
+    class Answers(dict):
+        def get(self, path, otherwise):
+            return next(late.get(path, iter(())), super().get(path, otherwise))
+
+    right = {f"/{name}": (200, HTML, said(name)) for name in names[:-1]} | {f"/{names[-1]}": (200, b"Old.", {})}
+    nowhere = {f"/{verify.NOWHERE}": (404, b"", {})}
+    with serving(Answers(right | nowhere | {f"/{release.NAME}": (200, ID.encode(), {})})) as url:
+        made = Release(id=ID, url=url, made="2026-11-18T10:30:00+00:00", who="x")
+        planned = Plan(names, [], [], [])
+        found = verify.Outside(made, files, planned, decided=("Content-Type",)).problems(1.0)
+    assert found == [f"/{names[-1]} is not the page that was sent"]
+
+
 @pytest.mark.parametrize("url", ["http://127.0.0.1:1", "http://no-such-host.invalid", "http://-", "http://a..b"])
 def test_a_site_that_cannot_be_reached(url):
     made = Release(id=ID, url=url, made="2026-11-18T10:30:00+00:00", who="x")
