@@ -14,11 +14,12 @@ from newsroom.memory import Memory
 from newsroom.writing import NEXT_CHANGE
 
 from .. import build
-from . import leaks, source, whole
+from . import leaks, parcels, source, whole
 from .faults import CannotDeploy
 from .leaks import Secret
-from .release import Files
+from .release import Files, Release
 from .source import Source
+from .targets import Parcel
 from .whole import Site
 
 
@@ -52,6 +53,10 @@ class Cargo:
     def leaks(self, live: Iterable[str]) -> list[tuple[str, Secret]]:
         """Traces of unpublished articles in the output; what stands in the `live` files is no secret any more."""
         return leaks.find(self.output, self.files, live, leaks.secrets(self.content))
+
+    def packed(self, made: Release) -> Parcel:
+        """What is to be sent of it as this release."""
+        return parcels.pack(self.output, self.files, made)
 
     @property
     def now(self) -> dt.datetime:

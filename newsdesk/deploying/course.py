@@ -22,7 +22,7 @@ from newsroom.progress import Progress
 from newsroom.report import many
 
 from .. import build
-from . import guards, parcels, plan, release, shelf, source, targets, verify
+from . import guards, plan, release, shelf, source, targets, verify
 from .faults import CannotDeploy, NotVerified, RolledBack
 from .guards import Refusal, Situation
 from .plan import Plan
@@ -215,7 +215,7 @@ class Course:
             next_change=cargo.next_change and cargo.next_change.isoformat(),
             branch=self.where.branch,
         )
-        parcel = parcels.pack(cargo.output, cargo.files, made)
+        parcel = cargo.packed(made)
         ours = (name for name in self.target.send(parcel, made, seen.live) if name in cargo.files)
         sent = sum(1 for _ in Progress(shown=True).of("sending", ours, len(seen.plan.new), size=lambda _: 1))
         self.say(f"{many(sent, 'file')} sent")
