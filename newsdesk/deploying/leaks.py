@@ -67,9 +67,23 @@ def find(folder: Path, names: Iterable[str], live: Iterable[str], wanted: list[S
     What readers have already, in the `live` files, is no secret; nor is what several stories say, such as the lines on
     the organisation below each press release.
     """
-    if not wanted:
-        return []
-    texts, live = [name for name in names if name.endswith(TEXTUAL)], set(live)
+    live, where = set(live), {}
+    texts = [name for name in names if name.endswith(TEXTUAL)]
+    new = _search(folder, [name for name in texts if name not in live], wanted)
+    if new:  # the live files are many, and seldom asked for
+        known = _search(folder, [name for name in texts if name in live], list(new))
+        where = {secret: found for secret, found in new.items() if secret not in known}
+    return sorted(
+        (next(filter(is_article, found), found[0]), secret)
+        for secret, found in where.items()
+        if sum(map(is_article, found)) < SEVERAL
+    )
+
+
+def _search(folder: Path, names: list[str], wanted: list[Secret]) -> dict[Secret, list[str]]:
+    """In which of the files each of these is, in the order of the files."""
+    if not wanted or not names:
+        return {}
 
     def search(some: list[str]) -> list[tuple[str, int]]:
         hits = []
@@ -78,14 +92,10 @@ def find(folder: Path, names: Iterable[str], live: Iterable[str], wanted: list[S
             hits += [(name, number) for number, one in enumerate(wanted) if any(form in data for form in one.forms)]
         return hits
 
-    where = defaultdict(list)
-    for name, number in chain.from_iterable(in_chunks(search, texts)):
-        where[number].append(name)
-    return sorted(
-        (next(filter(is_article, names), names[0]), wanted[number])
-        for number, names in where.items()
-        if not live.intersection(names) and sum(map(is_article, names)) < SEVERAL
-    )
+    found = defaultdict(list)
+    for name, number in chain.from_iterable(in_chunks(search, names)):
+        found[wanted[number]].append(name)
+    return found
 
 
 def is_article(name: str) -> bool:
