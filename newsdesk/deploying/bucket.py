@@ -1,0 +1,126 @@
+"""A bucket of an object store that speaks S3, through boto3: what is asked of it, and what it answers, in our words."""
+
+import contextlib
+import datetime as dt
+import gzip
+from collections.abc import Callable, Iterable, Iterator
+from concurrent.futures import ThreadPoolExecutor
+
+import boto3
+import botocore.config
+import botocore.exceptions
+
+from newsroom.faults import WrongUse
+
+from .faults import CannotDeploy, Unreachable
+
+AT_ONCE = 16  # requests
+IN_ONE = 1_000  # keys that one request may delete
+MISSING = ("404", "NoSuchKey", "NotFound")
+TAKEN = ("412", "PreconditionFailed", "409", "ConditionalRequestConflict")
+
+
+class Taken(Exception):
+    """Somebody else has changed the object."""
+
+
+class Bucket:
+    """Objects by their keys. Each method raises CannotDeploy for what a person must mend; `place` is what it names."""
+
+    def __init__(self, name: str, place: str):
+        self.name, self.place = name, place
+        try:
+            with asking(place):
+                session = boto3.session.Session()
+                self.client = session.client("s3", region_name=session.region_name or "us-east-1", config=_config())
+        except ValueError as error:  # what botocore says of AWS_ENDPOINT_URL_S3
+            raise WrongUse(f"`{place}`: {error}") from None
+
+    def ask(self, operation: str, **what) -> dict:
+        """KeyError if there is no such object, Taken if a condition does not hold."""
+        with asking(self.place):
+            return getattr(self.client, operation)(Bucket=self.name, **what)
+
+    def read(self, key: str) -> bytes:
+        """KeyError if nothing is there."""
+        with asking(self.place):
+            return self.ask("get_object", Key=key)["Body"].read()
+
+    def text(self, key: str) -> bytes:
+        """As a browser gets it; KeyError if nothing is there."""
+        with asking(self.place):
+            answer = self.ask("get_object", Key=key)
+            raw = answer["Body"].read()
+        return gzip.decompress(raw) if answer.get("ContentEncoding") == "gzip" else raw
+
+    def put(self, key: str, data: bytes, **condition) -> str:
+        """Returns the ETag, which is the same for the same bytes."""
+        return self.ask("put_object", Key=key, Body=data, **condition)["ETag"]
+
+    def listed(self, prefix: str, but: str | None = None) -> dict[str, str]:
+        """Key → ETag of all objects below a prefix, but for those below another."""
+        found = {one["Key"]: one["ETag"] for page in self._pages(Prefix=prefix) for one in page.get("Contents", ())}
+        return {key: mark for key, mark in found.items() if not (but and key.startswith(but))}
+
+    def folders(self, prefix: str) -> list[str]:
+        """The names between this prefix and the next stroke."""
+        pages = self._pages(Prefix=prefix, Delimiter="/")
+        return [one["Prefix"][len(prefix) : -1] for page in pages for one in page.get("CommonPrefixes", ())]
+
+    def _pages(self, **what) -> Iterator[dict]:
+        with asking(self.place):
+            yield from self.client.get_paginator("list_objects_v2").paginate(Bucket=self.name, **what)
+
+    def delete(self, keys: Iterable[str]):
+        found = [{"Key": key} for key in keys]
+        for start in range(0, len(found), IN_ONE):
+            done = self.ask("delete_objects", Delete={"Objects": found[start : start + IN_ONE], "Quiet": True})
+            if wrong := done.get("Errors"):
+                raise CannotDeploy(f"{wrong[0].get('Key')} could not be removed: {wrong[0].get('Message')}")
+
+
+def each(work: Callable, names: Iterable[str]) -> Iterator:
+    """What the work returns for each name, in their order; many at once."""
+    with ThreadPoolExecutor(AT_ONCE) as threads:
+        yield from threads.map(work, names)
+
+
+def server_time(answer: dict) -> dt.datetime:
+    """The store's own clock when it answered."""
+    said = answer["ResponseMetadata"]["HTTPHeaders"].get("date")
+    if not said:
+        return dt.datetime.now(dt.UTC)
+    return dt.datetime.strptime(said, "%a, %d %b %Y %H:%M:%S GMT").replace(tzinfo=dt.UTC)
+
+
+def _config() -> botocore.config.Config:
+    """Checksums only where they are asked for: many stores do not know the newer ones."""
+    when = "when_required"
+    return botocore.config.Config(
+        retries={"max_attempts": 5, "mode": "standard"},
+        max_pool_connections=AT_ONCE,
+        request_checksum_calculation=when,
+        response_checksum_validation=when,
+        connect_timeout=15,
+        read_timeout=60,
+    )
+
+
+@contextlib.contextmanager
+def asking(place: str) -> Iterator[None]:
+    """What boto3 raises, in our words."""
+    try:
+        yield
+    except botocore.exceptions.ClientError as error:
+        code = error.response.get("Error", {}).get("Code", "")
+        if code in TAKEN:
+            raise Taken from error
+        if code in MISSING:
+            raise KeyError(code) from error
+        said = error.response.get("Error", {}).get("Message", str(error))
+        raise CannotDeploy(f"{place}: {code}: {said}") from error
+    except botocore.exceptions.NoCredentialsError as error:
+        cure = "set AWS_ACCESS_KEY_ID and AWS_SECRET_ACCESS_KEY, or run `aws configure`"
+        raise CannotDeploy(f"{place}: no keys were found: {cure}") from error
+    except (botocore.exceptions.BotoCoreError, ConnectionError) as error:
+        raise Unreachable(f"{place}: {error}") from error
