@@ -136,7 +136,7 @@ def preview(_context, story, content=None, output=None, new_address=False, clean
         "dry-run": "say what would change and what stands in the way, and change nothing",
         "yes": "do not ask",
         "allow": "overrule this guard, by the name that it gave; may be said more than once",
-        "due": "only if an embargo has ended since the last deploy: for timers",
+        "due": "only if there is a new commit, or an embargo has ended, since the last deploy: for timers",
         "branch": "for a target of previews: of which branch",
         "remove": "take that preview away",
         "as-built": "publish the output as it is, if it is what a build would make now",

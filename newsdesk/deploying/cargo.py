@@ -14,10 +14,11 @@ from newsroom.memory import Memory
 from newsroom.writing import NEXT_CHANGE
 
 from .. import build
-from . import leaks, parcels, source, whole
+from . import leaks, parcels, shelf, source, whole
 from .faults import CannotDeploy
 from .leaks import Secret
 from .release import Files, Release
+from .shelf import Tried
 from .source import Source
 from .targets import Parcel
 from .whole import Site
@@ -57,6 +58,11 @@ class Cargo:
     def packed(self, made: Release) -> Parcel:
         """What is to be sent of it as this release."""
         return parcels.pack(self.output, self.files, made)
+
+    def note(self, live: str, *, taken_back: bool):
+        """For timers: that this release is live since this was deployed."""
+        if self.source.commit:
+            shelf.note(self.output, Tried(self.source.commit, live, taken_back))
 
     @property
     def now(self) -> dt.datetime:

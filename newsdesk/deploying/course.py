@@ -32,6 +32,7 @@ from .targets import Where
 if TYPE_CHECKING:
     from .cargo import Cargo
 
+BY_HAND = "when what was wrong is mended, run `invoke deploy` without --due"
 YES = ("y", "yes", "д", "да", "ν", "ναι", "т", "так")
 
 
@@ -44,7 +45,7 @@ class Wishes:
     as_built: bool = False
     dry_run: bool = False
     yes: bool = False
-    due: bool = False  # only if an embargo has ended since the last deploy
+    due: bool = False  # only if there is a new commit, or an embargo has ended since the last deploy
     allow: tuple[str, ...] = ()
 
 
@@ -72,26 +73,34 @@ class Course:
         from . import cargo as cargos  # half a second, which a way back saves
 
         _check_names(wishes.allow)
-        if wishes.due and not self._is_due():
-            return 0
         settings = self._settings(wishes)
+        if wishes.due and not self._is_due(settings):
+            return 0
         with shelf.alone(Path(settings["OUTPUT_PATH"]), self.say):
             cargo = cargos.built(settings, as_built=wishes.as_built)
             with self.target.connected():
                 return self._deploy(cargo, wishes)
 
-    def _is_due(self) -> bool:
+    def _is_due(self, settings: dict) -> bool:
+        """Whether there is a new commit, or an embargo has ended; a timer does not bring back what was gone back from."""
         with self.target.connected():
             live, kept = self.target.look()
-        if live and not live.is_due(dt.datetime.fromtimestamp(time.time(), dt.UTC)):
+        if not live or not live.verified or self.target.unfinished:
+            return True
+        commit = source.of(Path(settings["PATH"])).commit
+        tried = shelf.tried(Path(settings["OUTPUT_PATH"]).resolve())
+        if tried and (tried.commit, tried.live, tried.taken_back) == (commit, live.id, True):
+            raise CannotDeploy(f"the last deploy of {commit[:7]} was taken back: {BY_HAND}")
+        newest = max((one for one in kept if one.verified), key=lambda one: one.id)
+        if commit and commit != newest.commit and (not tried or (tried.commit, tried.live) != (commit, newest.id)):
+            return True
+        if not live.is_due(dt.datetime.fromtimestamp(time.time(), dt.UTC)):
             waiting = f"the next one ends {live.next_change}" if live.next_change else "none is waiting"
-            self.say(f"no embargo has ended since {live.id} was deployed; {waiting}")
+            self.say(f"nothing is new, and no embargo has ended since {live.id} was deployed; {waiting}")
             return False
-        left = [one.id for one in kept if live and one.verified and one.id > live.id]
-        if left:  # a timer must not bring back what somebody went back from
+        if newest.id != live.id:
             raise CannotDeploy(
-                f"an embargo has ended, but somebody has gone back from {left[-1]} to {live.id}: run `invoke deploy` "
-                f"without --due when what was wrong is mended"
+                f"an embargo has ended, but somebody has gone back from {newest.id} to {live.id}: {BY_HAND}"
             )
         return True
 
@@ -121,7 +130,12 @@ class Course:
         with self.target.locked(cargo.source.who, self.say):
             seen = self._look_again(cargo, seen, wishes)
             made, files = self._publish(cargo, seen)
-            made = self._verify("deploy", made, files, seen.plan, seen.live, seen.kept)
+            try:
+                made = self._verify("deploy", made, files, seen.plan, seen.live, seen.kept)
+            except RolledBack as back:
+                cargo.note(back.live, taken_back=True)
+                raise
+            cargo.note(made.id, taken_back=False)
             self._forget(made, [*seen.kept, made])
             self._prune(cargo)
             self.say(f"live: {made.id} at {self.where.url}")
@@ -282,7 +296,8 @@ class Course:
         """Looks whether readers get the release, and returns it as verified; if not, makes the one before live again."""
         wrong = self._problems(made, files, planned)
         if not wrong:
-            self.target.verified(made, _line(what, made, "verified"))
+            if what != "deploy" or not made.verified:  # a deploy of nothing is none
+                self.target.verified(made, _line(what, made, "verified"))
             return msgspec.structs.replace(made, verified=True)
         for problem in wrong:
             self.say(f"wrong: {problem}")
@@ -297,7 +312,7 @@ class Course:
         still = self._problems(before, files, plan.nothing(_site(files)))
         self._forget(before, [*kept, made])  # whoever tries each minute must not fill the disk
         note = f". That one is not as it should be, either: {still[0]}" if still else ""
-        raise RolledBack(f"{made.id} is not what readers should get; {before.id} is live again{note}")
+        raise RolledBack(f"{made.id} is not what readers should get; {before.id} is live again{note}", before.id)
 
     def _problems(self, made: Release, files: Files, planned: Plan) -> list[str]:
         if not self.where.looked_at:

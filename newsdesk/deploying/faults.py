@@ -18,9 +18,13 @@ class Unreachable(CannotDeploy):
 
 
 class RolledBack(CannotDeploy):
-    """The release was not what readers should get."""
+    """The release was not what readers should get, so `live` is live again."""
 
     consequence = "The release that was live before is live again."
+
+    def __init__(self, message: str, live: str):
+        super().__init__(message)
+        self.live = live
 
 
 class NotVerified(CannotDeploy):

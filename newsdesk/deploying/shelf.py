@@ -4,15 +4,39 @@ import contextlib
 import fcntl
 from collections.abc import Callable, Iterator
 from pathlib import Path
+from typing import NamedTuple
 
-from newsroom.scan import digest_of
+import msgspec
+
+from newsroom.scan import digest_of, write_whole
 
 from .. import build
+
+TRIED = "tried"
 
 
 def of(output: Path) -> Path:
     """The folder of what deploys of this output keep."""
     return build.cache() / "deploy" / digest_of(str(output).encode()).hex()[:16]
+
+
+class Tried(NamedTuple):
+    """What became of the newest deploy of this output."""
+
+    commit: str  # of the content
+    live: str  # the release that is live since then
+    taken_back: bool  # what the commit makes was live, and is not
+
+
+def note(output: Path, tried: Tried):
+    write_whole(of(output) / TRIED, msgspec.json.encode(tried))
+
+
+def tried(output: Path) -> Tried | None:
+    """None if nothing was noted."""
+    with contextlib.suppress(OSError, ValueError):
+        return msgspec.json.decode((of(output) / TRIED).read_bytes(), type=Tried)
+    return None
 
 
 @contextlib.contextmanager

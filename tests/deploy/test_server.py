@@ -54,46 +54,83 @@ def test_the_life_of_a_site(over_ssh: Desk, nginx):
     assert (done.status, live(nginx)) == (0, first)
 
 
+EMBARGO, AFTER = "2031-05-01 10:00", dt.datetime(2031, 5, 1, 7, 0, tzinfo=dt.UTC).timestamp()
+
+
 def test_a_timer_deploys_when_an_embargo_has_ended(desk: Desk, tmp_path, monkeypatch):
     """And only then: it may ask each minute."""
     target = f"file://{tmp_path}/srv"
-    desk.article("news/2026/soon/en.md", date="2031-05-01 10:00")
+    desk.article("news/2026/soon/en.md", date=EMBARGO)
     desk.commit()
     desk.published(target)
     first = (tmp_path / "srv/current").readlink()
     done = desk.deploy(target, due=True)
     assert (done.status, (tmp_path / "srv/current").readlink()) == (0, first)
-    assert "no embargo has ended" in done.out
+    assert "nothing is new, and no embargo has ended" in done.out
     assert "2031-05-01T10:00:00+03:00" in done.out
-    monkeypatch.setattr(time, "time", lambda: dt.datetime(2031, 5, 1, 7, 0, tzinfo=dt.UTC).timestamp())
+    monkeypatch.setattr(time, "time", lambda: AFTER)
     assert desk.deploy(target, due=True).status == 0
     assert (tmp_path / "srv/current/en/2031/soon-en/index.html").is_file()
+
+
+def test_a_timer_deploys_what_was_committed_since(desk: Desk, tmp_path):
+    """Once: a commit that changes no page is not looked at again, either, and is no line in the log."""
+    target = f"file://{tmp_path}/srv"
+    desk.published(target)
+    desk.article("news/2026/two/bg.md", "Нов текст.", date="2026-02-02")
+    desk.commit()
+    assert "live: " in desk.deploy(target, due=True).out
+    assert "Нов текст." in (tmp_path / "srv/current/bg/2026/two-bg/index.html").read_text()
+    desk.commit()
+    assert "0 files sent" in desk.deploy(target, due=True).out
+    assert "nothing is new" in desk.deploy(target, due=True).out
+    assert len((tmp_path / "srv/log").read_text().splitlines()) == 2
 
 
 def test_a_timer_does_not_bring_back_what_somebody_went_back_from(desk: Desk, tmp_path, monkeypatch):
     target = f"file://{tmp_path}/srv"
-    desk.article("news/2026/soon/en.md", date="2031-05-01 10:00")
+    desk.article("news/2026/soon/en.md", date=EMBARGO)
     desk.published(target)
     desk.article("news/2026/two/bg.md", "Счупен текст.", date="2026-02-02")
+    desk.commit()
     desk.published(target)
     assert desk.rollback(target).status == 0
     back = (tmp_path / "srv/current").readlink()
+    assert "nothing is new" in desk.deploy(target, due=True).out
+    with monkeypatch.context() as later:
+        later.setattr(time, "time", lambda: AFTER)
+        done = desk.deploy(target, due=True)
+        assert (done.status, (tmp_path / "srv/current").readlink()) == (1, back)
+        assert "somebody has gone back from" in done.err
+    desk.article("news/2026/two/bg.md", "Поправен текст.", date="2026-02-02")
+    desk.commit()
     assert desk.deploy(target, due=True).status == 0
-    monkeypatch.setattr(time, "time", lambda: dt.datetime(2031, 5, 1, 7, 0, tzinfo=dt.UTC).timestamp())
-    done = desk.deploy(target, due=True)
-    assert (done.status, (tmp_path / "srv/current").readlink()) == (1, back)
-    assert "somebody has gone back from" in done.err
-    assert desk.published(target) > 0
-    assert (tmp_path / "srv/current/en/2031/soon-en/index.html").is_file()
+    assert "Поправен текст." in (tmp_path / "srv/current/bg/2026/two-bg/index.html").read_text()
+
+
+def test_a_timer_does_not_try_again_and_again_what_was_taken_back(served: Desk, nginx):
+    """Readers would have the broken site for some seconds of each minute."""
+    served.published()
+    first, url = live(nginx), served.targets["live"]["url"]
+    served.article("news/2026/two/bg.md", "Нов текст.", date="2026-02-02")
+    served.commit()
+    served.targets["live"]["url"] = f"{url}/elsewhere"  # where readers get nothing
+    assert served.deploy(due=True).status == 1
+    done = served.deploy(due=True)
+    assert done.status == 1
+    assert "was taken back: when what was wrong is mended, run" in done.err
+    served.targets["live"]["url"] = url
+    assert served.published() > 0
+    assert live(nginx) != first
 
 
 def test_a_new_embargo_is_known_to_timers_though_no_page_has_changed(desk: Desk, tmp_path, monkeypatch):
     target = f"file://{tmp_path}/srv"
     desk.published(target)
-    desk.article("news/2026/soon/en.md", date="2031-05-01 10:00")
+    desk.article("news/2026/soon/en.md", date=EMBARGO)
     desk.commit()
     assert desk.published(target) == 0
-    monkeypatch.setattr(time, "time", lambda: dt.datetime(2031, 5, 1, 7, 0, tzinfo=dt.UTC).timestamp())
+    monkeypatch.setattr(time, "time", lambda: AFTER)
     assert desk.deploy(target, due=True).status == 0
     assert (tmp_path / "srv/current/en/2031/soon-en/index.html").is_file()
 
