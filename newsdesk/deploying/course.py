@@ -22,7 +22,7 @@ from newsroom.progress import Progress
 from newsroom.report import many
 
 from .. import build
-from . import guards, plan, release, shelf, source, targets, verify
+from . import guards, plan, release, shelf, source, targets, timers, verify
 from .faults import CannotDeploy, NotVerified, RolledBack
 from .guards import Refusal, Situation
 from .plan import Plan
@@ -32,7 +32,6 @@ from .targets import Where
 if TYPE_CHECKING:
     from .cargo import Cargo
 
-BY_HAND = "when what was wrong is mended, run `invoke deploy` without --due"
 YES = ("y", "yes", "д", "да", "ν", "ναι", "т", "так")
 
 
@@ -82,26 +81,14 @@ class Course:
                 return self._deploy(cargo, wishes)
 
     def _is_due(self, settings: dict) -> bool:
-        """Whether there is a new commit, or an embargo has ended; a timer does not bring back what was gone back from."""
         with self.target.connected():
             live, kept = self.target.look()
-        if not live or not live.verified or self.target.unfinished:
-            return True
         commit = source.of(Path(settings["PATH"])).commit
         tried = shelf.tried(Path(settings["OUTPUT_PATH"]).resolve())
-        if tried and (tried.commit, tried.live, tried.taken_back) == (commit, live.id, True):
-            raise CannotDeploy(f"the last deploy of {commit[:7]} was taken back: {BY_HAND}")
-        newest = max((one for one in kept if one.verified), key=lambda one: one.id)
-        if commit and commit != newest.commit and (not tried or (tried.commit, tried.live) != (commit, newest.id)):
-            return True
-        if not live.is_due(dt.datetime.fromtimestamp(time.time(), dt.UTC)):
-            waiting = f"the next one ends {live.next_change}" if live.next_change else "none is waiting"
-            self.say(f"nothing is new, and no embargo has ended since {live.id} was deployed; {waiting}")
+        why = timers.nothing_new(live, kept, tried, commit, dt.datetime.fromtimestamp(time.time(), dt.UTC))
+        if why and not self.target.unfinished:
+            self.say(why)
             return False
-        if newest.id != live.id:
-            raise CannotDeploy(
-                f"an embargo has ended, but somebody has gone back from {newest.id} to {live.id}: {BY_HAND}"
-            )
         return True
 
     def _settings(self, wishes: Wishes) -> dict:

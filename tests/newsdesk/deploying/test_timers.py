@@ -1,0 +1,62 @@
+import datetime as dt
+
+import pytest
+
+from newsdesk.deploying import timers
+from newsdesk.deploying.faults import CannotDeploy
+from newsdesk.deploying.release import Release
+from newsdesk.deploying.shelf import Tried
+
+OLD, NEW = "a" * 40, "b" * 40
+EMBARGO = "2026-11-18T12:00:00+02:00"
+BEFORE, AFTER = (dt.datetime(2026, 11, 18, hour, tzinfo=dt.UTC) for hour in (9, 11))
+
+
+def at(hour: int, commit: str | None = OLD, *, verified: bool = True, embargo: str | None = None) -> Release:
+    name, made = f"20261118-{hour:02}0000-aaaaaaa", f"2026-11-18T{hour:02}:00:00+00:00"
+    return Release(id=name, url="", made=made, who="x", commit=commit, verified=verified, next_change=embargo)
+
+
+FIRST, SECOND = at(1), at(2, NEW)
+
+
+@pytest.mark.parametrize(
+    ("live", "kept", "tried", "commit", "new"),
+    [
+        (None, [], None, OLD, True),
+        (FIRST, [FIRST], None, OLD, False),
+        (FIRST, [FIRST], None, NEW, True),
+        (FIRST, [FIRST], Tried(NEW, FIRST.id, taken_back=False), NEW, False),  # it changes no page
+        (FIRST, [FIRST], Tried(NEW, "another", taken_back=False), NEW, True),
+        (FIRST, [FIRST], None, None, False),  # without git
+        (at(1, None), [at(1, None)], None, None, False),
+        (FIRST, [FIRST, SECOND], None, NEW, False),  # gone back from by hand
+        (FIRST, [FIRST, SECOND], None, "c" * 40, True),  # and mended
+        (FIRST, [FIRST, at(2, NEW, verified=False)], None, NEW, True),  # broken off before it was live
+        (at(1, verified=False), [at(1, verified=False)], None, OLD, True),  # broken off after that
+    ],
+)
+def test_what_is_new(live, kept, tried, commit, new):
+    assert (timers.nothing_new(live, kept, tried, commit, BEFORE) == "") is new
+
+
+def test_an_embargo():
+    live = at(1, embargo=EMBARGO)
+    said = timers.nothing_new(live, [live], None, OLD, BEFORE)
+    assert said.endswith(f"was deployed; the next one ends {EMBARGO}")
+    assert timers.nothing_new(live, [live], None, OLD, AFTER) == ""
+
+
+def test_an_embargo_does_not_bring_back_what_was_gone_back_from():
+    live = at(1, embargo=EMBARGO)
+    assert timers.nothing_new(live, [live, SECOND], None, NEW, BEFORE) != ""
+    with pytest.raises(CannotDeploy, match=rf"somebody has gone back from {SECOND.id} to {live.id}: .*without --due"):
+        timers.nothing_new(live, [live, SECOND], None, NEW, AFTER)
+    assert timers.nothing_new(live, [live, SECOND], None, "c" * 40, AFTER) == ""
+
+
+def test_what_verification_took_back_waits_for_a_person():
+    kept = [FIRST, at(2, NEW, verified=False)]
+    with pytest.raises(CannotDeploy, match="the last deploy of bbbbbbb was taken back: when what was wrong is mended"):
+        timers.nothing_new(FIRST, kept, Tried(NEW, FIRST.id, taken_back=True), NEW, BEFORE)
+    assert timers.nothing_new(FIRST, kept, Tried(NEW, FIRST.id, taken_back=True), "c" * 40, BEFORE) == ""
