@@ -41,6 +41,7 @@ class Branch:
 
     patience = 600.0  # seconds: Pages hosts build before they publish
     headers = ("Content-Type",)
+    hidden = ""
     unfinished = False
 
     def __init__(self, where: Where):

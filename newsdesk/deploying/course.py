@@ -281,7 +281,7 @@ class Course:
         self, what: str, made: Release, files: Files, planned: Plan, live: Release | None, kept: list[Release]
     ) -> Release:
         """Looks whether readers get the release, and returns it as verified; if not, makes the one before live again."""
-        wrong = self._problems(made, files, planned)
+        wrong = self._problems(made, files, planned, kept)
         if not wrong:
             if what != "deploy" or not made.verified:  # a deploy of nothing is none
                 self.target.verified(made, _line(what, made, "verified"))
@@ -296,19 +296,25 @@ class Course:
         self.target.log(_line(what, made, f"taken back: {wrong[0]}"))
         self._sweep()
         files = self.target.files(before)
-        still = self._problems(before, files, plan.nothing(_site(files)))
+        still = self._problems(before, files, plan.nothing(_site(files)), [*kept, made])
         self._forget(before, [*kept, made])  # whoever tries each minute must not fill the disk
         note = f". That one is not as it should be, either: {still[0]}" if still else ""
         raise RolledBack(f"{made.id} is not what readers should get; {before.id} is live again{note}", before.id)
 
-    def _problems(self, made: Release, files: Files, planned: Plan) -> list[str]:
+    def _problems(self, made: Release, files: Files, planned: Plan, kept: list[Release]) -> list[str]:
         if not self.where.looked_at:
             self.say(
                 "looked at the files only; a target in DEPLOY_TARGETS is looked at through the site's address, too"
             )
             return verify.inside(self.target, files, planned)
-        outside = verify.Outside(made, files, planned, decided=self.target.headers)
-        return outside.problems(self.target.patience)
+        others = [one for one in kept if one.id != made.id]
+        decided, hidden = self.target.headers, self.target.hidden
+        outside = verify.Outside(made, files, planned, decided=decided, others=others, hidden=hidden)
+        found = outside.problems(self.target.patience)
+        for one in found:
+            if isinstance(one, verify.Note):
+                self.say(f"note: {one}")
+        return [one for one in found if not isinstance(one, verify.Note)]
 
     def _forget(self, live: Release, there: Iterable[Release]):
         """Removes old releases."""

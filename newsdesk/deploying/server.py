@@ -39,6 +39,7 @@ class Server:
 
     patience = 5.0
     headers = None
+    hidden = ""
     unfinished = False
 
     def __init__(self, where: Where):

@@ -52,6 +52,7 @@ class Store:
 
     patience = 30.0  # a CDN before it may show a page for some seconds more
     headers = ("Content-Type", "Cache-Control")
+    hidden = f"{OURS}live"
 
     def __init__(self, where: Where):
         parts = urlsplit(where.to)

@@ -66,6 +66,7 @@ class Target(Protocol):
 
     patience: float  # seconds until readers get what was switched to
     headers: tuple[str, ...] | None  # those that the target decides on, so that they can be verified; None is all
+    hidden: str  # a file of ours beside the site's own that readers must not get; an empty text where they cannot
     unfinished: bool  # a switch was broken off, so that what is live is part old, part new
 
     def connected(self) -> AbstractContextManager[None]:

@@ -23,9 +23,11 @@ def nothing_new(
     newest = max((one for one in kept if one.verified), key=lambda one: one.id)
     if commit and commit != newest.commit and tried != Tried(commit, newest.id, taken_back=False):
         return ""
-    if not live.is_due(now):
-        waiting = f"the next one ends {live.next_change}" if live.next_change else "none is waiting"
-        return f"nothing is new, and no embargo has ended since {live.id} was deployed; {waiting}"
-    if newest.id != live.id:
-        raise CannotDeploy(f"an embargo has ended, but somebody has gone back from {newest.id} to {live.id}: {BY_HAND}")
-    return ""
+    gone_back = f"somebody has gone back from {newest.id} to {live.id}" if newest.id != live.id else ""
+    if live.is_due(now) or newest.is_due(now):  # the live one may not know of an embargo that came later
+        if gone_back:
+            raise CannotDeploy(f"an embargo has ended, but {gone_back}: {BY_HAND}")
+        return ""
+    waiting = f"the next embargo ends {newest.next_change}" if newest.next_change else "no embargo is waiting"
+    since = gone_back or f"nothing is new since {live.id} was deployed"
+    return f"{since}; {waiting}"

@@ -4,7 +4,7 @@ import hashlib
 import random
 import re
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from urllib.parse import quote, urljoin, urlsplit
@@ -26,6 +26,12 @@ MOVED, GONE = (301, 302, 307, 308), 410
 NOWHERE = "this-page-does-not-exist"
 
 
+class Note(str):
+    """What a maintainer should know of, and is no reason to take a release back."""
+
+    __slots__ = ()
+
+
 @dataclass(frozen=True)
 class Answer:
     """What a server said."""
@@ -42,22 +48,33 @@ class Answer:
 class Outside:
     """The live site, as readers see it."""
 
-    def __init__(self, release: Release, files: Files, plan: Plan, *, decided: tuple[str, ...] | None):
+    def __init__(
+        self,
+        release: Release,
+        files: Files,
+        plan: Plan,
+        *,
+        decided: tuple[str, ...] | None,
+        others: Iterable[Release] = (),
+        hidden: str = "",
+    ):
+        """`others` are releases whose redirects the web server may still have; `hidden` is what readers must not get."""
         self.release, self.files, self.plan, self.decided = release, files, plan, decided
+        self.others, self.hidden = list(others), hidden
         self.url, self.languages = release.url, release.languages
         self.https = urlsplit(self.url).scheme == "https"
         self.rules = headers.rules(files)
         self.pool = urllib3.PoolManager(maxsize=AT_ONCE, retries=False, timeout=TIMEOUT)
 
     def problems(self, patience: float) -> list[str]:
-        """What is not as it should be; a target that takes its time gets `patience` seconds."""
+        """What is not as it should be, and notes; a target that takes its time gets `patience` seconds."""
         with self.pool:
             return self._problems(patience)
 
     def _problems(self, patience: float) -> list[str]:
         deadline = time.monotonic() + patience
         return self._still_wrong([self._release], deadline) or self._still_wrong(
-            [*self._pages(), *self._missing(), *self._removed()], deadline
+            [*self._pages(), *self._missing(), *self._removed(), self._hidden], deadline
         )
 
     def _still_wrong(self, checks: list[Callable], deadline: float) -> list[str]:
@@ -67,7 +84,8 @@ class Outside:
             checks = list(found)
             time.sleep(min(pause, left))
             pause = min(pause * GROWTH, LONGEST)
-        return [problem for problems in found.values() for problem in problems][:ENOUGH]
+        said = [problem for problems in found.values() for problem in problems]
+        return sorted(said, key=lambda one: isinstance(one, Note))[:ENOUGH]
 
     def _failing(self, checks: list[Callable]) -> dict[Callable, list[str]]:
         with ThreadPoolExecutor(AT_ONCE) as threads:
@@ -112,6 +130,9 @@ class Outside:
 
     def _file(self, name: str) -> Iterator[str]:
         answer = self._get(address(name))
+        if self._is_of_another(name, answer):
+            yield Note(f"{address(name)} answers {answer.status}, as another release had it: reload the web server")
+            return
         if name in self.release.moved and answer.status in MOVED:
             yield from self._leads(name, answer)
             return
@@ -124,11 +145,25 @@ class Outside:
         else:
             yield from self._headers(name, address(name), answer)
 
-    def _leads(self, name: str, answer: Answer) -> Iterator[str]:
+    def _is_of_another(self, name: str, answer: Answer) -> bool:
+        """Whether a web server that reads its redirects when it is reloaded has not been reloaded yet."""
+        if answer.status == GONE:
+            return name not in self.release.gone and any(name in one.gone for one in self.others)
+        found = answer.headers.get("Location", "")
+        return (
+            answer.status in MOVED
+            and not self._is_at(name, found, self.release.moved.get(name))
+            and any(self._is_at(name, found, one.moved.get(name)) for one in self.others)
+        )
+
+    def _is_at(self, name: str, found: str, to: str | None) -> bool:
         here = self.url + address(name)
-        target, found = (_joined(here, to) for to in (self.release.moved[name], answer.headers.get("Location", "")))
-        if urlsplit(found).path != urlsplit(target).path:
-            yield f"{address(name)} leads to {found} instead of {target}"
+        return to is not None and urlsplit(_joined(here, found)).path == urlsplit(_joined(here, to)).path
+
+    def _leads(self, name: str, answer: Answer) -> Iterator[str]:
+        here, found, to = self.url + address(name), answer.headers.get("Location", ""), self.release.moved[name]
+        if not self._is_at(name, found, to):
+            yield f"{address(name)} leads to {_joined(here, found)} instead of {_joined(here, to)}"
         elif self.decided is None:
             yield from self._headers(name, address(name), answer, but="Content-Type")
 
@@ -145,6 +180,14 @@ class Outside:
         answer = self._get(address(name))
         if answer.status == 200:
             yield f"{address(name)} was removed, and is still there"
+
+    def _hidden(self) -> Iterator[str]:
+        if self.hidden and self._get(f"/{self.hidden}").status == 200:
+            folder = self.hidden.partition("/")[0]
+            yield Note(
+                f"readers can get {self.url}/{self.hidden}: let nobody read {folder}/, where old releases keep what was "
+                f"withdrawn"
+            )
 
     def _headers(self, name: str, path: str, answer: Answer, but: str = "") -> Iterator[str]:
         wanted = headers.of(name, https=self.https, rules=self.rules)

@@ -1,6 +1,7 @@
 """A server: by ssh and rsync, with nginx before it."""
 
 import datetime as dt
+import subprocess
 import time
 
 from newsdesk.deploying import server, targets
@@ -54,6 +55,27 @@ def test_the_life_of_a_site(over_ssh: Desk, nginx):
     assert (done.status, live(nginx)) == (0, first)
 
 
+def test_a_web_server_that_is_reloaded_too_late(served: Desk, nginx):
+    """It answers by the redirects of another release: that is said, and is no reason to stay with what was gone back from."""
+    del served.targets["live"]["after"]
+    served.published()
+    first = live(nginx)
+    served.article("news/2026/two/bg.md", date="2026-02-02", summary="Накратко.", gone="true")
+    served.published()
+    subprocess.run(["sh", "-c", nginx.reload], check=True)
+    assert nginx.get("/bg/2026/two-bg/")[0] == 410
+    done = served.rollback()
+    assert (done.status, live(nginx)) == (0, first), done.err
+    assert "note: /bg/2026/two-bg/ answers 410, as another release had it: reload the web server" in done.out
+    subprocess.run(["sh", "-c", nginx.reload], check=True)
+    assert nginx.get("/bg/2026/two-bg/")[0] == 200
+    for slug in ("nov", "nay-nov"):
+        served.article("news/2026/two/bg.md", "Втори текст.", date="2026-02-02", summary="Накратко.", slug=slug)
+        served.published()
+        subprocess.run(["sh", "-c", nginx.reload], check=True)
+    assert nginx.get("/bg/2026/two-bg/")[1]["Location"].endswith("/bg/2026/nay-nov/")
+
+
 EMBARGO, AFTER = "2031-05-01 10:00", dt.datetime(2031, 5, 1, 7, 0, tzinfo=dt.UTC).timestamp()
 
 
@@ -66,7 +88,7 @@ def test_a_timer_deploys_when_an_embargo_has_ended(desk: Desk, tmp_path, monkeyp
     first = (tmp_path / "srv/current").readlink()
     done = desk.deploy(target, due=True)
     assert (done.status, (tmp_path / "srv/current").readlink()) == (0, first)
-    assert "nothing is new, and no embargo has ended" in done.out
+    assert "nothing is new since" in done.out
     assert "2031-05-01T10:00:00+03:00" in done.out
     monkeypatch.setattr(time, "time", lambda: AFTER)
     assert desk.deploy(target, due=True).status == 0
@@ -96,7 +118,7 @@ def test_a_timer_does_not_bring_back_what_somebody_went_back_from(desk: Desk, tm
     desk.published(target)
     assert desk.rollback(target).status == 0
     back = (tmp_path / "srv/current").readlink()
-    assert "nothing is new" in desk.deploy(target, due=True).out
+    assert "somebody has gone back from" in desk.deploy(target, due=True).out
     with monkeypatch.context() as later:
         later.setattr(time, "time", lambda: AFTER)
         done = desk.deploy(target, due=True)

@@ -43,16 +43,25 @@ def test_what_is_new(live, kept, tried, commit, new):
 def test_an_embargo():
     live = at(1, embargo=EMBARGO)
     said = timers.nothing_new(live, [live], None, OLD, BEFORE)
-    assert said.endswith(f"was deployed; the next one ends {EMBARGO}")
+    assert said == f"nothing is new since {live.id} was deployed; the next embargo ends {EMBARGO}"
     assert timers.nothing_new(live, [live], None, OLD, AFTER) == ""
 
 
 def test_an_embargo_does_not_bring_back_what_was_gone_back_from():
     live = at(1, embargo=EMBARGO)
-    assert timers.nothing_new(live, [live, SECOND], None, NEW, BEFORE) != ""
+    assert timers.nothing_new(live, [live, SECOND], None, NEW, BEFORE) == (
+        f"somebody has gone back from {SECOND.id} to {live.id}; no embargo is waiting"
+    )
     with pytest.raises(CannotDeploy, match=rf"somebody has gone back from {SECOND.id} to {live.id}: .*without --due"):
         timers.nothing_new(live, [live, SECOND], None, NEW, AFTER)
     assert timers.nothing_new(live, [live, SECOND], None, "c" * 40, AFTER) == ""
+
+
+def test_an_embargo_that_only_the_release_knew_that_was_gone_back_from():
+    kept = [FIRST, at(2, NEW, embargo=EMBARGO)]
+    assert f"the next embargo ends {EMBARGO}" in timers.nothing_new(FIRST, kept, None, NEW, BEFORE)
+    with pytest.raises(CannotDeploy, match="an embargo has ended, but somebody has gone back from"):
+        timers.nothing_new(FIRST, kept, None, NEW, AFTER)
 
 
 def test_what_verification_took_back_waits_for_a_person():

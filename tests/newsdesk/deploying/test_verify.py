@@ -90,7 +90,7 @@ def said(name: str) -> dict:
 PAGE_PATH = "/bg/2026/%D0%BD%D0%BE%D0%B2%D0%B8%D0%BD%D0%B8%201/"
 
 
-def problems(changes=(), *, removed=(), moved=(), gone=(), decided=None, path="", patience=0.0) -> list[str]:
+def problems(changes=(), *, removed=(), moved=(), gone=(), decided=None, path="", patience=0.0, **others) -> list[str]:
     """What is wrong with a site whose server has these answers instead."""
     files, answers = whole_site()
     answers |= dict(changes)
@@ -105,7 +105,7 @@ def problems(changes=(), *, removed=(), moved=(), gone=(), decided=None, path=""
             gone=tuple(gone),
         )
         planned = Plan(sorted(files), [], list(removed), [])
-        return verify.Outside(made, files, planned, decided=decided).problems(patience)
+        return verify.Outside(made, files, planned, decided=decided, **others).problems(patience)
 
 
 @pytest.mark.parametrize("path", ["", "/news"])
@@ -180,6 +180,37 @@ def test_a_page_that_leads_on(answer, words):
 def test_a_page_whose_text_is_withdrawn(status, right):
     found = problems({PAGE_PATH: (status, HTML, said(PAGE))}, gone=[PAGE])
     assert (found == []) is right
+
+
+def other(moved=(), gone=()) -> Release:
+    made = "2026-11-17T10:30:00+00:00"
+    return Release(id="20261117-103000-0a1b2c3", url="", made=made, who="x", moved=dict(moved), gone=tuple(gone))
+
+
+@pytest.mark.parametrize(
+    ("answer", "others", "note"),
+    [
+        ((410, b"", said(PAGE)), [other(gone=[PAGE])], True),
+        ((410, b"", said(PAGE)), [other(gone=["another.html"])], False),
+        ((301, b"", said(PAGE) | {"Location": "/bg/x/"}), [other(), other({PAGE: "/bg/x/"})], True),
+        ((301, b"", said(PAGE) | {"Location": "/bg/y/"}), [other({PAGE: "/bg/x/"})], False),
+        ((500, b"", said(PAGE)), [other({PAGE: "/bg/x/"}, [PAGE])], False),
+    ],
+)
+@pytest.mark.parametrize("moved", [{}, {PAGE: "/bg/z/"}])
+def test_a_web_server_that_has_still_the_redirects_of_another_release(answer, others, note, moved):
+    """It has to be reloaded; to go back would help nobody."""
+    [found] = problems({PAGE_PATH: answer}, others=others, moved=moved)
+    assert isinstance(found, verify.Note) is note
+    if note:
+        assert found.endswith("as another release had it: reload the web server")
+
+
+def test_what_readers_must_not_get():
+    [note] = problems({"/.dvuglas/live": (200, b"{}", {})}, hidden=".dvuglas/live")
+    assert isinstance(note, verify.Note)
+    assert "let nobody read .dvuglas/" in note
+    assert problems({"/.dvuglas/live": (403, b"", {})}, hidden=".dvuglas/live") == []
 
 
 def test_a_target_that_decides_on_few_headers_is_asked_for_these_alone():
