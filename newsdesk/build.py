@@ -10,12 +10,13 @@ from typing import TYPE_CHECKING
 
 from newsroom.faults import CannotBuild
 
+from . import settings_file
 from .ending import plainly
+from .settings_file import ROOT
 
 if TYPE_CHECKING:
     from pelican import Pelican
 
-ROOT = Path(__file__).resolve().parent.parent
 LONGEST = 30
 
 
@@ -30,12 +31,13 @@ def settings(*, content=None, output=None, production=False, now=None, url=None,
         "NEWSROOM_CLEAN": clean or None,
         "SITEURL": url,
     }
-    file = ROOT / ("publishconf.py" if production else "pelicanconf.py")
+    file = settings_file.PUBLIC if production else settings_file.HERE
     override = {name: value for name, value in given.items() if value is not None}
     override = {"CACHE_PATH": str(cache())} | override | others
     if content and not Path(content).is_dir():
         raise CannotBuild(f"there is no content folder {content}")
-    return read_settings(str(file), override=override)
+    settings_file.run(file)  # so that what is wrong with it is said by us
+    return read_settings(str(ROOT / file), override=override)
 
 
 def profiled(**options) -> int:

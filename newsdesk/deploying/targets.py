@@ -1,7 +1,6 @@
 """Where a release goes: the names in `DEPLOY_TARGETS` of publishconf.py, and the addresses behind them."""
 
 import re
-import runpy
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import AbstractContextManager
 from dataclasses import dataclass
@@ -13,7 +12,7 @@ from newsroom.config import is_address
 from newsroom.faults import WrongUse, listed, unknown
 from newsroom.scan import digest_of
 
-from .. import build
+from .. import settings_file
 from . import release
 from .release import Files, Release
 
@@ -123,7 +122,7 @@ class Target(Protocol):
 
 def named() -> dict:
     """The settings of publishconf.py, for commands that build nothing and need no Pelican."""
-    return runpy.run_path(str(build.ROOT / "publishconf.py"))
+    return settings_file.run(settings_file.PUBLIC)
 
 
 def find(settings: dict, name: str | None, branch: str | None = None) -> Where:

@@ -7,7 +7,6 @@ from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
 
-import pelicanconf
 from newsroom import frontmatter, newsroom_file, plainyaml, reading, schema
 from newsroom.article import PAGE, STORY
 from newsroom.faults import CannotBuild, ContentFaults
@@ -17,7 +16,9 @@ from newsroom.newsroom_file import Newsroom
 from newsroom.revision import revision_of
 from newsroom.scan import listing
 
-ROOT = Path(__file__).resolve().parents[2]
+from .. import settings_file
+from ..settings_file import ROOT
+
 KEYS = re.compile(r"^(pair|lang|slug|date):[ \t]*(\S.*)?$", re.MULTILINE)
 END = re.compile(r"^---\s*$", re.MULTILINE)
 
@@ -73,7 +74,7 @@ def revision_of_source(source: Source) -> str:
 
 def folder_of(content: str | None) -> Path:
     """The content folder a person means; CannotBuild if there is none."""
-    folder = Path(content).absolute() if content else ROOT / pelicanconf.PATH
+    folder = Path(content).absolute() if content else ROOT / settings_file.run(settings_file.HERE)["PATH"]
     if not folder.is_dir():
         raise CannotBuild(f"there is no content folder {content or folder}")
     return folder
@@ -81,9 +82,9 @@ def folder_of(content: str | None) -> Path:
 
 def newsroom_of(content: Path) -> Newsroom:
     """The newsroom of the folder; ContentFaults if its file has any."""
-    newsroom, faults = newsroom_file.read(
-        content, available(ROOT / pelicanconf.THEME / "translations"), pelicanconf.TIMEZONE
-    )
+    settings = settings_file.run(settings_file.HERE)
+    languages = available(ROOT / settings["THEME"] / "translations")
+    newsroom, faults = newsroom_file.read(content, languages, settings["TIMEZONE"])
     if not newsroom:
         raise ContentFaults(faults, content)
     return newsroom

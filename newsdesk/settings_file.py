@@ -1,0 +1,42 @@
+"""The two files of settings, which people edit and which are Python: what is wrong with one is said with its line."""
+
+import runpy
+import traceback
+from pathlib import Path
+
+from newsroom.faults import CannotBuild
+
+ROOT = Path(__file__).resolve().parent.parent
+HERE, PUBLIC = "pelicanconf.py", "publishconf.py"  # for working, and for the site that readers see
+NEEDED = ("PATH", "OUTPUT_PATH", "THEME", "TIMEZONE", "PLUGINS", "SITEURL")
+PLAIN = "is a quotation mark, a comma or a bracket missing, or is one of another kind?"
+
+
+def run(name: str, folder: Path = ROOT) -> dict:
+    """The settings in a file; CannotBuild if Python does not understand it, or if one is missing that all need."""
+    path = folder / name
+    try:
+        found = runpy.run_path(str(path))
+    except FileNotFoundError as error:
+        raise CannotBuild(f"{error.filename} is missing: bring it back from git") from None
+    except SyntaxError as error:
+        where = f"{Path(error.filename or path).name}:{error.lineno}" if error.lineno else name
+        raise CannotBuild(f"{where}: {_said(error.msg)}: {PLAIN}") from None
+    except Exception as error:  # it is a program: anything can go wrong in it
+        lines = [frame for frame in traceback.extract_tb(error.__traceback__) if Path(frame.filename).parent == folder]
+        where = f"{Path(lines[-1].filename).name}:{lines[-1].lineno}" if lines else name
+        raise CannotBuild(f"{where}: {_said(str(error) or type(error).__name__)}") from None
+    if missing := [one for one in NEEDED if one not in found]:
+        raise CannotBuild(f"{name} has no {missing[0]}: does it begin with `from pelicanconf import *`?")
+    if wrong := [one for one in ("PATH", "OUTPUT_PATH", "THEME", "TIMEZONE", "SITEURL") if not _is_text(found[one])]:
+        raise CannotBuild(f"{name}: {wrong[0]} must be a text in quotation marks")
+    return found
+
+
+def _is_text(value) -> bool:
+    return isinstance(value, str) and bool(value)
+
+
+def _said(message: str) -> str:
+    """In one line."""
+    return " ".join(message.split())
