@@ -18,6 +18,12 @@ def _end(status: int):
         raise Exit(code=status)
 
 
+def _end_of_showing(status: int):
+    from newsdesk.ending import UNREAD
+
+    _end(0 if status == UNREAD else status)  # it did nothing but show, and whoever read has seen enough
+
+
 @task(
     help={
         "content": "the folder to read (default: content)",
@@ -69,7 +75,7 @@ def status(_context, content=None, lang=None, format="table"):
     """Show every story by language: done, missing, stale, draft, embargoed; and what to do next."""
     from newsdesk import status
 
-    _end(status.run(content=content, lang=lang, format=format))
+    _end_of_showing(status.run(content=content, lang=lang, format=format))
 
 
 @task(
@@ -142,6 +148,7 @@ def preview(_context, story, content=None, output=None, new_address=False, clean
         "as-built": "publish the output as it is, if it is what a build would make now",
         "content": "the folder to read (default: content)",
         "output": "the folder to make (default: output)",
+        "again": "send it as a new release, though nothing differs: when a file at the target was damaged",
     },
 )
 def deploy(
@@ -156,12 +163,13 @@ def deploy(
     remove=False,
     content=None,
     output=None,
+    again=False,
 ):
     """Build the public site and publish it; what is not as it should be is taken back."""
     from newsdesk import deploy
 
     options = {"allow": allow or (), "as_built": as_built, "due": due, "branch": branch, "remove": remove}
-    options |= {"content": content, "output": output}
+    options |= {"content": content, "output": output, "again": again}
     _end(deploy.run(target, dry_run=dry_run, yes=yes, **options))
 
 
@@ -170,24 +178,28 @@ def deploy(
     help={
         "target": "a name from DEPLOY_TARGETS in publishconf.py, or an address (default: the first name)",
         "to": "the release to go to, earlier or later; `invoke releases` lists them (default: the one before)",
+        "branch": "for a target of previews: of which branch",
     },
 )
-def rollback(_context, target=None, to=None):
+def rollback(_context, target=None, to=None, branch=None):
     """Make the release that was live before live again."""
     from newsdesk import rollback
 
-    _end(rollback.run(target, to=to))
+    _end(rollback.run(target, to=to, branch=branch))
 
 
 @task(
     positional=["target"],
-    help={"target": "a name from DEPLOY_TARGETS in publishconf.py, or an address (default: the first name)"},
+    help={
+        "target": "a name from DEPLOY_TARGETS in publishconf.py, or an address (default: the first name)",
+        "branch": "for a target of previews: of which branch",
+    },
 )
-def releases(_context, target=None):
+def releases(_context, target=None, branch=None):
     """List what was published, and what can be gone back to."""
     from newsdesk import releases
 
-    _end(releases.run(target))
+    _end_of_showing(releases.run(target, branch=branch))
 
 
 @task(
@@ -202,7 +214,7 @@ def webserver(_context, target=None, kind="nginx", content=None):
     """Print a complete configuration for the web server that serves a target."""
     from newsdesk import webserver
 
-    _end(webserver.run(target, kind=kind, content=content))
+    _end_of_showing(webserver.run(target, kind=kind, content=content))
 
 
 @task(help={"all": "the slow ones, too", "only": "only tests whose names match"})

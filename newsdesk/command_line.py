@@ -5,6 +5,7 @@ from invoke import Exit, ParseError
 
 OPTIONAL = ("target",)  # positions that may stay empty; invoke knows only those that must not
 HELP = ("-h", "--help")
+MISLEADING = ("-R", "--dry")  # of invoke itself: here they hold nothing back, and are taken for --dry-run
 
 
 class WrongUse(ParseError, Exit):
@@ -20,17 +21,50 @@ class WrongUse(ParseError, Exit):
 
 
 _Machine = invoke.parser.parser.ParseMachine
-_handle, _complete_context = _Machine.handle, _Machine.complete_context
+_handle, _complete_flag, _complete_context = _Machine.handle, _Machine.complete_flag, _Machine.complete_context
 
 
 def handle(machine: _Machine, token: str):
-    """Takes `invoke new --help` for a question, and not for a title."""
-    context = machine.context
-    asks = context and context.name and token in HELP and token not in context.flags
-    if asks and not machine.waiting_for_flag_value:
-        machine.initial.flags["--help"].value = context.name
+    """Takes what begins with "-" for an option, never for a story's title or a target, and refuses those there are not."""
+    if not _is_option(machine, token):
+        try:
+            _handle(machine, token)
+        except ValueError:
+            machine.error(f"option `{_name(machine.flag)}` needs a number, and `{token}` is none")
+    elif token in HELP:
+        machine.initial.flags["--help"].value = machine.context.name
+    elif token in machine.initial.flags and token not in MISLEADING:
+        machine.switch_to_flag(token)
     else:
-        _handle(machine, token)
+        machine.error(_unknown(token, machine.context))
+
+
+def _is_option(machine: _Machine, token: str) -> bool:
+    """Whether it stands where an option of a command could stand, and is none of the command's own."""
+    context = machine.context
+    if not context or not context.name or machine.waiting_for_flag_value or not token.startswith("-"):
+        return False
+    return token not in context.flags and token not in context.inverse_flags
+
+
+def _unknown(token: str, context) -> str:
+    from newsroom.faults import listed, unknown  # a right command line does not wait for it
+
+    names = [name for name in (*context.flags, *context.inverse_flags, "--help") if name.startswith("--")]
+    if not token.startswith("--"):  # one letter is like every name
+        return f"unknown option `{token}`. Allowed: {listed(sorted(names))}"
+    return unknown("option", token, names)
+
+
+def _name(flag) -> str:
+    return f"--{flag.names[0]}"
+
+
+def complete_flag(machine: _Machine):
+    """Names an option without its value as people write it."""
+    if machine.waiting_for_flag_value and not machine.flag.optional:
+        machine.error(f"option `{_name(machine.flag)}` needs a value")
+    _complete_flag(machine)
 
 
 def complete_context(machine: _Machine):
@@ -45,4 +79,4 @@ def complete_context(machine: _Machine):
 def install():
     """From here on invoke reads so; its machine cannot be inherited from."""
     invoke.parser.parser.ParseError = WrongUse
-    _Machine.handle, _Machine.complete_context = handle, complete_context
+    _Machine.handle, _Machine.complete_flag, _Machine.complete_context = handle, complete_flag, complete_context

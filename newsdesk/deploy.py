@@ -3,14 +3,14 @@
 from . import build
 from .deploying import targets
 from .deploying.course import Course, Wishes
-from .ending import plainly
+from .ending import whoever_reads
 
 
-@plainly
+@whoever_reads
 def run(target=None, *, branch=None, remove=False, allow=(), content=None, output=None, **others) -> int:
     """Publishes at the target; 1 if a guard refuses or something stands in the way, 2 for what cannot be taken.
 
-    `others` are wishes: dry_run, yes, due, as_built.
+    `others` are wishes: dry_run, yes, due, as_built, again.
     """
     settings = build.settings(content=content, output=output, production=True)
     course = Course(targets.find(settings, target, branch))

@@ -5,9 +5,9 @@ from .ending import plainly
 
 
 @plainly
-def run(target=None) -> int:
+def run(target=None, *, branch=None) -> int:
     """Prints the releases that can be gone back to, newest first; the live one is marked."""
-    where = targets.find(targets.named(), target)
+    where = targets.find(targets.named(), target, branch)
     there = targets.connect(where)
     with there.connected():
         live, kept = there.look()

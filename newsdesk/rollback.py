@@ -2,10 +2,10 @@
 
 from .deploying import targets
 from .deploying.course import Course
-from .ending import plainly
+from .ending import whoever_reads
 
 
-@plainly
-def run(target=None, *, to=None) -> int:
+@whoever_reads
+def run(target=None, *, to=None, branch=None) -> int:
     """Goes back, or to the release named; 1 if there is none or it is not as it should be."""
-    return Course(targets.find(targets.named(), target)).roll_back(to)
+    return Course(targets.find(targets.named(), target, branch)).roll_back(to)

@@ -28,9 +28,10 @@ from .release import Files, Release
 from .targets import Parcel, Where
 
 TRAILER = "Dvuglas-Release: "  # in the message of each commit of ours; the record of the release follows
-VERIFIED = "refs/dvuglas/verified/"  # notes on releases: the branch itself has one commit for each
+VERIFIED, FAILED = "refs/dvuglas/verified/", "refs/dvuglas/failed/"  # the branch itself has one commit for each release
 FORMAT = "--format=%H%x00%B%x1e"
 NAME = re.compile(r"(?!.*(\.\.|//|/\.|\./|\.lock(/|$)))[A-Za-z0-9][\w./-]*(?<![./])")  # that git takes for a branch
+DAMAGED = re.compile(r"object file|loose object|object corrupt|bad object|unable to read tree|broken link", re.I)
 FOR_HOSTS = (".nojekyll", "CNAME")  # in the branch, and no file of the site
 HOSTED = (".github.io", ".gitlab.io", ".codeberg.page")
 AS_THEY_ARE = ("-c", "core.autocrlf=false", "-c", "core.attributesFile=/dev/null", "-c", "core.fileMode=false")
@@ -57,6 +58,7 @@ class Branch:
             raise WrongUse(f"`{where.to}`: neither the user nor the host may begin with `-`")
         self.where, self.remote = where, address
         self.folder = build.cache() / "deploy" / f"branch-{digest_of(where.to.encode()).hex()[:16]}.git"
+        self.seen: dict[str, str] = {}  # what is noted of releases: ref → commit
         self.tip = ""  # the commit of the branch when it was looked at
         self.commits: dict[str, str] = {}  # release → commit
         if parts.scheme == "file":
@@ -81,19 +83,21 @@ class Branch:
         for commit, message in self._history():
             one = _record(message)
             if one and one.id not in found:  # the newest commit of a release says most of it
-                found[one.id] = msgspec.structs.replace(one, verified=one.id in self.seen)
+                verified, failed = (f"{ref}{one.id}" in self.seen for ref in (VERIFIED, FAILED))
+                found[one.id] = msgspec.structs.replace(one, verified=verified, failed=failed)
                 self.commits[one.id] = commit
-        ours = self._git("log", "-1", FORMAT, self.tip).partition("\x00")[2]
-        live = _record(ours)
-        kept = sorted(found.values(), key=lambda one: one.id)
-        return live and found[live.id], kept
+        self.unfinished = not self._is_ours(self.tip)  # somebody has put a commit of theirs on top
+        return next(iter(found.values()), None), sorted(found.values(), key=lambda one: one.id)
 
     def foreign(self) -> str:
-        if self.tip and not _record(self._git("log", "-1", FORMAT, self.tip).partition("\x00")[2]):
+        if self.tip and not self._is_ours(self.tip):
             return (
                 f"the newest commit of {self.branch}, {self.tip[:7]}, is none of a deploy: its files would be replaced"
             )
         return ""
+
+    def _is_ours(self, commit: str) -> bool:
+        return _record(self._git("log", "-1", FORMAT, commit).partition("\x00")[2]) is not None
 
     def files(self, made: Release) -> Files:
         return self._digests(self.commits[made.id])
@@ -131,9 +135,13 @@ class Branch:
         self.tip = commit
 
     def verified(self, made: Release, line: str):
-        commit = self.commits[made.id]
-        with contextlib.suppress(CannotDeploy):
-            self._git("push", "--quiet", self.remote, f"+{commit}:{VERIFIED}{made.id}")
+        self._mark(VERIFIED, made)
+
+    def failed(self, made: Release, line: str):
+        self._mark(FAILED, made)
+
+    def _mark(self, ref: str, made: Release):
+        self._git("push", "--quiet", self.remote, f"+{self.commits[made.id]}:{ref}{made.id}")
 
     def forget(self, gone: Iterable[Release]):
         """Nothing: a repository forgets nothing."""
@@ -160,9 +168,8 @@ class Branch:
             shutil.rmtree(self.folder, ignore_errors=True)
             self.folder.parent.mkdir(parents=True, exist_ok=True)
             self._run(["git", "init", "--quiet", "--bare", str(self.folder)])
-        found = self._git("ls-remote", self.remote, f"refs/heads/{self.branch}", f"{VERIFIED}*")
-        refs = dict(reversed(line.split("\t")) for line in found.splitlines())
-        self.seen = {name.rpartition("/")[2] for name in refs if name.startswith(VERIFIED)}
+        found = self._git("ls-remote", self.remote, f"refs/heads/{self.branch}", f"{VERIFIED}*", f"{FAILED}*")
+        refs = self.seen = dict(reversed(line.split("\t")) for line in found.splitlines())
         self.tip = refs.get(f"refs/heads/{self.branch}", "")
         if self.tip:
             self._git("fetch", "--quiet", "--no-tags", self.remote, f"+refs/heads/{self.branch}:refs/heads/live")
@@ -208,10 +215,10 @@ class Branch:
 
     def _for_hosts(self) -> dict[str, bytes]:
         """What Pages hosts want: no Jekyll, and the host's own name unless it is theirs."""
-        host = urlsplit(self.where.url).hostname or ""
-        files = {".nojekyll": b""}
-        if self.where.url.startswith("https:") and not host.endswith(HOSTED):
-            files["CNAME"] = f"{host}\n".encode()
+        parts = urlsplit(self.where.url)
+        host, files = parts.hostname or "", {".nojekyll": b""}
+        if parts.scheme == "https" and not parts.path.strip("/") and not host.endswith(HOSTED):
+            files["CNAME"] = host.encode("idna") + b"\n"
         return files
 
     def _commit(self, tree: str, made: Release) -> str:
@@ -230,9 +237,10 @@ class Branch:
         done = self._run(["git", "push", "--quiet", self.remote, f"{commit}:refs/heads/{self.branch}"])
         if done.returncode:
             said = done.stderr.decode(errors="replace")
-            if "[rejected]" in said or "fetch first" in said:
+            if re.search(r"\[rejected\]|fetch first|cannot lock ref", said):
                 raise CannotDeploy(f"{self.branch} has changed meanwhile: another deploy was faster. Run it again")
-            raise Unreachable(f"{self.where.to}: {first_line(said)}")
+            kind = CannotDeploy if "rejected]" in said else Unreachable  # by a rule of the host
+            raise kind(f"{self.where.to}: {first_line(said)}")
 
     def _git(
         self,
@@ -244,6 +252,11 @@ class Branch:
     ) -> str:
         done = self._run(["git", *arguments], index=index, work_tree=work_tree, given=given, who=who)
         if done.returncode:
+            if DAMAGED.search(done.stderr.decode(errors="replace")):  # after a power cut, say
+                shutil.rmtree(self.folder, ignore_errors=True)
+                raise CannotDeploy(
+                    f"what this machine kept of {self.where.to} was damaged, and is gone now: run it again"
+                )
             kind = Unreachable if arguments[0] in ("ls-remote", "fetch", "push") else CannotDeploy
             raise kind(f"{self.where.to}: {first_line(done.stderr)}")
         return done.stdout.decode(errors="surrogateescape").strip("\n")

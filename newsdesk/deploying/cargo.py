@@ -18,7 +18,7 @@ from . import leaks, parcels, shelf, source, whole
 from .faults import CannotDeploy
 from .leaks import Secret
 from .release import Files, Release
-from .shelf import Tried
+from .shelf import Known
 from .source import Source
 from .targets import Parcel
 from .whole import Site
@@ -59,10 +59,10 @@ class Cargo:
         """What is to be sent of it as this release."""
         return parcels.pack(self.output, self.files, made)
 
-    def note(self, live: str, *, taken_back: bool):
-        """For timers: that this release is live since this was deployed."""
+    def note(self, target: str, release: str):
+        """For timers: that this release is what the commit makes."""
         if self.source.commit:
-            shelf.note(self.output, Tried(self.source.commit, live, taken_back))
+            shelf.note(self.output, target, Known(self.source.commit, release))
 
     @property
     def now(self) -> dt.datetime:

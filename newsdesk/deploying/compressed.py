@@ -4,7 +4,9 @@ import gzip
 import os
 import shutil
 from collections.abc import Iterator
+from itertools import chain
 from pathlib import Path
+from typing import NamedTuple
 
 import brotli
 import msgspec
@@ -23,34 +25,55 @@ BEST, GOOD = 11, 5  # brotli's qualities; a tenth of the size lies between them
 ENDINGS = (".gz", ".br")
 
 
-def beside(output: Path, files: Files, store: Path) -> Path:
-    """A folder with NAME.gz and NAME.br of all texts where that pays; what is in the `store` already is not made again."""
-    folder, index = store / "files", store / "index"
+class Packed(NamedTuple):
+    """What was made of a file."""
+
+    source: str  # its digest
+    made: Files  # ending → digest of the compressed file
+
+
+def beside(output: Path, files: Files, store: Path) -> Files:
+    """Makes NAME.gz and NAME.br of all texts where that pays, in `folder(store)`; what is there already stays.
+
+    Returns the digests that they had when they were made.
+    """
+    there, index = folder(store), store / "index"
     known = _load(index)
     wanted = {name: one for name, one in files.items() if name.rpartition(".")[2] in TEXTS}
     index.unlink(missing_ok=True)  # whoever is killed here begins anew
     if not known:
-        shutil.rmtree(folder, ignore_errors=True)
-    folder.mkdir(parents=True, exist_ok=True)
+        shutil.rmtree(there, ignore_errors=True)
+    there.mkdir(parents=True, exist_ok=True)
     for name in known.keys() - wanted.keys():
-        _remove(folder, name)
-    missing = [name for name, one in wanted.items() if known.get(name) != one]
+        _remove(there, name)
+    missing = [name for name, one in wanted.items() if name not in known or known[name].source != one]
     quality = BEST if len(missing) < MANY else GOOD
 
-    def make(names: list[str]) -> int:
+    def make(names: list[str]) -> list[tuple[str, Packed]]:
+        made = []
         for name in names:
-            _remove(folder, name)
-            raw = unchanged(output, name, files[name])
-            for ending, data in _compressed(raw, quality):
-                path = f"{folder}{os.sep}{name}{ending}"
+            _remove(there, name)
+            packed = dict(_compressed(unchanged(output, name, files[name]), quality))
+            for ending, data in packed.items():
+                path = f"{there}{os.sep}{name}{ending}"
                 os.makedirs(os.path.dirname(path), exist_ok=True)  # noqa: PTH103, PTH120 -- many thousand times
                 Path(path).write_bytes(data)
-        return len(names)
+            made.append((name, Packed(files[name], {ending: digest(data) for ending, data in packed.items()})))
+        return made
 
-    for _ in in_chunks(make, missing):
-        pass
-    write_whole(index, msgspec.msgpack.encode(wanted))
-    return folder
+    now = {name: one for name, one in known.items() if name in wanted}
+    now.update(chain.from_iterable(in_chunks(make, missing)))
+    write_whole(index, msgspec.msgpack.encode(now))
+    return {f"{name}{ending}": one for name, packed in now.items() for ending, one in packed.made.items()}
+
+
+def folder(store: Path) -> Path:
+    return store / "files"
+
+
+def give_up(store: Path):
+    """So that the next deploy makes all of them anew: one is not what it was."""
+    (store / "index").unlink(missing_ok=True)
 
 
 def unchanged(output: Path, name: str, wanted: str) -> bytes:
@@ -76,13 +99,13 @@ def _compressed(data: bytes, quality: int) -> Iterator[tuple[str, bytes]]:
         yield ".br", brotli.compress(data, mode=brotli.MODE_TEXT, quality=quality)
 
 
-def _remove(folder: Path, name: str):
+def _remove(there: Path, name: str):
     for ending in ENDINGS:
-        (folder / f"{name}{ending}").unlink(missing_ok=True)
+        (there / f"{name}{ending}").unlink(missing_ok=True)
 
 
-def _load(index: Path) -> dict[str, str]:
+def _load(index: Path) -> dict[str, Packed]:
     try:
-        return msgspec.msgpack.decode(index.read_bytes(), type=dict[str, str])
+        return msgspec.msgpack.decode(index.read_bytes(), type=dict[str, Packed])
     except (OSError, msgspec.MsgspecError):
         return {}

@@ -14,6 +14,7 @@ from newsroom.faults import WrongUse
 from .faults import CannotDeploy, Unreachable
 
 SSH = "ssh -o BatchMode=yes -o ConnectTimeout=15 -o ServerAliveInterval=10 -o ServerAliveCountMax=3"
+SHORT = 60  # characters: the path of a socket may not be much longer
 IDLE = 30  # seconds after which a connection that nobody closed ends by itself
 
 
@@ -45,7 +46,8 @@ class Ssh(Shell):
     @contextlib.contextmanager
     def open(self) -> Iterator[None]:
         alone = self.ssh
-        with tempfile.TemporaryDirectory(prefix="dvuglas-") as folder:  # the path of a socket must be short
+        short = None if len(tempfile.gettempdir()) < SHORT else "/tmp"  # noqa: S108 -- a folder of our own in it
+        with tempfile.TemporaryDirectory(prefix="dvuglas-", dir=short) as folder:
             control = ("-o", f"ControlPath={folder}/s")
             self._start(
                 [*alone, *control, "-o", "ControlMaster=yes", "-o", f"ControlPersist={IDLE}", "-f", "-N", self.host]
@@ -65,10 +67,13 @@ class Ssh(Shell):
                     command, stdin=subprocess.DEVNULL, stdout=said, stderr=said, check=False
                 ).returncode
             except FileNotFoundError:
-                raise CannotDeploy("the program ssh is not installed here: apt-get install openssh-client") from None
+                cure = ": apt-get install openssh-client" if command[0] == "ssh" else ", as DVUGLAS_SSH wants it"
+                raise CannotDeploy(f"the program {command[0]} is not installed here{cure}") from None
             said.seek(0)
             if status:
-                raise Unreachable(f"{self.host} cannot be reached: {last_line(said.read())}")
+                why = last_line(said.read())
+                cure = f"; run `ssh {self.host}` once, and accept its key" if "Host key" in why else ""
+                raise Unreachable(f"{self.host} cannot be reached: {why}{cure}")
 
     def run(self, command: list[str], given: bytes) -> subprocess.CompletedProcess:
         return _run([*self.ssh, self.host, shlex.join(command)], given)

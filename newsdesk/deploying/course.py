@@ -4,12 +4,13 @@ build → whole? → plan → guards → lock → send → switch → verify →
 what is not as it should be after it is switched back.
 """
 
+import contextlib
 import datetime as dt
 import shlex
 import subprocess
 import sys
 import time
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
@@ -23,7 +24,7 @@ from newsroom.report import many
 
 from .. import build
 from . import guards, plan, release, shelf, source, targets, timers, verify
-from .faults import CannotDeploy, NotVerified, RolledBack
+from .faults import CannotDeploy, NotVerified, RolledBack, Unreachable, Unsettled
 from .guards import Refusal, Situation
 from .plan import Plan
 from .release import Files, Release
@@ -32,6 +33,7 @@ from .targets import Where
 if TYPE_CHECKING:
     from .cargo import Cargo
 
+LONG = 60.0  # seconds; hosts that take longer are not asked what they show now
 YES = ("y", "yes", "д", "да", "ν", "ναι", "т", "так")
 
 
@@ -45,6 +47,7 @@ class Wishes:
     dry_run: bool = False
     yes: bool = False
     due: bool = False  # only if there is a new commit, or an embargo has ended since the last deploy
+    again: bool = False  # though nothing differs
     allow: tuple[str, ...] = ()
 
 
@@ -64,6 +67,7 @@ class Course:
     def __init__(self, where: Where, say: Callable[[str], None] | None = None):
         self.where, self.say = where, say or partial(print, flush=True)  # into a file or a pipe, too
         self.target = targets.connect(where)
+        self.switched = False  # whether readers may see another release than before
 
     # --- forward ---
 
@@ -73,23 +77,38 @@ class Course:
 
         _check_names(wishes.allow)
         settings = self._settings(wishes)
-        if wishes.due and not self._is_due(settings):
-            return 0
-        with shelf.alone(Path(settings["OUTPUT_PATH"]), self.say):
-            cargo = cargos.built(settings, as_built=wishes.as_built)
-            with self.target.connected():
-                return self._deploy(cargo, wishes)
+        self._check_place(settings)
+        with self._truthfully():
+            if wishes.due and not self._is_due(settings):
+                return 0
+            with shelf.alone(Path(settings["OUTPUT_PATH"]), self.say):
+                cargo = cargos.built(settings, as_built=wishes.as_built)
+                with self.target.connected():
+                    return self._deploy(cargo, wishes)
 
     def _is_due(self, settings: dict) -> bool:
         with self.target.connected():
             live, kept = self.target.look()
-        commit = source.of(Path(settings["PATH"])).commit
-        tried = shelf.tried(Path(settings["OUTPUT_PATH"]).resolve())
-        why = timers.nothing_new(live, kept, tried, commit, dt.datetime.fromtimestamp(time.time(), dt.UTC))
-        if why and not self.target.unfinished:
+        why = self._why_not(
+            live, kept, source.of(Path(settings["PATH"])).commit, Path(settings["OUTPUT_PATH"]).resolve()
+        )
+        if why:
             self.say(why)
-            return False
-        return True
+        return not why
+
+    def _why_not(self, live: Release | None, kept: list[Release], commit: str | None, output: Path) -> str:
+        """Why a timer has nothing to do."""
+        if self.target.unfinished:
+            return ""
+        return timers.nothing_new(live, kept, shelf.known(output, self.where.to), commit, _now())
+
+    def _check_place(self, settings: dict):
+        """A target in the output would be published itself, one in the content would be read."""
+        if self.where.to.startswith("file:"):
+            root = Path(self.target.root).resolve()
+            for name in ("OUTPUT_PATH", "PATH"):
+                if root.is_relative_to(Path(settings[name]).resolve()):
+                    raise WrongUse(f"{self.where.to} is inside of {settings[name]}: choose another folder")
 
     def _settings(self, wishes: Wishes) -> dict:
         """Of a production build; a preview leaves no trace in addresses.lock, and none in the output of the site."""
@@ -106,34 +125,44 @@ class Course:
         return build.settings(**given)
 
     def _deploy(self, cargo: "Cargo", wishes: Wishes) -> int:
-        seen = self._look(cargo)
+        seen = self._look(cargo, wishes)
+        self._say_notes(cargo, seen)
         refused = self._refusals(cargo, seen, wishes)
         if refused or wishes.dry_run:
-            self._say_why(refused)
+            self._say_why(refused, wishes)
             return 1 if refused else 0
-        if not _is_live(cargo, seen):
+        if not _is_live(cargo, seen, wishes):
             self._ask(wishes)
             self.target.prepare(cargo.output, cargo.files)
         with self.target.locked(cargo.source.who, self.say):
             seen = self._look_again(cargo, seen, wishes)
-            made, files = self._publish(cargo, seen)
-            try:
-                made = self._verify("deploy", made, files, seen.plan, seen.live, seen.kept)
-            except RolledBack as back:
-                cargo.note(back.live, taken_back=True)
-                raise
-            cargo.note(made.id, taken_back=False)
-            self._forget(made, [*seen.kept, made])
-            self._prune(cargo)
-            self.say(f"live: {made.id} at {self.where.url}")
+            if not seen:
+                return 0
+            made, files = self._publish(cargo, seen, wishes)
+            made = self._verify("deploy", made, files, seen.plan, seen.live, seen.kept)
+            cargo.note(self.where.to, made.id)
+            self.say(f"live: {made.id} at {self.where.shown}")
             self._sweep()
-        if cargo.source.uncommitted:
-            self.say("note: the content has changes that are not committed; the release goes by its last commit")
+            with self._only_warned("old releases"):
+                self._forget(made, [*seen.kept, made])
+            with self._only_warned("previews of branches that are gone"):
+                self._prune(cargo)
         if cargo.source.lock_is_uncommitted():
             self.say("note: addresses.lock has new lines: commit and push it, so that no address is ever forgotten")
         return 0
 
-    def _look(self, cargo: "Cargo") -> Seen:
+    def _say_notes(self, cargo: "Cargo", seen: Seen):
+        """What a deploy will do that its plan does not show."""
+        if cargo.source.uncommitted:
+            self.say("note: the content has changes that are not committed; nobody else can deploy them")
+        if cargo.source.is_unpushed() and not self.where.branch:
+            self.say(f"note: commit {cargo.source.commit[:7]} is not pushed: nobody else can deploy until it is")
+        if seen.live and seen.live.uncommitted and not seen.plan.is_empty:
+            self.say(
+                f"note: {seen.live.who} deployed changes that were not committed; what is not here of them will go"
+            )
+
+    def _look(self, cargo: "Cargo", wishes: Wishes) -> Seen:
         """Finds what is live, and says what will change."""
         live, kept = self.target.look()
         files = _site(self.target.files(live)) if live else {}
@@ -142,6 +171,8 @@ class Course:
         self.say(f"\n{name}: {f'live is {live.id}' if live else 'nothing is live yet'}")
         for line in plan.lines(planned):
             self.say(line)
+        if wishes.again:
+            self.say("all of it will be sent as a new release")
         return Seen(live, files, kept, planned)
 
     def _refusals(self, cargo: "Cargo", seen: Seen, wishes: Wishes) -> list[Refusal]:
@@ -159,6 +190,7 @@ class Course:
                 next_change=cargo.next_change,
                 foreign=self.target.foreign(),
                 leaks=cargo.leaks(seen.plan.same),
+                elsewhere=self._elsewhere(seen),
             ),
             preview=self.where.branch is not None,
         )
@@ -166,40 +198,61 @@ class Course:
             self.say(f"{'overruled' if one.guard in wishes.allow else 'refused'} ({one.guard}): {one.seen}")
         return [one for one in found if one.guard not in wishes.allow]
 
-    def _say_why(self, refused: list[Refusal]):
+    def _elsewhere(self, seen: Seen) -> str:
+        """Why the site's address is not that of the target; nobody can tell before something was seen there."""
+        live, wait = seen.live, self.target.patience
+        if not (live and live.verified and self.where.looked_at and wait < LONG) or self.target.unfinished:
+            return ""
+        here = msgspec.structs.replace(live, url=self.where.url)
+        wrong = verify.Outside(here, seen.files, seen.plan, decided=None).shows(wait)
+        return f"{wrong[0]}." if wrong else ""
+
+    def _say_why(self, refused: list[Refusal], wishes: Wishes):
         self.say(f"\nNothing was changed at {self.where.to}." + ("" if refused else " This was a dry run."))
         if refused:
-            names = " ".join(f"--allow {name}" for name in dict.fromkeys(one.guard for one in refused))
-            self.say(f"If it is meant: invoke deploy {shlex.quote(self.where.name)} {names}")
+            names = dict.fromkeys((*wishes.allow, *(one.guard for one in refused)))
+            preview = f" --branch {shlex.quote(self.where.branch)}" if self.where.branch else ""
+            allow = " ".join(f"--allow {name}" for name in names)
+            self.say(f"If it is meant: invoke deploy {shlex.quote(self.where.name)}{preview} {allow}")
 
     def _ask(self, wishes: Wishes):
         if wishes.yes:
             return
         if not sys.stdin.isatty():
             raise WrongUse(f"nobody can be asked here: run `invoke deploy {self.where.name} --yes`")
-        if input(f"\nPublish this at {self.where.url}? [y/N] ").strip().lower() not in YES:
+        try:
+            said = input(f"\nPublish this at {self.where.shown}? [y/N] ")
+        except EOFError:  # Ctrl-D
+            said = "no"
+        if said.strip().lower() not in YES:
             raise CannotDeploy("you said no")
 
-    def _look_again(self, cargo: "Cargo", seen: Seen, wishes: Wishes) -> Seen:
-        """Now that nobody else can change it: what was seen before, unless another deploy came in between."""
+    def _look_again(self, cargo: "Cargo", seen: Seen, wishes: Wishes) -> Seen | None:
+        """Now that nobody else can change it: what was seen before, unless another deploy came in between.
+
+        None if there is nothing left to do.
+        """
         live, kept = self.target.look()
+        if wishes.due and (why := self._why_not(live, kept, cargo.source.commit, cargo.output)):
+            self.say(why)
+            return None
         if (live and live.id) == (seen.live and seen.live.id):
             return replace(seen, live=live, kept=kept)
         self.say("another deploy came in between: looking again")
-        seen = self._look(cargo)
+        seen = self._look(cargo, wishes)
         if refused := self._refusals(cargo, seen, wishes):
             raise CannotDeploy(refused[0].seen)
         self.target.prepare(cargo.output, cargo.files)
         return seen
 
-    def _publish(self, cargo: "Cargo", seen: Seen) -> tuple[Release, Files]:
+    def _publish(self, cargo: "Cargo", seen: Seen, wishes: Wishes) -> tuple[Release, Files]:
         """Sends what is new and makes it live; where nothing is, the live release stays."""
-        if _is_live(cargo, seen):
+        if _is_live(cargo, seen, wishes):
             self.say("0 files sent")
             if self.target.unfinished or not seen.live.verified:  # the last deploy was broken off after its switch
                 self._switch(seen.live)
             return seen.live, self.target.files(seen.live)
-        now = dt.datetime.fromtimestamp(time.time(), dt.UTC)
+        now = _now()
         made = Release(
             id=release.new_id(now, cargo.source.commit, [one.id for one in seen.kept]),
             url=self.where.url,
@@ -215,6 +268,8 @@ class Course:
             gone=tuple(sorted(cargo.site.gone)),
             next_change=cargo.next_change and cargo.next_change.isoformat(),
             branch=self.where.branch,
+            before=seen.live and seen.live.id,
+            uncommitted=cargo.source.uncommitted,
         )
         parcel = cargo.packed(made)
         ours = (name for name in self.target.send(parcel, made, seen.live) if name in cargo.files)
@@ -239,11 +294,13 @@ class Course:
         if not self.where.branch:
             raise WrongUse(f"{self.where.name} is no place for previews, and the site itself is not removed from here")
         name = targets.folder_of(self.where.branch)
-        with self.target.connected(), self.target.locked(source.of(Path.cwd()).who, self.say):
+        with self._truthfully(), self.target.connected():
             there = self.target.siblings()
-            if name not in there:
-                raise WrongUse(unknown("preview", name, there))
-            self.target.remove(name)
+            if name not in there:  # it may have gone with its branch
+                self.say(f"there is no preview of {self.where.branch}; there are: {', '.join(sorted(there)) or 'none'}")
+                return 0
+            with self.target.locked(source.of(Path.cwd()).who, self.say):
+                self.target.remove(name)
         self.say(f"removed the preview of {self.where.branch}")
         return 0
 
@@ -251,26 +308,39 @@ class Course:
 
     def roll_back(self, to: str | None) -> int:
         """Makes an earlier release live again or, if named, any that is kept."""
-        with self.target.connected(), self.target.locked(source.of(Path.cwd()).who, self.say):
-            live, kept = self.target.look()
-            if not live:
-                raise CannotDeploy(f"nothing is live at {self.where.to}, so there is nothing to go back from")
-            goal = _chosen(live, kept, to)
-            if goal.id == live.id and not self.target.unfinished:
-                self.say(f"live: {goal.id} already")
-                return 0
-            self._switch(goal)
-            files = self.target.files(goal)
-            self._verify("rollback", goal, files, plan.nothing(_site(files)), live, kept)
-            self.say(f"live: {goal.id} at {self.where.url} (before: {live.id})")
-            self._sweep()
+        with self._truthfully(), self.target.connected():
+            live, _ = self.target.look()
+            if not live:  # before the lock, which would make the folder a target
+                raise CannotDeploy(
+                    self.target.foreign() or f"nothing is live at {self.where.to}, so there is nothing to go back from"
+                )
+            with self.target.locked(source.of(Path.cwd()).who, self.say):
+                return self._roll_back(to)
+
+    def _roll_back(self, to: str | None) -> int:
+        live, kept = self.target.look()
+        goal = _chosen(live, kept, to)
+        if goal.id == live.id and not self.target.unfinished:
+            self.say(f"live: {goal.id} already")
+            return 0
+        self._switch(goal)
+        files = self.target.files(goal)
+        self._verify("rollback", goal, files, plan.nothing(_site(files)), live, kept)
+        self.say(f"live: {goal.id} at {self.where.shown} (before: {live.id})")
+        self._sweep()
         return 0
 
     # --- both ---
 
     def _switch(self, to: Release):
         """Makes a release live, and runs the target's command, such as one that purges a CDN."""
-        self.target.switch(to)
+        try:
+            self.target.switch(to)
+        except CannotDeploy as error:
+            if isinstance(error, Unreachable) or self.target.unfinished:
+                self.switched = True
+            raise
+        self.switched = True
         if self.where.after:
             shell = {"shell": True, "capture_output": True, "text": True, "errors": "replace"}
             done = subprocess.run(self.where.after, check=False, **shell)  # noqa: S603 -- the maintainer's own words
@@ -284,7 +354,8 @@ class Course:
         wrong = self._problems(made, files, planned, kept)
         if not wrong:
             if what != "deploy" or not made.verified:  # a deploy of nothing is none
-                self.target.verified(made, _line(what, made, "verified"))
+                with self._only_warned("the note that it was verified, without which `rollback` does not choose it"):
+                    self.target.verified(made, _line(what, made, "verified"))
             return msgspec.structs.replace(made, verified=True)
         for problem in wrong:
             self.say(f"wrong: {problem}")
@@ -293,13 +364,16 @@ class Course:
             self.target.log(_line(what, made, f"not verified: {wrong[0]}"))
             raise NotVerified(f"{made.id} is live at {self.where.to}, and not as it should be at {self.where.url}")
         self._switch(before)
-        self.target.log(_line(what, made, f"taken back: {wrong[0]}"))
+        with self._only_warned("the note that it was taken back"):
+            line = _line(what, made, f"taken back: {wrong[0]}")
+            self.target.failed(made, line) if what == "deploy" else self.target.log(line)
         self._sweep()
         files = self.target.files(before)
         still = self._problems(before, files, plan.nothing(_site(files)), [*kept, made])
-        self._forget(before, [*kept, made])  # whoever tries each minute must not fill the disk
+        with self._only_warned("old releases"):
+            self._forget(before, [*kept, made])  # whoever tries each minute must not fill the disk
         note = f". That one is not as it should be, either: {still[0]}" if still else ""
-        raise RolledBack(f"{made.id} is not what readers should get; {before.id} is live again{note}", before.id)
+        raise RolledBack(f"{made.id} is not what readers should get; {before.id} is live again{note}")
 
     def _problems(self, made: Release, files: Files, planned: Plan, kept: list[Release]) -> list[str]:
         if not self.where.looked_at:
@@ -322,16 +396,46 @@ class Course:
         self.target.forget(release.outlived(live, [found[name] for name in sorted(found)], self.where.keep))
 
     def _sweep(self):
-        if seconds := self.target.grace():
-            self.say(f"waiting {seconds:.0f} s for readers who still load pictures of the last release …")
-            time.sleep(seconds)
-            self.target.sweep()
+        with self._only_warned("pictures that are needed no more"):
+            if seconds := self.target.grace():
+                self.say(f"waiting {seconds:.0f} s for readers who still load pictures of the last release …")
+                try:
+                    time.sleep(seconds)
+                except KeyboardInterrupt:
+                    self.say("\nthe site is live; pictures of the last release stay until the next deploy")
+                    raise
+                self.target.sweep()
+
+    @contextlib.contextmanager
+    def _only_warned(self, what: str) -> Iterator[None]:
+        """What comes after a release was looked at is no reason to say that it failed."""
+        try:
+            yield
+        except CannotDeploy as error:
+            self.say(f"warning: {what}: {error}")
+
+    @contextlib.contextmanager
+    def _truthfully(self) -> Iterator[None]:
+        """What is said at the end of a command that is broken off says whether readers may see something else now."""
+        try:
+            yield
+            return
+        except (RolledBack, NotVerified):
+            raise
+        except CannotDeploy as error:
+            said = str(error)
+        except OSError as error:  # of this machine: a full disk, a folder that belongs to somebody else
+            said = f"{error.filename or 'this machine'}: {error.strerror}"
+        raise (Unsettled if self.switched else CannotDeploy)(said)
+
+
+def _now() -> dt.datetime:
+    return dt.datetime.fromtimestamp(time.time(), dt.UTC)
 
 
 def _line(what: str, made: Release, outcome: str) -> str:
     """Of the target's log: when, what, which release, by whom, how much, and how it went."""
-    now = dt.datetime.fromtimestamp(time.time(), dt.UTC).isoformat(timespec="seconds")
-    return "  ".join((now, what, made.id, made.who, made.counts(), outcome))
+    return "  ".join((_now().isoformat(timespec="seconds"), what, made.id, made.who, made.counts(), outcome))
 
 
 def _check_names(allow: Iterable[str]):
@@ -348,14 +452,16 @@ def _chosen(live: Release, kept: list[Release], to: str | None) -> Release:
         if not found:
             raise WrongUse(unknown("release", to, [one.id for one in kept]))
         return found[0]
-    earlier = [one for one in kept if one.id < live.id and one.verified]
+    earlier = release.earlier(live, kept)
     if not earlier:
-        raise CannotDeploy(f"no earlier release is kept: {live.id} is the oldest that was seen to be as it should be")
-    return earlier[-1]
+        raise CannotDeploy(f"no release before {live.id} is kept that was seen to be as it should be")
+    return earlier
 
 
-def _is_live(cargo: "Cargo", seen: Seen) -> bool:
+def _is_live(cargo: "Cargo", seen: Seen, wishes: Wishes) -> bool:
     """Whether readers have it already, and timers know what comes next."""
+    if wishes.again:
+        return False
     change = cargo.next_change and cargo.next_change.isoformat()
     return seen.live is not None and seen.plan.is_empty and seen.live.next_change == change
 
@@ -366,7 +472,7 @@ def _way_back(made: Release, live: Release | None, kept: list[Release]) -> Relea
         return live
     if live and live.verified:  # so what is wrong came later, and from elsewhere
         return None
-    return max((one for one in kept if one.verified and one.id < made.id), key=lambda one: one.id, default=None)
+    return release.earlier(made, kept)
 
 
 def _site(files: Files) -> Files:

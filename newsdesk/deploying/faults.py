@@ -12,19 +12,20 @@ class CannotDeploy(CannotBuild):
 class Unreachable(CannotDeploy):
     """The target cannot be reached, or breaks off."""
 
+
+class Unsettled(CannotDeploy):
+    """It broke off after the switch had begun."""
+
     consequence = (
-        "Readers see what they saw before, or the new release; never a part. The next deploy goes on from there."
+        "Readers see what they saw before or the new release, and nobody has looked whether it is as it should be: run it "
+        "again."
     )
 
 
 class RolledBack(CannotDeploy):
-    """The release was not what readers should get, so `live` is live again."""
+    """The release was not what readers should get."""
 
     consequence = "The release that was live before is live again."
-
-    def __init__(self, message: str, live: str):
-        super().__init__(message)
-        self.live = live
 
 
 class NotVerified(CannotDeploy):

@@ -40,6 +40,7 @@ class Situation:
     foreign: str = ""  # what stands at the target and is no deploy's
     next_change: dt.datetime | None = None  # when the next embargo ends, as the build saw it
     leaks: list[tuple[str, "Secret"]] = field(default_factory=list)
+    elsewhere: str = ""  # why the site's address is not where readers get what is live
 
 
 @dataclass(frozen=True, order=True)
@@ -78,7 +79,7 @@ def lost_address(given: Situation) -> Iterator[str]:
     lost = [name for name in given.plan.vanishing if not _is_numbered(name)]
     if lost:
         yield (
-            f"{many(len(lost), 'published address')} would lead nowhere, {_some(map(address, lost))}: write `gone`, or "
+            f"{many(len(lost), 'published page')} would lead nowhere, {_some(map(address, lost))}: write `gone`, or "
             f"`-> /another/address/`, behind the line in content/addresses.lock; if the line is missing, write it anew"
         )
 
@@ -103,13 +104,22 @@ def older_commit(given: Situation) -> Iterator[str]:
             f"{given.live.who}: run `git pull` first"
         )
     elif older is None:
-        yield f"the live site was made from commit {live[:7]}, which is not in this repository: run `git pull` first"
+        yield (
+            f"the live site was made from commit {live[:7]}, which is not in this repository: run `git pull` first; if it "
+            f"is not there then, {given.live.who} has to push it"
+        )
 
 
 def foreign(given: Situation) -> Iterator[str]:
     """Nothing at the target belongs to somebody else."""
     if given.foreign:
         yield given.foreign
+
+
+def site(given: Situation) -> Iterator[str]:
+    """The site's address shows what is live now, as it will have to show the release."""
+    if given.elsewhere:
+        yield f"{given.elsewhere} If the site is down, or has another address from now on, it may be meant"
 
 
 def embargo(given: Situation) -> Iterator[str]:
@@ -130,6 +140,7 @@ GUARDS: dict[str, Callable[[Situation], Iterable[str]]] = {
     "unpublished": unpublished,
     "older-commit": older_commit,
     "foreign": foreign,
+    "address": site,
     "embargo": embargo,
 }
 

@@ -30,12 +30,18 @@ class Release(msgspec.Struct, kw_only=True, frozen=True):
     gone: tuple[str, ...] = ()  # pages that say that their text is withdrawn
     branch: str | None = None  # of which this is a preview
     next_change: str | None = None  # when the next embargo ends, ISO 8601
+    before: str | None = None  # the release that was live when this one was sent
+    uncommitted: bool = False  # the content differed from the commit
     verified: bool = False  # it was seen to be as it should be
+    failed: bool = False  # it was seen not to be, and taken back
 
     def said(self) -> str:
         """One line for people."""
         moment = dt.datetime.fromisoformat(self.made).strftime("%Y-%m-%d %H:%M UTC")
-        return f"{self.id}  {moment}  {self.who}  {self.counts()}{'' if self.verified else '  not verified'}"
+        notes = ["uncommitted changes"] if self.uncommitted else []
+        if not self.verified:
+            notes.append("taken back" if self.failed else "not verified")
+        return "  ".join((self.id, moment, self.who, self.counts(), *notes))
 
     def is_due(self, now: dt.datetime) -> bool:
         """Whether an embargo has ended since it was made."""
@@ -94,6 +100,12 @@ def readable(raw: bytes) -> Release | None:
         return None
 
 
+def earlier(live: Release, found: list[Release]) -> Release | None:
+    """The verified release to go back to: the one that was live before, not one that somebody had gone back from."""
+    good = [one for one in found if one.verified and one.id < live.id]
+    return next((one for one in good if one.id == live.before), good[-1] if good else None)
+
+
 def outlived(live: Release, found: list[Release], keep: int) -> list[Release]:
     """Those that nobody needs any more, of all that are at a target, oldest first.
 
@@ -102,8 +114,8 @@ def outlived(live: Release, found: list[Release], keep: int) -> list[Release]:
     """
     good = [one.id for one in found if one.verified]
     failed = [one.id for one in found if not one.verified]
-    before = [one for one in good if one < live.id]
-    kept = {live.id, *good[-keep:], *before[-1:], *failed[-1:]}
+    before = earlier(live, found)
+    kept = {live.id, before and before.id, *good[-keep:], *failed[-1:]}
     return [one for one in found if one.id not in kept]
 
 

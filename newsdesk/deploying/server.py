@@ -56,7 +56,7 @@ class Server:
             raise WrongUse(f"`{where.to}`: a folder of this machine is written file:///folder, with three strokes")
         self.shell = connection.to(parts)
         self.token = ""
-        self.packed: Path | None = None  # what `prepare` has made
+        self.packed: Files = {}  # what `prepare` has made
 
     def connected(self) -> AbstractContextManager[None]:
         return self.shell.open()
@@ -67,8 +67,12 @@ class Server:
         first, *lines = self._do("look").decode(errors="replace").split("\n")
         found = [self._record(line) for line in lines if line]
         live = next((one for one in found if one.id == first), None)
-        if first and not live:
-            raise CannotDeploy(f"{self.where.to}: `current` leads to {first}, of which no record is left: look there")
+        if not live and release.ID.fullmatch(first):
+            others = ", ".join(one.id for one in found) or "none, so take `current` away"
+            raise CannotDeploy(
+                f"{self.where.to}: `current` leads to {first}, of which no record is left: there, run "
+                f"`ln -sfn releases/ID {shlex.quote(self.root)}/current` for one of those that are: {others}"
+            )
         return live, found
 
     def foreign(self) -> str:
@@ -82,11 +86,11 @@ class Server:
 
     def read_back(self, names: Iterable[str]) -> Files:
         said = self._do("sums", given="".join(f"{name}\n" for name in names).encode())
-        return release.decode_files(said)
+        return release.decode_files(b"\n".join(map(_unescaped, said.split(b"\n"))))
 
     def prepare(self, folder: Path, site: Files):
         """Compresses what is new."""
-        self.packed = compressed.beside(folder, site, shelf.of(folder) / "compressed")
+        self.packed = compressed.beside(folder, site, _packed(folder))
 
     # --- one at a time ---
 
@@ -116,24 +120,31 @@ class Server:
     # --- there and back ---
 
     def send(self, parcel: Parcel, made: Release, live: Release | None) -> Iterator[str]:
+        shelved = _packed(parcel.folder)
         with _aside(parcel) as extra:
-            yield from self._rsync([parcel.folder, self.packed, extra], live)
-        lasting = [name for name in parcel.files if is_lasting(name)]
-        lasting += [
-            f"{name}{end}" for name in lasting for end in compressed.ENDINGS if (self.packed / f"{name}{end}").exists()
+            yield from self._rsync([parcel.folder, compressed.folder(shelved), extra], live)
+        lasting = [
+            name for name in (*parcel.files, *self.packed) if is_lasting(name.removesuffix(".gz").removesuffix(".br"))
         ]
         records = parcel.beside | {
             "release.json": release.encode(made),
             "files": release.encode_files(parcel.files),
+            "packed": release.encode_files(self.packed),
             "lasting": "".join(f"{name}\n" for name in sorted(lasting, key=str.encode)).encode(),
         }
-        self._do("ready", self.token, made.id, given=_tar(records))
+        done = self._run("ready", self.token, made.id, given=_tar(records))
+        if done.returncode == DAMAGED:
+            compressed.give_up(shelved)
+        self._checked(done)
 
     def switch(self, made: Release):
         self._do("switch", self.token, made.id)
 
     def verified(self, made: Release, line: str):
         self._do("verified", self.token, made.id, given=f"{line}\n".encode())
+
+    def failed(self, made: Release, line: str):
+        self._do("failed", self.token, made.id, given=f"{line}\n".encode())
 
     def forget(self, gone: Iterable[Release]):
         self._do("forget", self.token, given="".join(f"{one.id}\n" for one in gone).encode())
@@ -162,7 +173,8 @@ class Server:
 
     def _rsync(self, folders: list[Path], live: Release | None) -> Iterator[str]:
         """Sends what the live release does not have; by content, since a fresh machine has other time stamps."""
-        command = ["rsync", "-rl", "--checksum", "--delete", "--chmod=D755,F644", "--out-format=%i %n", "--timeout=60"]
+        command = ["rsync", "-rlp", "--checksum", "--delete", "--chmod=D755,F644", "--out-format=%i %n", "--timeout=60"]
+        command.append("--8-bit-output")
         if self.shell.ssh:
             command += ["-e", shlex.join(self.shell.ssh), "--compress", "--protect-args"]
         if live:
@@ -219,7 +231,7 @@ class Server:
             raise self._damaged(f"records/{name}/release.json") from None
         if found.id != name:
             raise self._damaged(f"records/{name}/release.json")
-        return msgspec.structs.replace(found, verified=seen == "yes")
+        return msgspec.structs.replace(found, verified=seen == "verified", failed=seen == "failed")
 
     def _damaged(self, name: str) -> CannotDeploy:
         """A file of ours that somebody has edited, or a full disk has cut off."""
@@ -233,10 +245,19 @@ class Server:
         return self.where.to
 
 
+def _unescaped(line: bytes) -> bytes:
+    """sha256sum writes names with a backslash in a way of its own."""
+    return line[1:].replace(b"\\\\", b"\\") if line.startswith(b"\\") else line
+
+
 def _split(said: bytes) -> tuple[bool, bytes]:
     """Whether the holder is silent, and what they wrote into the lock behind their token."""
     silent = said.startswith(b"dead\n")
     return silent, said.removeprefix(b"dead\n").partition(b"\n")[2]
+
+
+def _packed(output: Path) -> Path:
+    return shelf.of(output) / "compressed"
 
 
 def _tar(files: dict[str, bytes]) -> bytes:

@@ -11,10 +11,11 @@ export LC_ALL=C
 root=$1 verb=$2
 shift 2
 
+ID='[0-9]\{8\}-[0-9]\{6\}-[0-9a-f]\{7\}'
 HELD=75 LOST=76 DAMAGED=77 # exit statuses that the caller knows
 
 live() {
-	link=$(readlink "$root/current" 2>/dev/null) && printf '%s\n' "${link##*/}" || :
+	link=$(readlink "$root/current" 2>/dev/null) && link=${link%/} && printf '%s\n' "${link##*/}" || :
 }
 
 # Nobody else may have taken the lock: a holder that slept too long must not go on.
@@ -23,13 +24,17 @@ mine() {
 	touch "$root/lock"
 }
 
-# The live release on the first line, then for each whether it was verified, its name and its record, oldest first.
+# The live release on the first line, then for each what came of it, its name and its record, oldest first.
 look() {
+	[ ! -d "$root" ] || { [ -r "$root" ] && [ -x "$root" ]; } || { echo "$root may not be read by $(id -un)" >&2 && exit 1; }
 	printf '%s\n' "$(live)"
 	for each in "$root"/records/*/release.json; do
 		id=${each%/release.json} id=${id##*/}
 		[ -d "$root/releases/$id" ] || continue
-		printf '%s %s ' "$([ -e "$root/records/$id/verified" ] && echo yes || echo no)" "$id"
+		seen=new
+		[ ! -e "$root/records/$id/failed" ] || seen=failed
+		[ ! -e "$root/records/$id/verified" ] || seen=verified
+		printf '%s %s ' "$seen" "$id"
 		cat "$each"
 		echo
 	done
@@ -37,6 +42,7 @@ look() {
 
 # What would be replaced or removed, and is nothing of ours.
 foreign() {
+	[ ! -L "$root/current" ] || live | grep -qx "$ID" || echo "$root/current leads to $(readlink "$root/current"), which no deploy has made: move it away"
 	[ ! -e "$root/current" ] || [ -L "$root/current" ] || echo "$root/current is no link that a deploy has made: move it away"
 	[ ! -e "$root/.dvuglas" ] || return 0
 	for each in incoming records releases nginx apache log lock; do
@@ -58,6 +64,11 @@ lock() {
 		rm "$root/lock.$1"
 		return
 	fi
+	if [ ! -e "$root/lock" ]; then # it was given back a moment ago, or this folder can have no links
+		ln "$root/lock.$1" "$root/lock" || { rm "$root/lock.$1" && exit 1; }
+		rm "$root/lock.$1"
+		return
+	fi
 	rm "$root/lock.$1"
 	[ -z "$(find "$root/lock" -mmin "+$2" 2>/dev/null)" ] || echo dead
 	cat "$root/lock" 2>/dev/null || :
@@ -71,27 +82,35 @@ unlock() {
 	rm -f "$root/lock.was.$1"
 }
 
+intact() {
+	(cd "$root/incoming" && sha256sum --check --quiet "$1" >/dev/null 2>&1)
+}
+
 # ready TOKEN ID <TAR OF RECORDS: what has arrived is what was sent, to the last bit; only then it is a release.
 ready() {
 	mine "$1"
 	rm -rf "$root/records/$2"
 	mkdir "$root/records/$2"
 	tar -x -m -C "$root/records/$2" -f -
-	(cd "$root/incoming" && sha256sum --check --quiet "$root/records/$2/files" >/dev/null 2>&1) || exit $DAMAGED
+	for list in files packed; do
+		[ ! -s "$root/records/$2/$list" ] || intact "$root/records/$2/$list" || exit $DAMAGED
+	done
 	mv -T "$root/incoming" "$root/releases/$2"
 }
 
 # Readers who have just loaded a page of the last release still need its styles and pictures: they are linked into the
 # next one. Not the pictures of a story that has none any more: whoever withdraws a photo wants it gone.
 carry() {
-	before="$root/records/$1/lasting" after="$root/records/$2/lasting"
+	before="$root/records/$1/lasting" after="$root/records/$2/lasting" carried="$root/records/$2/carried"
 	[ "$1" != "$2" ] && [ -f "$before" ] && [ -f "$after" ] || return 0
 	comm -23 "$before" "$after" | awk '
 		{ folder = $0; sub(/[^\/]*$/, "", folder) }
 		FILENAME != "-" { wanted[folder] = 1; next }
 		wanted[folder] || /^theme\// { print }
-	' "$after" - >"$root/records/$2/carried"
-	(cd "$root/releases/$1" && xargs -r -d '\n' cp -lf --parents -t "$root/releases/$2" <"$root/records/$2/carried") || :
+	' "$after" - >"$carried.new"
+	(cd "$root/releases/$1" && xargs -r -d '\n' cp -lf --parents -t "$root/releases/$2" <"$carried.new") || :
+	[ ! -f "$carried" ] || cat "$carried" >>"$carried.new" # from the time when it was live before
+	mv "$carried.new" "$carried"
 }
 
 # switch TOKEN ID
@@ -99,7 +118,7 @@ switch() {
 	mine "$1"
 	[ -d "$root/releases/$2" ] || exit $DAMAGED
 	now=$(live)
-	[ -z "$now" ] || carry "$now" "$2"
+	[ -z "$now" ] || carry "$now" "$2" || : # on a full disk, a way back is worth more than a picture
 	put "$root/records/$2/nginx-maps.conf" "$root/nginx/maps.conf"
 	put "$root/records/$2/nginx-moves.conf" "$root/nginx/moves.conf"
 	put "$root/records/$2/apache-redirects.conf" "$root/apache/redirects.conf"
@@ -110,13 +129,21 @@ switch() {
 put() {
 	[ -f "$1" ] || return 0
 	cmp -s "$1" "$2" && return 0
-	cp "$1" "$2.next" && mv "$2.next" "$2"
+	cp "$1" "$2.next" 2>/dev/null || ln -f "$1" "$2.next" # a link needs no room
+	mv "$2.next" "$2"
 }
 
 # verified TOKEN ID <LINE for the log
 verified() {
 	mine "$1"
 	: >"$root/records/$2/verified"
+	log
+}
+
+# failed TOKEN ID <LINE for the log: it was live, and was not as it should be
+failed() {
+	mine "$1"
+	: >"$root/records/$2/failed"
 	log
 }
 
@@ -140,15 +167,14 @@ carried() {
 forget() {
 	mine "$1"
 	now=$(live)
-	grep -x '[0-9]\{8\}-[0-9]\{6\}-[0-9a-f]\{7\}' | while IFS= read -r id; do
+	grep -x "$ID" | while IFS= read -r id; do
 		[ "$id" = "$now" ] || rm -rf "$root/records/$id"
 	done
 	for each in "$root"/records/*; do
 		[ ! -f "$each/files" ] || [ -d "$root/releases/${each##*/}" ] || rm -rf "$each"
 	done
-	for each in "$root"/releases/*; do
-		id=${each##*/}
-		[ "$id" = "$now" ] || [ -e "$root/records/$id/release.json" ] || rm -rf "$each"
+	ls "$root/releases" | grep -x "$ID" | while IFS= read -r id; do
+		[ "$id" = "$now" ] || [ -e "$root/records/$id/release.json" ] || rm -rf "$root/releases/$id"
 	done
 }
 

@@ -12,31 +12,33 @@ from newsroom.scan import digest_of, write_whole
 
 from .. import build
 
-TRIED = "tried"
-
 
 def of(output: Path) -> Path:
     """The folder of what deploys of this output keep."""
     return build.cache() / "deploy" / digest_of(str(output).encode()).hex()[:16]
 
 
-class Tried(NamedTuple):
-    """What became of the newest deploy of this output."""
+class Known(NamedTuple):
+    """A commit that makes what a release holds, though that was made of an earlier one."""
 
-    commit: str  # of the content
-    live: str  # the release that is live since then
-    taken_back: bool  # what the commit makes was live, and is not
-
-
-def note(output: Path, tried: Tried):
-    write_whole(of(output) / TRIED, msgspec.json.encode(tried))
+    commit: str
+    release: str
 
 
-def tried(output: Path) -> Tried | None:
-    """None if nothing was noted."""
+def note(output: Path, target: str, known: Known):
+    with contextlib.suppress(OSError):  # then a timer looks once more
+        write_whole(of(output) / _name(target), msgspec.json.encode(known))
+
+
+def known(output: Path, target: str) -> Known | None:
+    """What was noted last; None if nothing was."""
     with contextlib.suppress(OSError, ValueError):
-        return msgspec.json.decode((of(output) / TRIED).read_bytes(), type=Tried)
+        return msgspec.json.decode((of(output) / _name(target)).read_bytes(), type=Known)
     return None
+
+
+def _name(target: str) -> str:
+    return f"known-{digest_of(target.encode()).hex()[:16]}"
 
 
 @contextlib.contextmanager

@@ -53,6 +53,7 @@ class Store:
     patience = 30.0  # a CDN before it may show a page for some seconds more
     headers = ("Content-Type", "Cache-Control")
     hidden = f"{OURS}live"
+    unfinished = False
 
     def __init__(self, where: Where):
         parts = urlsplit(where.to)
@@ -74,7 +75,7 @@ class Store:
     def look(self) -> tuple[Release | None, list[Release]]:
         self.unfinished = self._get("switching") is not None
         kept = [name for name in self.bucket.listed(f"{self.ours}releases/") if name.endswith(".json")]
-        found = sorted((self._release(name) for name in kept), key=lambda one: one.id)
+        found = sorted(filter(None, map(self._release, kept)), key=lambda one: one.id)
         live = self._live()
         chosen = next((one for one in found if live and one.id == live.id), None)
         if live and not chosen:
@@ -188,18 +189,20 @@ class Store:
         files, before = self.files(made), self._live()
         blobs, there = self._blobs(), self.bucket.listed(self.prefix, but=self.ours)
         if lost := [name for name, digest in files.items() if digest not in blobs]:
-            raise CannotDeploy(f"the store has lost {lost[0]} of {made.id}: deploy again")
+            raise CannotDeploy(f"the store has lost {lost[0]} of {made.id}: deploy again, or choose another release")
+        stale = self._stale(files, there)  # before anything is changed: it needs the records of all releases
         known_rules = before is not None and before.rules == RULES
         same = {name for name, digest in files.items() if there.get(self.prefix + name) == blobs[digest][1]}
         wanted = files.keys() - same if known_rules else files.keys()
         self._put("switching", made.id.encode())
+        self.unfinished = True
         for group in sequence.in_order(wanted):
             for _ in each(lambda name: self._copy(name, blobs[files[name]][0]), group):
                 pass
         self._put("live", msgspec.json.encode(Live(made.id, RULES)))
-        stale = self._stale(files, there)
         self.bucket.delete(self.prefix + name for name in stale if not sequence.may_be_needed(name, files))
         self.bucket.ask("delete_object", Key=f"{self.ours}switching")
+        self.unfinished = False
 
     def _copy(self, name: str, blob: str):
         """Everything a reader's browser is told stands at the object itself."""
@@ -230,6 +233,10 @@ class Store:
 
     def verified(self, made: Release, line: str):
         self._record(msgspec.structs.replace(made, verified=True))
+        self.log(line)
+
+    def failed(self, made: Release, line: str):
+        self._record(msgspec.structs.replace(made, failed=True))
         self.log(line)
 
     def forget(self, gone: Iterable[Release]):
@@ -280,10 +287,13 @@ class Store:
         except ValueError:
             raise self._damaged(f"{self.ours}live", "delete it, allow `foreign`") from None
 
-    def _release(self, key: str) -> Release:
+    def _release(self, key: str) -> Release | None:
+        """None if another deploy has forgotten it just now."""
         name = key.rpartition("/")[2].removesuffix(".json")
         try:
             found = release.decode(self.bucket.read(key))
+        except KeyError:
+            return None
         except ValueError:
             raise self._damaged(key, f"delete it and {name}.files") from None
         if found.id != name:

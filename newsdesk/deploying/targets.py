@@ -40,6 +40,11 @@ class Where:
     branch: str | None = None  # of which this is a preview
     after: str | None = None  # a command for this machine once the site has changed, such as to purge a CDN
 
+    @property
+    def shown(self) -> str:
+        """Where readers see it, as far as anybody knows."""
+        return self.url if self.looked_at else self.to
+
     def is_preview(self, name: str, made: Release | None) -> bool:
         """Whether a release is that of a preview which stands beside this one under this name."""
         return made is not None and made.branch is not None and made.url == f"{self.url.rpartition('/')[0]}/{name}"
@@ -100,6 +105,9 @@ class Target(Protocol):
 
     def verified(self, made: Release, line: str):
         """Notes that it is as it should be, with a line in the log."""
+
+    def failed(self, made: Release, line: str):
+        """Notes that it was live and was not as it should be, with a line in the log."""
 
     def forget(self, gone: Iterable[Release]):
         """Removes these releases, and what is left of those that never became whole."""

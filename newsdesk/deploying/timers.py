@@ -4,24 +4,25 @@ import datetime as dt
 
 from .faults import CannotDeploy
 from .release import Release
-from .shelf import Tried
+from .shelf import Known
 
 BY_HAND = "when what was wrong is mended, run `invoke deploy` without --due"
 
 
 def nothing_new(
-    live: Release | None, kept: list[Release], tried: Tried | None, commit: str | None, now: dt.datetime
+    live: Release | None, kept: list[Release], known: Known | None, commit: str | None, now: dt.datetime
 ) -> str:
     """Why there is nothing to deploy; an empty text if there is: a new commit, an ended embargo, a deploy to complete.
 
-    `kept` are all releases at the target. CannotDeploy if what is new has to wait for a person.
+    `kept` are all releases at the target, `known` is what was noted of the last deploy. CannotDeploy if what is new has to
+    wait for a person.
     """
     if not live or not live.verified:
         return ""
-    if commit and tried == Tried(commit, live.id, taken_back=True):
-        raise CannotDeploy(f"the last deploy of {commit[:7]} was taken back: {BY_HAND}")
+    if any(one.failed and one.id > live.id and one.commit == commit for one in kept):
+        raise CannotDeploy(f"the last deploy of {commit[:7] if commit else 'this'} was taken back: {BY_HAND}")
     newest = max((one for one in kept if one.verified), key=lambda one: one.id)
-    if commit and commit != newest.commit and tried != Tried(commit, newest.id, taken_back=False):
+    if commit and commit != newest.commit and known != Known(commit, newest.id):
         return ""
     gone_back = f"somebody has gone back from {newest.id} to {live.id}" if newest.id != live.id else ""
     if live.is_due(now) or newest.is_due(now):  # the live one may not know of an embargo that came later

@@ -23,6 +23,7 @@ ENOUGH = 10  # problems to be told of; whoever mends these asks again
 TIMEOUT = urllib3.Timeout(connect=10, read=20)
 PAUSE, GROWTH, LONGEST = 0.1, 1.5, 5.0  # seconds between two looks, at first and later on
 MOVED, GONE = (301, 302, 307, 308), 410
+SERVED = "does the web server serve the folder of this target, and may everybody read it?"
 NOWHERE = "this-page-does-not-exist"
 
 
@@ -43,6 +44,10 @@ class Answer:
     @property
     def digest(self) -> str:
         return hashlib.sha256(self.body).hexdigest()
+
+
+class _Lost(Exception):
+    """A question that was not answered."""
 
 
 class Outside:
@@ -72,18 +77,26 @@ class Outside:
             return self._problems(patience)
 
     def _problems(self, patience: float) -> list[str]:
-        deadline = time.monotonic() + patience
-        return self._still_wrong([self._release], deadline) or self._still_wrong(
-            [*self._pages(), *self._missing(), *self._removed(), self._hidden], deadline
+        return self._still_wrong([self._release], patience) or self._still_wrong(
+            [*self._pages(), *self._missing(), *self._removed(), self._hidden], patience
         )
 
-    def _still_wrong(self, checks: list[Callable], deadline: float) -> list[str]:
-        """What is wrong when the time is up; what was right once is not looked at again."""
-        pause = PAUSE
-        while (found := self._failing(checks)) and (left := deadline - time.monotonic()) > 0:
-            checks = list(found)
+    def shows(self, patience: float) -> list[str]:
+        """What is not as it should be of the release's name alone: whether this is the site's address."""
+        with self.pool:
+            return self._still_wrong([self._release], patience)
+
+    def _still_wrong(self, checks: list[Callable], patience: float) -> list[str]:
+        """What is wrong when the time is up; what was right once is not looked at again.
+
+        The time begins when all was looked at once: one answer that is lost among thousands is asked for again.
+        """
+        pause, found = PAUSE, self._failing(checks)
+        deadline = time.monotonic() + patience
+        while found and (left := deadline - time.monotonic()) > 0:
             time.sleep(min(pause, left))
             pause = min(pause * GROWTH, LONGEST)
+            found = self._failing(list(found))
         said = [problem for problems in found.values() for problem in problems]
         return sorted(said, key=lambda one: isinstance(one, Note))[:ENOUGH]
 
@@ -97,14 +110,14 @@ class Outside:
     def _release(self) -> Iterator[str]:
         try:
             answer = self._get(f"/{NAME}")
-        except urllib3.exceptions.HTTPError as error:
-            yield f"{self.url} cannot be reached: {_reason(error)}"
+        except _Lost as lost:
+            yield f"{self.url} cannot be reached: {_reason(lost.__cause__)}"
             return
         found = answer.body.decode(errors="replace").strip()
         if answer.status != 200:
-            yield f"{self.url}/{NAME} answers {answer.status}: does the web server serve the folder of this target?"
+            yield f"{self.url}/{NAME} answers {answer.status}: {SERVED}"
         elif found != self.release.id:
-            yield f"{self.url}/{NAME} names the release {found[:40]!r} instead of {self.release.id}"
+            yield f"{self.url}/{NAME} names the release {found[:40]!r} instead of {self.release.id}: {SERVED}"
 
     def _pages(self) -> Iterator[Callable]:
         same = [name for name in self.plan.same if not name.startswith("_")]
@@ -201,7 +214,10 @@ class Outside:
 
     def _get(self, path: str) -> Answer:
         url = self.url + quote(path, safe="/~")
-        answer = self.pool.request("GET", url, redirect=False, headers={"Accept-Encoding": "gzip"})
+        try:
+            answer = self.pool.request("GET", url, redirect=False, headers={"Accept-Encoding": "gzip"})
+        except urllib3.exceptions.HTTPError as error:
+            raise _Lost(f"{path} could not be fetched: {_reason(error)}") from error
         return Answer(answer.status, answer.headers, answer.data)
 
 
@@ -222,8 +238,8 @@ def _joined(here: str, to: str) -> str:
 def _safely(check: Callable) -> list[str]:
     try:
         return list(check())
-    except urllib3.exceptions.HTTPError as error:
-        return [f"a page could not be fetched: {_reason(error)}"]
+    except _Lost as lost:
+        return [str(lost)]
 
 
 def _alike(header: str, wanted: str, found: str | None) -> bool:

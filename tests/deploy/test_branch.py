@@ -61,6 +61,26 @@ def test_the_life_of_a_site(desk: Desk, bare):
     assert git(bare, "merge-base", "--is-ancestor", first, "pages") == ""
 
 
+def test_a_way_back_over_a_commit_that_somebody_made_by_hand(desk: Desk, bare, tmp_path):
+    """A notice was written in the host's own editor."""
+    address = f"git+file://{bare}#pages"
+    desk.published(address)
+    first = tree(bare)
+    desk.article("news/2026/two/bg.md", "Друг текст.", date="2026-02-02")
+    desk.published(address)
+    theirs = tmp_path / "theirs"
+    git(tmp_path, "clone", "-q", "-b", "pages", str(bare), str(theirs))
+    (theirs / "README.md").write_text("By hand.")
+    git(theirs, "add", ".")
+    git(theirs, "-c", "user.name=x", "-c", "user.email=x@example.org", "commit", "-q", "-m", "By hand")
+    git(theirs, "push", "-q", "origin", "pages")
+    done = desk.deploy(address)
+    assert done.status == 1
+    assert "refused (foreign)" in done.out
+    assert desk.rollback(address).status == 0
+    assert tree(bare) == first
+
+
 def test_what_git_leaves_when_it_is_killed_is_in_nobodys_way(desk: Desk, bare):
     address = f"git+file://{bare}#pages"
     desk.published(address)

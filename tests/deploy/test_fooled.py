@@ -5,8 +5,10 @@ import re
 import sys
 from pathlib import Path
 
+import brotli
 import pytest
 
+from newsdesk.deploying import compressed, server, targets
 from tests.conftest import need_program
 from tests.deploy import servers
 from tests.deploy.desk import Desk
@@ -143,12 +145,34 @@ def test_an_uploader_that_lies_to_a_server_that_says_yes(served: Desk, nginx, tm
     assert in_folder(nginx.root) == before
 
 
+def test_a_compressed_page_that_a_power_cut_has_cut_off(served: Desk, nginx):
+    """The browser would get it, and no page of ours is wrong. It is found at the server, and the next deploy makes it anew."""
+    served.published()
+    change(served)
+    shelf_of = targets.connect(targets.find(served.settings, None))
+    really = type(shelf_of).prepare
+
+    def cut(target, folder, site):
+        really(target, folder, site)
+        packed = compressed.folder(server._packed(folder)) / "bg/2026/two-bg/index.html.br"
+        packed.write_bytes(packed.read_bytes()[:-9])
+
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(server.Server, "prepare", cut)
+        done = served.deploy()
+    assert done.status == 1
+    assert "is not what was sent: run it again" in done.err
+    assert served.deploy().status == 0
+    body = (nginx.root / "current/bg/2026/two-bg/index.html.br").read_bytes()
+    assert brotli.decompress(body) == served.built()["bg/2026/two-bg/index.html"]
+
+
 def test_a_web_server_that_serves_another_folder(served: Desk, nginx):
     """The first deploy of many: the target and the web server's folder differ by a letter."""
     served.targets["live"]["to"] += "s"
     done = served.deploy()
     assert done.status == 1
-    assert "does the web server serve the folder of this target?" in done.out
+    assert "does the web server serve the folder of this target" in done.out
     assert "Mend what is wrong at the server" in done.err
 
 

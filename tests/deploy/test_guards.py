@@ -68,7 +68,7 @@ def test_an_address_that_the_lock_has_forgotten(desk, target):
     shutil.rmtree(desk.content / "news/2025/story-3")
     lock = desk.content / "addresses.lock"
     lock.write_text("".join(line for line in lock.read_text().splitlines(keepends=True) if "story-3" not in line))
-    refused(desk, target, "lost-address", "1 published address would lead nowhere", "/en/2025/story-3-en/", "gone")
+    refused(desk, target, "lost-address", "1 published page would lead nowhere", "/en/2025/story-3-en/", "gone")
     assert desk.published(target, allow=["lost-address"]) > 0
 
 
@@ -139,6 +139,57 @@ def test_something_else_in_the_place_of_the_site(desk, tmp_path):
     (tmp_path / "srv/current").mkdir(parents=True)
     (tmp_path / "srv/current/index.html").write_text("by hand")
     refused(desk, f"file://{tmp_path}/srv", "foreign", "move it away")
+
+
+def test_a_way_back_does_not_make_a_folder_a_target(desk, tmp_path):
+    """Whoever mistypes an address and then deploys there must still be told whose folder it is."""
+    theirs = tmp_path / "srv/releases/1.0/app.bin"
+    theirs.parent.mkdir(parents=True)
+    theirs.write_text("precious")
+    before = snapshot(tmp_path / "srv")
+    target = f"file://{tmp_path}/srv"
+    done = desk.rollback(target)
+    assert done.status == 1
+    assert "was made by no deploy" in done.err
+    assert snapshot(tmp_path / "srv") == before
+    assert desk.rollback(f"file://{tmp_path}/typo").status == 1
+    assert not (tmp_path / "typo").exists()
+    refused(desk, target, "foreign", "move it away")
+    for _ in range(3):
+        desk.published(target, allow=["foreign"])
+        desk.article("news/2026/two/bg.md", "Друг текст.", date="2026-02-02")
+    assert theirs.read_text() == "precious", "even then"
+
+
+def test_another_address_than_that_of_the_live_site(served, nginx):
+    """A letter of SITEURL was changed by mistake: no reader gets pages that name a wrong address."""
+    desk = served
+    desk.published()
+    before = snapshot(nginx.root)
+    desk.targets["live"]["url"] = nginx.url.replace(str(nginx.port), "1")
+    desk.article("news/2026/two/bg.md", "Друг текст.", date="2026-02-02")
+    done = desk.deploy()
+    assert done.status == 1
+    assert "refused (address): http://127.0.0.1:1 cannot be reached" in done.out
+    assert "--allow address" in done.out
+    assert snapshot(nginx.root) == before
+    assert "is live again" in desk.deploy(allow=["address"]).err
+
+
+@pytest.mark.parametrize("inside", ["output", "content"])
+def test_a_target_inside_of_what_is_deployed(desk, inside):
+    place = getattr(desk, inside) / "srv"
+    done = desk.deploy(f"file://{place}")
+    assert done.status == 2
+    assert "choose another folder" in done.err
+    assert not place.exists()
+
+
+def test_what_was_allowed_already_is_in_the_cure(desk, target):
+    shutil.rmtree(desk.content / "news/2025")
+    (desk.content / "addresses.lock").unlink()
+    done = desk.deploy(target, allow=["removals"])
+    assert "--allow removals --allow fewer-pages --allow lost-address" in done.out
 
 
 def test_every_guard_has_a_test():

@@ -66,8 +66,8 @@ def test_a_preview_leaves_the_site_beside_it_alone(desk: Desk, tmp_path):
     desk.deploy("preview", branch="one")
     assert names(tmp_path / "srv") == {"news", "vinyl", "one"}
     done = desk.deploy("preview", branch="news", remove=True)
-    assert done.status == 2
-    assert names(tmp_path / "srv") == {"news", "vinyl", "one"}
+    assert (done.status, done.out) == (0, "there is no preview of news; there are: one\n")
+    assert names(tmp_path / "srv") == {"news", "vinyl", "one"}, "and no folder was made"
 
 
 def test_another_branch_than_the_one_that_is_checked_out(previews):

@@ -1,12 +1,15 @@
 """A server: by ssh and rsync, with nginx before it."""
 
 import datetime as dt
+import os
 import subprocess
 import time
+from types import SimpleNamespace
 
 from newsdesk.deploying import server, targets
 from newsroom.headers import HOSTED
 from tests.deploy.desk import Desk
+from tests.deploy.test_broken_off import in_folder
 from tests.site.making import photo
 
 LIVE = "current"
@@ -137,7 +140,7 @@ def test_a_timer_does_not_try_again_and_again_what_was_taken_back(served: Desk, 
     served.article("news/2026/two/bg.md", "Нов текст.", date="2026-02-02")
     served.commit()
     served.targets["live"]["url"] = f"{url}/elsewhere"  # where readers get nothing
-    assert served.deploy(due=True).status == 1
+    assert served.deploy(due=True, allow=["address"]).status == 1
     done = served.deploy(due=True)
     assert done.status == 1
     assert "was taken back: when what was wrong is mended, run" in done.err
@@ -179,11 +182,120 @@ def test_deploys_that_fail_again_and_again_do_not_fill_the_disk(served: Desk, ng
     for number in range(3):
         desk.article("news/2026/two/bg.md", f"Текст {number}.", date="2026-02-02", summary="Накратко.")
         desk.targets["live"]["url"] = f"{url}/elsewhere"  # where readers get nothing
-        assert desk.deploy().status == 1
+        assert desk.deploy(allow=["address"]).status == 1
         assert live(nginx) == first
         assert len(list((nginx.root / "releases").iterdir())) == 2
     desk.targets["live"]["url"] = url
     assert desk.published() == 3
+
+
+def test_the_way_back_is_what_was_live_before(desk: Desk, tmp_path):
+    """Not what somebody had gone back from; and however few releases are kept, it is among them."""
+    root = tmp_path / "srv"
+    desk.add_target("live", to=f"file://{root}", url="http://127.0.0.1:1", keep=2)
+    target = f"file://{root}"
+    for text in ("Добър текст.", "Лош текст."):
+        desk.article("news/2026/two/bg.md", text, date="2026-02-02")
+        desk.published(target)
+    assert desk.rollback(target).status == 0
+    good = (root / "current").readlink()
+    desk.article("news/2026/two/bg.md", "Нов текст.", date="2026-02-02")
+    desk.published(target)
+    assert (root / "current").readlink() != good
+    assert desk.rollback(target).status == 0
+    assert (root / "current").readlink() == good
+
+
+def test_the_link_may_be_set_by_hand(desk: Desk, tmp_path):
+    """As the handbook says for the worst case; the shell adds a stroke."""
+    target = f"file://{tmp_path}/srv"
+    desk.published(target)
+    first = (tmp_path / "srv/current").readlink().name
+    desk.article("news/2026/two/bg.md", "Друг текст.", date="2026-02-02")
+    desk.published(target)
+    (tmp_path / "srv/current").unlink()
+    (tmp_path / "srv/current").symlink_to(f"releases/{first}/")
+    assert f"live is {first}" in desk.deploy(target, dry_run=True).out
+
+
+def test_everybody_may_read_the_site_whatever_the_umask_of_those_who_deploy(desk: Desk, tmp_path):
+    target = f"file://{tmp_path}/srv"
+    before = os.umask(0o077)
+    try:
+        desk.published(target)
+        desk.article("news/2026/two/bg.md", "Друг текст.", date="2026-02-02")
+        desk.published(target)
+    finally:
+        os.umask(before)
+    found = list((tmp_path / "srv/current/").rglob("*"))
+    assert {oct(path.stat().st_mode & 0o777) for path in found if path.is_file()} == {"0o644"}
+    assert {oct(path.stat().st_mode & 0o777) for path in found if path.is_dir()} == {"0o755"}
+
+
+def test_a_file_that_was_damaged_there_is_sent_again(served: Desk, nginx):
+    served.published()
+    page = nginx.root / "current/bg/2026/two-bg/index.html"
+    for path in page.parent.iterdir():
+        path.unlink()
+    page.write_text("damaged")
+    served.article("news/2026/three/bg.md", "Трети.")  # so that the page is only one of the sample
+    done = served.deploy()
+    assert done.status == 0, done.out
+    assert "damaged" not in (nginx.root / "current/bg/2026/two-bg/index.html").read_text()
+    (nginx.root / "current/bg/index.html").write_text("damaged")
+    for path in (nginx.root / "current/bg").glob("index.html.*"):
+        path.unlink()
+    done = served.deploy()
+    assert done.status == 1
+    assert "0 files sent" in done.out
+    done = served.deploy(again=True)
+    assert done.status == 0, done.out + done.err
+    assert in_folder(nginx.root) == served.built()
+
+
+def test_uncommitted_changes_are_named_before_they_go(desk: Desk, tmp_path):
+    target = f"file://{tmp_path}/srv"
+    desk.published(target)
+    desk.commit()
+    text = (desk.content / "news/2026/two/bg.md").read_bytes()
+    desk.article("news/2026/two/bg.md", "Невписан текст.", date="2026-02-02")
+    said = desk.deploy(target).out
+    assert "note: the content has changes that are not committed" in said
+    (desk.content / "news/2026/two/bg.md").write_bytes(text)
+    said = desk.deploy(target, dry_run=True).out
+    assert "note: Мария deployed changes that were not committed; what is not here of them will go" in said
+    assert "the content has changes" not in said
+
+
+def test_a_photo_goes_though_somebody_went_back_before_it_had_gone(desk: Desk, tmp_path, monkeypatch):
+    """One list of pictures that readers may still need must not take the place of another."""
+    target = f"file://{tmp_path}/srv"
+    photos = []
+    for colour in ((1, 2, 3), (90, 2, 3), (1, 90, 3)):
+        desk.write("news/2026/one/photo.jpg", photo(colour=colour))
+        desk.published(target)
+        photos.append({name for name in desk.built() if name.endswith(".webp")})
+    _, kept = targets.connect(targets.find(desk.settings, target)).look()
+    assert desk.rollback(target, to=kept[1].id).status == 0
+    there = tmp_path / "srv/current"
+    assert all((there / name).exists() for name in photos[0] | photos[1] | photos[2])
+    one = targets.connect(targets.find(desk.settings, target))
+    monkeypatch.setattr(server, "GRACE", -1)
+    with one.locked("test", print):
+        one.sweep()
+    assert [(there / name).exists() for name in photos[0] | photos[2]] == [False] * len(photos[0] | photos[2])
+    assert all((there / name).exists() for name in photos[1])
+
+
+def test_whoever_is_asked_and_says_nothing_says_no(desk: Desk, tmp_path, monkeypatch):
+    def end_of_input(_):
+        raise EOFError
+
+    monkeypatch.setattr("sys.stdin", SimpleNamespace(isatty=lambda: True))
+    monkeypatch.setattr("builtins.input", end_of_input)
+    done = desk.deploy(f"file://{tmp_path}/srv", yes=False)
+    assert (done.status, "you said no" in done.err) == (1, True)
+    assert not (tmp_path / "srv").exists()
 
 
 def test_what_did_not_change_takes_no_room(desk: Desk, tmp_path):

@@ -5,7 +5,8 @@ import gzip
 import boto3
 import pytest
 
-from newsdesk.deploying import targets
+from newsdesk.deploying import store, targets
+from newsdesk.deploying.faults import CannotDeploy
 from newsroom import headers
 from tests.deploy.desk import Desk
 
@@ -70,6 +71,43 @@ def test_the_life_of_a_site(desk: Desk, client, prefix):
         done = desk.rollback(address, to=to)
         assert done.status == 0, done.out + done.err
         assert site(client, prefix) == wanted
+
+
+def test_a_damaged_record_of_another_release_changes_nothing(desk: Desk, client):
+    """A switch needs all of them, to know what may go: so it looks before it begins."""
+    address = f"s3://{BUCKET}"
+    for text in ("Едно.", "Две.", "Три."):
+        desk.article("news/2026/two/bg.md", text, date="2026-02-02")
+        desk.published(address)
+    _, kept = targets.connect(targets.find(desk.settings, address)).look()
+    client.put_object(Bucket=BUCKET, Key=f".dvuglas/releases/{kept[0].id}.files", Body=b"damaged")
+    before = site(client)
+    done = desk.rollback(address)
+    assert done.status == 1
+    assert f"delete it and {kept[0].id}.json" in done.err
+    assert "Nothing was changed" in done.err
+    assert site(client) == before
+    for end in ("files", "json"):
+        client.delete_object(Bucket=BUCKET, Key=f".dvuglas/releases/{kept[0].id}.{end}")
+    assert desk.rollback(address).status == 0
+
+
+def test_a_switch_that_breaks_off_is_not_called_nothing(desk: Desk, client, monkeypatch):
+    address = f"s3://{BUCKET}"
+    desk.published(address)
+    desk.article("news/2026/two/bg.md", "Друг текст.", date="2026-02-02")
+
+    def broken(*_):
+        raise CannotDeploy("AccessDenied")
+
+    with monkeypatch.context() as patch:
+        patch.setattr(store.Store, "_copy", broken)
+        done = desk.deploy(address)
+    assert done.status == 1
+    assert "Nothing was changed" not in done.err
+    assert "nobody has looked whether it is as it should be: run it again" in done.err
+    assert desk.published(address) >= 0
+    assert site(client) == desk.built()
 
 
 def test_every_object_says_what_readers_are_told_of_it(desk: Desk, client):

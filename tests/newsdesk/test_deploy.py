@@ -4,7 +4,7 @@ import pytest
 
 from newsdesk import deploy
 from newsdesk.deploying.guards import GUARDS
-from tests.newsdesk.deploying.commands import WRONG_TARGETS, misspelt, refused, with_targets
+from tests.newsdesk.deploying.commands import WRONG_TARGETS, invoke, misspelt, refused, with_targets
 from tests.site.making import Newsroom, snapshot
 
 
@@ -83,6 +83,21 @@ def test_an_output_that_is_not_there_cannot_be_taken_as_it_is(newsroom, capsys):
     before = snapshot(newsroom.content)
     assert "was made by no build" in refused(capsys, 1, lambda: run(newsroom, as_built=True))
     assert snapshot(newsroom.content) == before
+
+
+@pytest.mark.parametrize("options", [{}, {"again": True}])
+def test_wishes_are_handed_on(monkeypatch, newsroom, options):
+    given = []
+    monkeypatch.setattr(deploy.Course, "deploy", lambda _self, wishes: given.append(wishes))
+    assert run(newsroom, **options) == 0
+    assert [one.again for one in given] == [bool(options)]
+
+
+def test_the_command_line_hands_them_on(newsroom):
+    folders = ["--content", str(newsroom.content), "--output", str(newsroom.output)]
+    done = invoke("deploy", f"file://{newsroom.folder}/srv", "--again", "--dry-run", *folders)
+    assert (done.returncode, done.stderr) == (0, "")
+    assert "This was a dry run." in done.stdout
 
 
 @pytest.mark.parametrize("words", [["--alow", "empty"], ["--allow"], ["live", "trial"]])

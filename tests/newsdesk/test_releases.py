@@ -47,6 +47,17 @@ def test_the_newest_comes_first_and_the_live_one_is_marked(capsys, root):
     assert snapshot(root) == before
 
 
+def test_the_preview_of_a_branch(capsys, monkeypatch, root):
+    place = {"to": f"file://{root.parent}/{{branch}}", "url": "https://preview.example.org/{branch}"}
+    with_targets(monkeypatch, {"live": "file:///srv/none", "previews": place})
+    assert releases.run("previews", branch="srv") == 0
+    assert f"* {FIRST}" in capsys.readouterr().out
+    assert releases.run("previews", branch="other") == 0
+    assert capsys.readouterr().out == f"nothing was deployed to file://{root.parent}/other yet\n"
+    assert "previews is for previews: say which one" in refused(capsys, 2, lambda: releases.run("previews"))
+    assert "so it is no place for previews" in refused(capsys, 2, lambda: releases.run("live", branch="srv"))
+
+
 @pytest.mark.parametrize("raw", [b"", b"{", b"\xff", b'{"id": 5}'])
 def test_a_damaged_record(capsys, root, raw):
     (root / "records" / SECOND / "release.json").write_bytes(raw)
@@ -67,3 +78,8 @@ def test_a_server_that_cannot_be_reached(capsys, monkeypatch):
 
 def test_a_command_line_that_cannot_be_read():
     assert misspelt("releases", "live", "trial")
+
+
+def test_the_command_line_hands_the_branch_on():
+    for command in ("releases", "rollback"):
+        assert "--branch is for a target of" in misspelt(command, "file:///srv/none", "--branch", "one")

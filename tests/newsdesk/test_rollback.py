@@ -38,7 +38,7 @@ def target(tmp_path) -> str:
 
 def test_there_is_nothing_before_the_first_release(capsys, target, tmp_path):
     before = snapshot(tmp_path / "srv" / "releases")
-    assert f"no earlier release is kept: {ID} is the oldest" in refused(capsys, 1, lambda: rollback.run(target))
+    assert f"no release before {ID} is kept" in refused(capsys, 1, lambda: rollback.run(target))
     assert snapshot(tmp_path / "srv" / "releases") == before
     assert not (tmp_path / "srv" / "lock").exists()
 
@@ -54,6 +54,16 @@ def test_a_release_that_is_none(capsys, target, to):
 def test_the_release_that_is_live_already(capsys, target, to):
     assert rollback.run(target, to=to) == 0
     assert capsys.readouterr().out == f"live: {ID} already\n"
+
+
+def test_the_preview_of_a_branch(capsys, monkeypatch, target):
+    place = {"to": f"{target.removesuffix('/srv')}/{{branch}}", "url": "https://preview.example.org/{branch}"}
+    with_targets(monkeypatch, {"live": "file:///srv/none", "previews": place})
+    assert rollback.run("previews", branch="srv", to=ID) == 0
+    assert capsys.readouterr().out == f"live: {ID} already\n"
+    assert "nothing is live at file://" in refused(capsys, 1, lambda: rollback.run("previews", branch="other"))
+    assert "previews is for previews: say which one" in refused(capsys, 2, lambda: rollback.run("previews"))
+    assert "so it is no place for previews" in refused(capsys, 2, lambda: rollback.run("live", branch="srv"))
 
 
 def test_a_damaged_record(capsys, target, tmp_path):

@@ -99,7 +99,8 @@ def test_each_target_has_a_repository_of_its_own():
     ("url", "cname"),
     [
         (URL, b"news.example.org\n"),
-        ("https://news.example.org/en", b"news.example.org\n"),
+        ("https://news.example.org/en", None),  # below a site that has the name already
+        ("https://новини.example", b"xn--b1amarcd.example\n"),
         ("https://us.github.io/news", None),
         ("https://us.gitlab.io", None),
         ("https://us.codeberg.page", None),
@@ -170,7 +171,8 @@ def test_the_commit_of_somebody_else(bare, message):
     assert one.look() == (MADE, [MADE])
     assert one.foreign() == ""
     committed(bare, message)
-    assert one.look() == (None, [MADE])
+    assert one.look() == (MADE, [MADE])
+    assert one.unfinished
     assert f"the newest commit of pages, {git(bare, 'rev-parse', 'pages')[:7]}, is none of a deploy" in one.foreign()
 
 
@@ -186,7 +188,7 @@ def test_a_push_that_the_repository_refuses_says_why(bare, tmp_path):
     hook.parent.mkdir(exist_ok=True)
     hook.write_text("#!/bin/sh\necho 'The branch is protected.' >&2\nexit 1\n")
     hook.chmod(0o755)
-    with pytest.raises(Unreachable, match=r"remote: The branch is protected\."):
+    with pytest.raises(CannotDeploy, match=r"remote: The branch is protected\."):
         _publish(to(f"git+file://{bare}#pages"), tmp_path / "output", MADE)
 
 

@@ -28,7 +28,10 @@ def output(tmp_path):
 
 def beside(folder):
     site = {name: release.digest(data) for name, data in files(folder).items()}
-    return compressed.beside(folder, site, folder.with_name("store"))
+    store = folder.with_name("store")
+    made = compressed.beside(folder, site, store)
+    assert made.keys() == files(compressed.folder(store)).keys()
+    return compressed.folder(store)
 
 
 def unpacked(folder) -> dict[str, bytes]:

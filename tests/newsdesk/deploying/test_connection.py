@@ -49,7 +49,10 @@ def test_an_ssh_that_is_not_installed(monkeypatch):
     monkeypatch.setenv("DVUGLAS_SSH", "no-such-ssh")
     with pytest.raises(CannotDeploy, match="is not installed here"):
         ssh("ssh://host/f").run(["true"], b"")
-    with pytest.raises(CannotDeploy, match="the program ssh is not installed here"), ssh("ssh://host/f").open():
+    with (
+        pytest.raises(CannotDeploy, match="the program no-such-ssh is not installed here, as DVUGLAS_SSH wants it"),
+        ssh("ssh://host/f").open(),
+    ):
         pass
 
 

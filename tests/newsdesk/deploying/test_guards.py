@@ -126,7 +126,7 @@ def test_an_address_that_would_be_lost(situation, name, lost):
     said = seen("lost-address", given)
     assert bool(said) is lost
     if lost:
-        assert said[0].startswith("1 published address would lead nowhere, /")
+        assert said[0].startswith("1 published page would lead nowhere, /")
         assert "addresses.lock" in said[0]
 
 

@@ -107,6 +107,8 @@ def test_what_people_read_of_a_release():
     assert MADE.said() == "20261118-103000-0a1b2c3  2026-11-18 10:30 UTC  Мария  commit 0a1b2c3  4 pages, +1 ~2 -3"
     unknown = msgspec.structs.replace(MADE, commit=None, verified=False)
     assert unknown.said().endswith("  no commit  4 pages, +1 ~2 -3  not verified")
+    failed = msgspec.structs.replace(MADE, verified=False, failed=True, uncommitted=True)
+    assert failed.said().endswith("  4 pages, +1 ~2 -3  uncommitted changes  taken back")
 
 
 def release_at(hour: int, *, verified: bool = True) -> Release:
@@ -133,6 +135,18 @@ def outlived(verified: str, live: int, keep: int) -> list[int]:
 )
 def test_what_is_needed_no_more(verified, live, keep, expected):
     assert outlived(verified, live, keep) == expected
+
+
+def test_the_way_back_is_what_was_live_before_not_what_was_gone_back_from():
+    first, wrong, third = release_at(1), release_at(2), msgspec.structs.replace(release_at(3), before=release_at(1).id)
+    found = [first, wrong, third]
+    assert release.earlier(third, found) == first
+    assert release.earlier(third, found[1:]) == wrong, "the first one is not kept any more"
+    assert release.earlier(third, [msgspec.structs.replace(first, verified=False), wrong, third]) == wrong
+    assert release.earlier(wrong, found) == first
+    assert release.earlier(first, found) is None
+    assert release.outlived(third, found, 2) == []
+    assert release.outlived(third, found, 1) == [wrong]
 
 
 @given(st.lists(st.booleans(), min_size=1, max_size=12), st.data(), st.integers(2, 6))

@@ -6,10 +6,11 @@ from pathlib import Path
 import pytest
 
 from newsdesk.deploying import shelf
-from newsdesk.deploying.shelf import Tried
+from newsdesk.deploying.shelf import Known
 from tests.conftest import ROOT
 
-TRIED = Tried("a" * 40, "20261118-103000-0a1b2c3", taken_back=True)
+OUTPUT, TARGET = Path("/srv/one"), "file:///srv/news"
+KNOWN = Known("a" * 40, "20261118-103000-0a1b2c3")
 
 
 @pytest.fixture(autouse=True)
@@ -17,18 +18,25 @@ def _cache(tmp_path, monkeypatch):
     monkeypatch.setenv("DVUGLAS_CACHE", str(tmp_path / "cache"))
 
 
-def test_what_was_tried_is_known_for_each_output():
-    assert shelf.tried(Path("/srv/one")) is None
-    shelf.note(Path("/srv/one"), TRIED)
-    assert shelf.tried(Path("/srv/one")) == TRIED
-    assert shelf.tried(Path("/srv/two")) is None
+def test_what_is_known_of_each_output_and_target():
+    assert shelf.known(OUTPUT, TARGET) is None
+    shelf.note(OUTPUT, TARGET, KNOWN)
+    assert shelf.known(OUTPUT, TARGET) == KNOWN
+    assert shelf.known(OUTPUT, "file:///srv/another") is None
+    assert shelf.known(Path("/srv/two"), TARGET) is None
 
 
-@pytest.mark.parametrize("raw", [b"", b"x", b"[]", b'["a", "b"]', b'["a", "b", "c"]', b"\xff", b"null"])
+@pytest.mark.parametrize("raw", [b"", b"x", b"[]", b'["a"]', b'["a", 5]', b"\xff", b"null"])
 def test_a_damaged_note_is_none(raw):
-    shelf.note(Path("/srv/one"), TRIED)
-    (shelf.of(Path("/srv/one")) / shelf.TRIED).write_bytes(raw)
-    assert shelf.tried(Path("/srv/one")) is None
+    shelf.note(OUTPUT, TARGET, KNOWN)
+    next(shelf.of(OUTPUT).iterdir()).write_bytes(raw)
+    assert shelf.known(OUTPUT, TARGET) is None
+
+
+def test_a_note_that_cannot_be_written_is_no_fault(tmp_path):
+    (tmp_path / "cache").write_text("no folder")
+    shelf.note(OUTPUT, TARGET, KNOWN)
+    assert shelf.known(OUTPUT, TARGET) is None
 
 
 HOLDS = """

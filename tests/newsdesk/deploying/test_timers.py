@@ -1,11 +1,12 @@
 import datetime as dt
 
+import msgspec
 import pytest
 
 from newsdesk.deploying import timers
 from newsdesk.deploying.faults import CannotDeploy
 from newsdesk.deploying.release import Release
-from newsdesk.deploying.shelf import Tried
+from newsdesk.deploying.shelf import Known
 
 OLD, NEW = "a" * 40, "b" * 40
 EMBARGO = "2026-11-18T12:00:00+02:00"
@@ -21,13 +22,13 @@ FIRST, SECOND = at(1), at(2, NEW)
 
 
 @pytest.mark.parametrize(
-    ("live", "kept", "tried", "commit", "new"),
+    ("live", "kept", "known", "commit", "new"),
     [
         (None, [], None, OLD, True),
         (FIRST, [FIRST], None, OLD, False),
         (FIRST, [FIRST], None, NEW, True),
-        (FIRST, [FIRST], Tried(NEW, FIRST.id, taken_back=False), NEW, False),  # it changes no page
-        (FIRST, [FIRST], Tried(NEW, "another", taken_back=False), NEW, True),
+        (FIRST, [FIRST], Known(NEW, FIRST.id), NEW, False),  # it changes no page
+        (FIRST, [FIRST], Known(NEW, "another"), NEW, True),
         (FIRST, [FIRST], None, None, False),  # without git
         (at(1, None), [at(1, None)], None, None, False),
         (FIRST, [FIRST, SECOND], None, NEW, False),  # gone back from by hand
@@ -36,8 +37,8 @@ FIRST, SECOND = at(1), at(2, NEW)
         (at(1, verified=False), [at(1, verified=False)], None, OLD, True),  # broken off after that
     ],
 )
-def test_what_is_new(live, kept, tried, commit, new):
-    assert (timers.nothing_new(live, kept, tried, commit, BEFORE) == "") is new
+def test_what_is_new(live, kept, known, commit, new):
+    assert (timers.nothing_new(live, kept, known, commit, BEFORE) == "") is new
 
 
 def test_an_embargo():
@@ -64,8 +65,11 @@ def test_an_embargo_that_only_the_release_knew_that_was_gone_back_from():
         timers.nothing_new(FIRST, kept, None, NEW, AFTER)
 
 
-def test_what_verification_took_back_waits_for_a_person():
-    kept = [FIRST, at(2, NEW, verified=False)]
-    with pytest.raises(CannotDeploy, match="the last deploy of bbbbbbb was taken back: when what was wrong is mended"):
-        timers.nothing_new(FIRST, kept, Tried(NEW, FIRST.id, taken_back=True), NEW, BEFORE)
-    assert timers.nothing_new(FIRST, kept, Tried(NEW, FIRST.id, taken_back=True), "c" * 40, BEFORE) == ""
+@pytest.mark.parametrize(("commit", "named"), [(NEW, "bbbbbbb"), (None, "this")])
+def test_what_verification_took_back_waits_for_a_person(commit, named):
+    failed = msgspec.structs.replace(at(2, commit, verified=False), failed=True)
+    with pytest.raises(CannotDeploy, match=f"the last deploy of {named} was taken back: when what was wrong is mended"):
+        timers.nothing_new(FIRST, [FIRST, failed], None, commit, BEFORE)
+    assert timers.nothing_new(FIRST, [FIRST, failed], None, "c" * 40, BEFORE) == ""
+    mended = at(3, NEW)
+    assert timers.nothing_new(mended, [FIRST, failed, mended], None, NEW, BEFORE) != ""

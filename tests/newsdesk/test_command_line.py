@@ -1,0 +1,66 @@
+"""What invoke makes of a command line, in a process of its own."""
+
+import pytest
+
+from tests.newsdesk.deploying.commands import invoke, misspelt
+
+
+@pytest.mark.parametrize(
+    ("words", "said"),
+    [
+        (["deploy", "--alow", "removals"], "unknown option `--alow`: did you mean `--allow`? Allowed: `--again`, "),
+        (["deploy", "--alow=removals"], "unknown option `--alow`: did you mean `--allow`?"),
+        (["deploy", "--yess"], "unknown option `--yess`: did you mean `--yes`?"),
+        (["deploy", "live", "--yess"], "unknown option `--yess`: did you mean `--yes`?"),
+        (["deploy", "--allow", "empty", "--yess"], "unknown option `--yess`: did you mean `--yes`?"),
+        (["deploy", "-x"], "unknown option `-x`. Allowed: `--again`, "),
+        (["deploy", "-yx"], "unknown option `-x`. Allowed: "),
+        (["deploy", "-"], "unknown option `-`. Allowed: "),
+        (["deploy", "live", "--dry", "--yes"], "unknown option `--dry`: did you mean `--dry-run`?"),
+        (["deploy", "live", "-R", "--yes"], "unknown option `-R`. Allowed: "),
+        (
+            ["rollback", "--too", "20260101"],
+            "unknown option `--too`: did you mean `--to`? Allowed: `--branch`, `--help`",
+        ),
+        (["releases", "--brnch", "x"], "unknown option `--brnch`: did you mean `--branch`?"),
+        (["build", "--prodution"], "unknown option `--prodution`: did you mean `--production`?"),
+        (["build", "status", "--lnag", "bg"], "unknown option `--lnag`: did you mean `--lang`?"),
+        (["new", "--titel"], "unknown option `--titel`: did you mean `--title`?"),
+        (["new", "--my title"], "unknown option `--my title`"),
+        (["new", "-x"], "unknown option `-x`. Allowed: "),
+        (["translate", "one", "--don", "en"], "unknown option `--don`: did you mean `--done`?"),
+        (["preview", "--claen"], "unknown option `--claen`: did you mean `--clean`?"),
+    ],
+)
+def test_an_option_that_is_none(words, said):
+    assert misspelt(*words).startswith(said)
+
+
+@pytest.mark.parametrize("words", [["new", "--title"], ["new", "x", "--lang"], ["deploy", "--allow"]])
+def test_an_option_without_its_value(words):
+    assert misspelt(*words) == f"option `{words[-1]}` needs a value\n"
+
+
+@pytest.mark.parametrize("words", [["--port", "abc"], ["--port=abc"], ["-p", "abc"]])
+def test_a_number_that_is_none(words):
+    assert misspelt("serve", *words) == "option `--port` needs a number, and `abc` is none\n"
+
+
+def test_an_option_of_invoke_is_no_title():
+    assert "'title'" in misspelt("new", "--echo")
+
+
+@pytest.mark.parametrize(
+    "words", [["status", "--lang", "-x"], ["status", "--lang=-x"], ["status", "--echo", "-l", "-x"]]
+)
+def test_a_value_may_begin_with_a_dash(words):
+    assert "unknown language `-x`" in misspelt(*words)
+
+
+@pytest.mark.parametrize(
+    "words", [["new", "--help"], ["deploy", "-h"], ["deploy", "--yes", "--help"], ["--help", "new"]]
+)
+def test_a_question_is_no_misuse(words):
+    done = invoke(*words)
+    assert (done.returncode, done.stderr) == (0, "")
+    assert f" {'new' if 'new' in words else 'deploy'} [--options]" in done.stdout
