@@ -4,13 +4,9 @@ build → whole? → plan → guards → lock → send → switch → verify →
 what is not as it should be after it is switched back.
 """
 
-import contextlib
-import datetime as dt
 import shlex
-import subprocess
 import sys
-import time
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
@@ -24,10 +20,11 @@ from newsroom.report import many
 
 from .. import build
 from . import guards, plan, release, shelf, source, targets, timers, verify
-from .faults import CannotDeploy, NotVerified, RolledBack, Unreachable, Unsettled
+from .faults import CannotDeploy
 from .guards import Refusal, Situation
 from .plan import Plan
 from .release import Files, Release
+from .switching import Switching
 from .targets import Where
 
 if TYPE_CHECKING:
@@ -67,7 +64,7 @@ class Course:
     def __init__(self, where: Where, say: Callable[[str], None] | None = None):
         self.where, self.say = where, say or partial(print, flush=True)  # into a file or a pipe, too
         self.target = targets.connect(where)
-        self.switched = False  # whether readers may see another release than before
+        self.switching = Switching(where, self.target, self.say)
 
     # --- forward ---
 
@@ -78,7 +75,7 @@ class Course:
         _check_names(wishes.allow)
         settings = self._settings(wishes)
         self._check_place(settings)
-        with self._truthfully():
+        with self.switching.truthfully():
             if wishes.due and not self._is_due(settings):
                 return 0
             with shelf.alone(Path(settings["OUTPUT_PATH"]), self.say):
@@ -100,7 +97,7 @@ class Course:
         """Why a timer has nothing to do."""
         if self.target.unfinished:
             return ""
-        return timers.nothing_new(live, kept, shelf.known(output, self.where.to), commit, _now())
+        return timers.nothing_new(live, kept, shelf.known(output, self.where.to), commit, release.now())
 
     def _check_place(self, settings: dict):
         """A target in the output would be published itself, one in the content would be read."""
@@ -139,13 +136,13 @@ class Course:
             if not seen:
                 return 0
             made, files = self._publish(cargo, seen, wishes)
-            made = self._verify("deploy", made, files, seen.plan, seen.live, seen.kept)
+            made = self.switching.verify("deploy", made, files, seen.plan, seen.live, seen.kept)
             cargo.note(self.where.to, made.id)
             self.say(f"live: {made.id} at {self.where.shown}")
-            self._sweep()
-            with self._only_warned("old releases"):
-                self._forget(made, [*seen.kept, made])
-            with self._only_warned("previews of branches that are gone"):
+            self.switching.sweep()
+            with self.switching.only_warned("old releases"):
+                self.switching.forget(made, [*seen.kept, made])
+            with self.switching.only_warned("previews of branches that are gone"):
                 self._prune(cargo)
         if cargo.source.lock_is_uncommitted():
             self.say("note: addresses.lock has new lines: commit and push it, so that no address is ever forgotten")
@@ -250,9 +247,9 @@ class Course:
         if _is_live(cargo, seen, wishes):
             self.say("0 files sent")
             if self.target.unfinished or not seen.live.verified:  # the last deploy was broken off after its switch
-                self._switch(seen.live)
+                self.switching.to(seen.live)
             return seen.live, self.target.files(seen.live)
-        now = _now()
+        now = release.now()
         made = Release(
             id=release.new_id(now, cargo.source.commit, [one.id for one in seen.kept]),
             url=self.where.url,
@@ -275,7 +272,7 @@ class Course:
         ours = (name for name in self.target.send(parcel, made, seen.live) if name in cargo.files)
         sent = sum(1 for _ in Progress(shown=True).of("sending", ours, len(seen.plan.new), size=lambda _: 1))
         self.say(f"{many(sent, 'file')} sent")
-        self._switch(made)
+        self.switching.to(made)
         return made, parcel.files
 
     def _prune(self, cargo: "Cargo"):
@@ -294,7 +291,7 @@ class Course:
         if not self.where.branch:
             raise WrongUse(f"{self.where.name} is no place for previews, and the site itself is not removed from here")
         name = targets.folder_of(self.where.branch)
-        with self._truthfully(), self.target.connected():
+        with self.switching.truthfully(), self.target.connected():
             there = self.target.siblings()
             if name not in there:  # it may have gone with its branch
                 self.say(f"there is no preview of {self.where.branch}; there are: {', '.join(sorted(there)) or 'none'}")
@@ -308,7 +305,7 @@ class Course:
 
     def roll_back(self, to: str | None) -> int:
         """Makes an earlier release live again or, if named, any that is kept."""
-        with self._truthfully(), self.target.connected():
+        with self.switching.truthfully(), self.target.connected():
             live, _ = self.target.look()
             if not live:  # before the lock, which would make the folder a target
                 raise CannotDeploy(
@@ -323,119 +320,12 @@ class Course:
         if goal.id == live.id and not self.target.unfinished:
             self.say(f"live: {goal.id} already")
             return 0
-        self._switch(goal)
+        self.switching.to(goal)
         files = self.target.files(goal)
-        self._verify("rollback", goal, files, plan.nothing(_site(files)), live, kept)
+        self.switching.verify("rollback", goal, files, plan.nothing(files), live, kept)
         self.say(f"live: {goal.id} at {self.where.shown} (before: {live.id})")
-        self._sweep()
+        self.switching.sweep()
         return 0
-
-    # --- both ---
-
-    def _switch(self, to: Release):
-        """Makes a release live, and runs the target's command, such as one that purges a CDN."""
-        try:
-            self.target.switch(to)
-        except CannotDeploy as error:
-            if isinstance(error, Unreachable) or self.target.unfinished:
-                self.switched = True
-            raise
-        self.switched = True
-        if self.where.after:
-            shell = {"shell": True, "capture_output": True, "text": True, "errors": "replace"}
-            done = subprocess.run(self.where.after, check=False, **shell)  # noqa: S603 -- the maintainer's own words
-            if done.returncode:  # the command itself may hold a key
-                self.say(f"warning: `after` of {self.where.name} ended with {done.returncode}: {done.stderr.strip()}")
-
-    def _verify(
-        self, what: str, made: Release, files: Files, planned: Plan, live: Release | None, kept: list[Release]
-    ) -> Release:
-        """Looks whether readers get the release, and returns it as verified; if not, makes the one before live again."""
-        wrong = self._problems(made, files, planned, kept)
-        if not wrong:
-            if what != "deploy" or not made.verified:  # a deploy of nothing is none
-                with self._only_warned("the note that it was verified, without which `rollback` does not choose it"):
-                    self.target.verified(made, _line(what, made, "verified"))
-            return msgspec.structs.replace(made, verified=True)
-        for problem in wrong:
-            self.say(f"wrong: {problem}")
-        before = _way_back(made, live, kept)
-        if not before:
-            self.target.log(_line(what, made, f"not verified: {wrong[0]}"))
-            raise NotVerified(f"{made.id} is live at {self.where.to}, and not as it should be at {self.where.url}")
-        self._switch(before)
-        with self._only_warned("the note that it was taken back"):
-            line = _line(what, made, f"taken back: {wrong[0]}")
-            self.target.failed(made, line) if what == "deploy" else self.target.log(line)
-        self._sweep()
-        files = self.target.files(before)
-        still = self._problems(before, files, plan.nothing(_site(files)), [*kept, made])
-        with self._only_warned("old releases"):
-            self._forget(before, [*kept, made])  # whoever tries each minute must not fill the disk
-        note = f". That one is not as it should be, either: {still[0]}" if still else ""
-        raise RolledBack(f"{made.id} is not what readers should get; {before.id} is live again{note}")
-
-    def _problems(self, made: Release, files: Files, planned: Plan, kept: list[Release]) -> list[str]:
-        if not self.where.looked_at:
-            self.say(
-                "looked at the files only; a target in DEPLOY_TARGETS is looked at through the site's address, too"
-            )
-            return verify.inside(self.target, files, planned)
-        others = [one for one in kept if one.id != made.id]
-        decided, hidden = self.target.headers, self.target.hidden
-        outside = verify.Outside(made, files, planned, decided=decided, others=others, hidden=hidden)
-        found = outside.problems(self.target.patience)
-        for one in found:
-            if isinstance(one, verify.Note):
-                self.say(f"note: {one}")
-        return [one for one in found if not isinstance(one, verify.Note)]
-
-    def _forget(self, live: Release, there: Iterable[Release]):
-        """Removes old releases."""
-        found = {one.id: one for one in there}
-        self.target.forget(release.outlived(live, [found[name] for name in sorted(found)], self.where.keep))
-
-    def _sweep(self):
-        with self._only_warned("pictures that are needed no more"):
-            if seconds := self.target.grace():
-                self.say(f"waiting {seconds:.0f} s for readers who still load pictures of the last release …")
-                try:
-                    time.sleep(seconds)
-                except KeyboardInterrupt:
-                    self.say("\nthe site is live; pictures of the last release stay until the next deploy")
-                    raise
-                self.target.sweep()
-
-    @contextlib.contextmanager
-    def _only_warned(self, what: str) -> Iterator[None]:
-        """What comes after a release was looked at is no reason to say that it failed."""
-        try:
-            yield
-        except CannotDeploy as error:
-            self.say(f"warning: {what}: {error}")
-
-    @contextlib.contextmanager
-    def _truthfully(self) -> Iterator[None]:
-        """What is said at the end of a command that is broken off says whether readers may see something else now."""
-        try:
-            yield
-            return
-        except (RolledBack, NotVerified):
-            raise
-        except CannotDeploy as error:
-            said = str(error)
-        except OSError as error:  # of this machine: a full disk, a folder that belongs to somebody else
-            said = f"{error.filename or 'this machine'}: {error.strerror}"
-        raise (Unsettled if self.switched else CannotDeploy)(said)
-
-
-def _now() -> dt.datetime:
-    return dt.datetime.fromtimestamp(time.time(), dt.UTC)
-
-
-def _line(what: str, made: Release, outcome: str) -> str:
-    """Of the target's log: when, what, which release, by whom, how much, and how it went."""
-    return "  ".join((_now().isoformat(timespec="seconds"), what, made.id, made.who, made.counts(), outcome))
 
 
 def _check_names(allow: Iterable[str]):
@@ -464,15 +354,6 @@ def _is_live(cargo: "Cargo", seen: Seen, wishes: Wishes) -> bool:
         return False
     change = cargo.next_change and cargo.next_change.isoformat()
     return seen.live is not None and seen.plan.is_empty and seen.live.next_change == change
-
-
-def _way_back(made: Release, live: Release | None, kept: list[Release]) -> Release | None:
-    """What to go back to if `made` is not as it should be; None if that would not help, or there is nothing."""
-    if live and live.id != made.id:
-        return live
-    if live and live.verified:  # so what is wrong came later, and from elsewhere
-        return None
-    return release.earlier(made, kept)
 
 
 def _site(files: Files) -> Files:

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 
 from newsroom.report import many
 
-from .release import Files, address, is_page
+from .release import NAME, Files, address, is_page
 from .whole import Site
 
 SHOWN = 20  # addresses of one kind
@@ -55,7 +55,7 @@ def compare(before: Files, site: Site) -> Plan:
 
 def nothing(files: Files) -> Plan:
     """Of a release that readers know already."""
-    return Plan(added=[], changed=[], removed=[], same=sorted(files))
+    return Plan(added=[], changed=[], removed=[], same=sorted(name for name in files if name != NAME))
 
 
 def lines(plan: Plan) -> Iterator[str]:

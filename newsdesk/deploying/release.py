@@ -3,6 +3,7 @@
 import datetime as dt
 import hashlib
 import re
+import time
 from collections.abc import Iterable
 
 import msgspec
@@ -53,6 +54,10 @@ class Release(msgspec.Struct, kw_only=True, frozen=True):
 
 
 Files = dict[str, str]  # name in the output → SHA-256 of the file, in hexadecimal
+
+
+def now() -> dt.datetime:
+    return dt.datetime.fromtimestamp(time.time(), dt.UTC)
 
 
 def new_id(now: dt.datetime, commit: str | None, taken: Iterable[str]) -> str:

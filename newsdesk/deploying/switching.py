@@ -1,0 +1,142 @@
+"""What readers see: makes a release live, looks at it, and takes it back if it is not as it should be."""
+
+import contextlib
+import subprocess
+import time
+from collections.abc import Callable, Iterable, Iterator
+
+import msgspec
+
+from . import plan, release, verify
+from .faults import CannotDeploy, NotVerified, RolledBack, Unreachable, Unsettled
+from .plan import Plan
+from .release import Files, Release
+from .targets import Target, Where
+
+AFTER = 120  # seconds that the target's command may take
+
+
+class Switching:
+    """One target; knows whether readers may see something else than before."""
+
+    def __init__(self, where: Where, target: Target, say: Callable[[str], None]):
+        self.where, self.target, self.say = where, target, say
+        self.switched = False
+
+    def to(self, to: Release):
+        """Makes a release live, and runs the target's command, such as one that purges a CDN."""
+        try:
+            self.target.switch(to)
+        except CannotDeploy as error:
+            if isinstance(error, Unreachable) or self.target.unfinished:
+                self.switched = True
+            raise
+        self.switched = True
+        if self.where.after:
+            self._run_after(self.where.after)
+
+    def _run_after(self, command: str):
+        """What it prints is not shown, unless it fails: the command itself may hold a key."""
+        shell = {"shell": True, "capture_output": True, "text": True, "errors": "replace", "timeout": AFTER}
+        try:
+            done = subprocess.run(command, check=False, **shell)  # noqa: S603 -- the maintainer's own words
+        except subprocess.TimeoutExpired:
+            self.say(f"warning: `after` of {self.where.name} has not ended within {AFTER} seconds")
+            return
+        if done.returncode:
+            self.say(f"warning: `after` of {self.where.name} ended with {done.returncode}: {done.stderr.strip()}")
+
+    def verify(
+        self, what: str, made: Release, files: Files, planned: Plan, live: Release | None, kept: list[Release]
+    ) -> Release:
+        """Looks whether readers get the release, and returns it as verified; if not, makes the one before live again."""
+        wrong = self._problems(made, files, planned, kept)
+        if not wrong:
+            if what != "deploy" or not made.verified:  # a deploy of nothing is none
+                with self.only_warned("the note that it was verified, without which `rollback` does not choose it"):
+                    self.target.verified(made, _line(what, made, "verified"))
+            return msgspec.structs.replace(made, verified=True)
+        for problem in wrong:
+            self.say(f"wrong: {problem}")
+        before = _way_back(made, live, kept)
+        if not before:
+            self.target.log(_line(what, made, f"not verified: {wrong[0]}"))
+            raise NotVerified(f"{made.id} is live at {self.where.to}, and not as it should be at {self.where.url}")
+        self.to(before)
+        with self.only_warned("the note that it was taken back"):
+            line = _line(what, made, f"taken back: {wrong[0]}")
+            self.target.failed(made, line) if what == "deploy" else self.target.log(line)
+        self.sweep()
+        files = self.target.files(before)
+        still = self._problems(before, files, plan.nothing(files), [*kept, made])
+        with self.only_warned("old releases"):
+            self.forget(before, [*kept, made])  # whoever tries each minute must not fill the disk
+        note = f". That one is not as it should be, either: {still[0]}" if still else ""
+        raise RolledBack(f"{made.id} is not what readers should get; {before.id} is live again{note}")
+
+    def _problems(self, made: Release, files: Files, planned: Plan, kept: list[Release]) -> list[str]:
+        if not self.where.looked_at:
+            self.say(
+                "looked at the files only; a target in DEPLOY_TARGETS is looked at through the site's address, too"
+            )
+            return verify.inside(self.target, files, planned)
+        others = [one for one in kept if one.id != made.id]
+        decided, hidden = self.target.headers, self.target.hidden
+        outside = verify.Outside(made, files, planned, decided=decided, others=others, hidden=hidden)
+        found = outside.problems(self.target.patience)
+        for one in found:
+            if isinstance(one, verify.Note):
+                self.say(f"note: {one}")
+        return [one for one in found if not isinstance(one, verify.Note)]
+
+    def forget(self, live: Release, there: Iterable[Release]):
+        """Removes old releases."""
+        found = {one.id: one for one in there}
+        self.target.forget(release.outlived(live, [found[name] for name in sorted(found)], self.where.keep))
+
+    def sweep(self):
+        with self.only_warned("pictures that are needed no more"):
+            if seconds := self.target.grace():
+                self.say(f"waiting {seconds:.0f} s for readers who still load pictures of the last release …")
+                try:
+                    time.sleep(seconds)
+                except KeyboardInterrupt:
+                    self.say("\nthe site is live; pictures of the last release stay until the next deploy")
+                    raise
+                self.target.sweep()
+
+    @contextlib.contextmanager
+    def only_warned(self, what: str) -> Iterator[None]:
+        """What comes after a release was looked at is no reason to say that it failed."""
+        try:
+            yield
+        except CannotDeploy as error:
+            self.say(f"warning: {what}: {error}")
+
+    @contextlib.contextmanager
+    def truthfully(self) -> Iterator[None]:
+        """What is said at the end of a command that is broken off says whether readers may see something else now."""
+        try:
+            yield
+            return
+        except (RolledBack, NotVerified):
+            raise
+        except CannotDeploy as error:
+            said = str(error)
+        except OSError as error:  # of this machine: a full disk, a folder that belongs to somebody else
+            said = f"{error.filename or 'this machine'}: {error.strerror}"
+        raise (Unsettled if self.switched else CannotDeploy)(said)
+
+
+def _line(what: str, made: Release, outcome: str) -> str:
+    """Of the target's log: when, what, which release, by whom, how much, and how it went."""
+    return "  ".join((release.now().isoformat(timespec="seconds"), what, made.id, made.who, made.counts(), outcome))
+
+
+def _way_back(made: Release, live: Release | None, kept: list[Release]) -> Release | None:
+    """What to go back to if `made` is not as it should be; None if that would not help, or there is nothing."""
+    if live and live.id != made.id:
+        return live
+    if live and live.verified:  # so what is wrong came later, and from elsewhere
+        return None
+    return release.earlier(made, kept)
