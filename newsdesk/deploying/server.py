@@ -107,7 +107,7 @@ class Server:
                 self._do("unlock", holder.token)
 
     def _take(self, holder: Holder):
-        done = self._run("lock", holder.token, str(locks.DEAD_AFTER), given=msgspec.json.encode(holder))
+        done = self._run("lock", holder.token, str(locks.DEAD_AFTER), msgspec.json.encode(holder).decode())
         if done.returncode != HELD:
             self._checked(done)
             return None

@@ -54,12 +54,12 @@ files() {
 	gzip -nc "$root/records/$1/files"
 }
 
-# lock TOKEN MINUTES <WHO: the lock comes whole into its place, or not at all.
+# lock TOKEN MINUTES WHO: the lock comes whole into its place, or not at all.
 lock() {
 	mkdir -p "$root"
 	: >"$root/.dvuglas"
 	mkdir -p "$root/releases" "$root/records" "$root/nginx" "$root/apache"
-	{ printf '%s\n' "$1" && cat; } >"$root/lock.$1"
+	printf '%s\n%s' "$1" "$3" >"$root/lock.$1" # not read from the caller, who may be killed while they write
 	if ln "$root/lock.$1" "$root/lock" 2>/dev/null; then
 		rm "$root/lock.$1"
 		return

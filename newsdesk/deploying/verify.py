@@ -77,9 +77,10 @@ class Outside:
             return self._problems(patience)
 
     def _problems(self, patience: float) -> list[str]:
-        return self._still_wrong([self._release], patience) or self._still_wrong(
-            [*self._pages(), *self._missing(), *self._removed(), self._hidden], patience
-        )
+        if wrong := self._still_wrong([self._release], patience):
+            return wrong
+        found = self._still_wrong([*self._pages(), *self._missing(), *self._removed()], patience)
+        return [*found, *_safely(self._hidden)]  # which does not change by itself, so nobody waits for it
 
     def shows(self, patience: float) -> list[str]:
         """What is not as it should be of the release's name alone: whether this is the site's address."""
