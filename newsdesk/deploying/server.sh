@@ -64,12 +64,12 @@ lock() {
 		rm "$root/lock.$1"
 		return
 	fi
-	if [ ! -e "$root/lock" ]; then # it was given back a moment ago, or this folder can have no links
-		ln "$root/lock.$1" "$root/lock" || { rm "$root/lock.$1" && exit 1; }
+	if [ ! -e "$root/lock" ] && ln "$root/lock.$1" "$root/lock"; then # it was given back a moment ago
 		rm "$root/lock.$1"
 		return
 	fi
 	rm "$root/lock.$1"
+	[ -e "$root/lock" ] || exit 1 # this folder can have no links, as ln has said
 	[ -z "$(find "$root/lock" -mmin "+$2" 2>/dev/null)" ] || echo dead
 	cat "$root/lock" 2>/dev/null || :
 	exit $HELD

@@ -3,6 +3,7 @@
 import os
 import re
 import sys
+from functools import partial
 from pathlib import Path
 
 import brotli
@@ -74,6 +75,9 @@ def test_a_missing_file(served: Desk, nginx, tmp_path):
     taken_back(served, "wrong: /bg/2026/two-bg/ answers 404 instead of 200")
 
 
+slow = partial(pytest.param, marks=pytest.mark.slow)
+
+
 @pytest.mark.parametrize(
     ("spoil", "words"),
     [
@@ -81,10 +85,12 @@ def test_a_missing_file(served: Desk, nginx, tmp_path):
             lambda text: text.replace("add_header Content-Security-Policy", "#"),
             "the header Content-Security-Policy: none",
         ),
-        (lambda text: text.replace("nosniff", "sniff"), "the header X-Content-Type-Options: sniff"),
-        (lambda text: text.replace("max-age=60", "max-age=86400"), "the header Cache-Control: public, max-age=86400"),
-        (lambda text: text.replace("text/html html", "text/plain html"), "the header Content-Type: text/plain"),
-        (lambda text: re.sub(r"error_page 404 \$\w+;", "", text), "does not show"),
+        slow(lambda text: text.replace("nosniff", "sniff"), "the header X-Content-Type-Options: sniff"),
+        slow(
+            lambda text: text.replace("max-age=60", "max-age=86400"), "the header Cache-Control: public, max-age=86400"
+        ),
+        slow(lambda text: text.replace("text/html html", "text/plain html"), "the header Content-Type: text/plain"),
+        slow(lambda text: re.sub(r"error_page 404 \$\w+;", "", text), "does not show"),
         (lambda text: text.replace("error_page 404", "error_page 404 =200"), "answers 200 instead of 404"),
     ],
 )

@@ -6,6 +6,8 @@ import subprocess
 import time
 from types import SimpleNamespace
 
+import pytest
+
 from newsdesk.deploying import server, targets
 from newsroom.headers import HOSTED
 from tests.deploy.desk import Desk
@@ -174,6 +176,7 @@ def test_the_last_releases_are_kept_and_the_way_back_among_them(desk: Desk, tmp_
     assert len((root / "log").read_text().splitlines()) == 7
 
 
+@pytest.mark.slow
 def test_deploys_that_fail_again_and_again_do_not_fill_the_disk(served: Desk, nginx):
     desk = served
     desk.published()
