@@ -51,6 +51,7 @@ def test_the_life_of_a_site(over_ssh: Desk, nginx):
     assert desk.published() > 1
     assert nginx.get("/bg/2026/nov/")[0] == 410
 
+    last = live(nginx)
     done = desk.rollback(to=second)
     assert done.status == 0, done.out + done.err
     assert nginx.get("/bg/2026/two-bg/")[0] == 200
@@ -58,6 +59,10 @@ def test_the_life_of_a_site(over_ssh: Desk, nginx):
 
     done = desk.rollback()
     assert (done.status, live(nginx)) == (0, first)
+    done = desk.rollback(to=last)
+    assert (done.status, live(nginx)) == (0, last)
+    assert nginx.get("/bg/2026/nov/")[0] == 410
+    assert in_folder(nginx.root) == desk.built()
 
 
 def test_a_web_server_that_is_reloaded_too_late(served: Desk, nginx):
