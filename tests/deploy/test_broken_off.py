@@ -94,7 +94,10 @@ VERBS = ("look", "files", "lock", "ready", "switch", "verified", "forget")
 STAGES = (*VERBS, "rsync")
 
 
-@pytest.mark.parametrize(("stage", "done_there"), [*((one, False) for one in STAGES), *((one, True) for one in VERBS)])
+@pytest.mark.parametrize(
+    ("stage", "done_there"),
+    [*((one, False) for one in STAGES), *(pytest.param(one, True, marks=pytest.mark.slow) for one in VERBS)],
+)
 def test_a_connection_that_is_cut(over_ssh: Desk, nginx, stage, done_there, tmp_path):
     """The network goes at this stage, before the server has done it or before it could say so; then it comes back."""
     desk = over_ssh

@@ -140,6 +140,7 @@ def test_a_timer_does_not_bring_back_what_somebody_went_back_from(desk: Desk, tm
     assert "Поправен текст." in (tmp_path / "srv/current/bg/2026/two-bg/index.html").read_text()
 
 
+@pytest.mark.slow
 def test_a_timer_does_not_try_again_and_again_what_was_taken_back(served: Desk, nginx):
     """Readers would have the broken site for some seconds of each minute."""
     served.published()
