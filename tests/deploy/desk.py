@@ -7,6 +7,7 @@ import os
 import re
 import subprocess
 import sys
+from collections.abc import Callable
 from pathlib import Path
 
 from newsdesk.deploying import targets
@@ -109,6 +110,14 @@ class Desk(Newsroom):
         done = self.deploy(name, **options)
         assert done.status == 0, done.out + done.err
         return int(SENT.search(done.out)[1])
+
+    def goes_back_and_forth(self, name: str, published: Callable[[], dict], second: dict, third: dict, fourth: dict):
+        """From the newest of four releases to those before it and back; each time readers get what they had then."""
+        _, kept = targets.connect(targets.find(self.settings, name)).look()
+        for to, wanted in ((None, third), (kept[1].id, second), (kept[-1].id, fourth)):
+            done = self.rollback(name, to=to)
+            assert done.status == 0, done.out + done.err
+            assert published() == wanted
 
     def built(self) -> dict[str, bytes]:
         """The output, as readers should get it."""

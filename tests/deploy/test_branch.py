@@ -52,11 +52,7 @@ def test_the_life_of_a_site(desk: Desk, bare):
     assert "Втори текст." in third["bg/2026/nov/index.html"].decode()
     assert not [name for name, data in fourth.items() if "Втори текст.".encode() in data]
 
-    _, kept = targets.connect(targets.find(desk.settings, address)).look()
-    for to, wanted in ((None, third), (kept[1].id, second), (kept[-1].id, fourth)):
-        done = desk.rollback(address, to=to)
-        assert done.status == 0, done.out + done.err
-        assert tree(bare) == wanted
+    desk.goes_back_and_forth(address, lambda: tree(bare), second, third, fourth)
     assert git(bare, "rev-list", "--count", "--first-parent", "pages") == "7"
     assert git(bare, "merge-base", "--is-ancestor", first, "pages") == ""
 

@@ -66,11 +66,7 @@ def test_the_life_of_a_site(desk: Desk, client, prefix):
     assert "Втори текст." in third["bg/2026/nov/index.html"].decode()
     assert not [name for name, data in fourth.items() if "Втори текст.".encode() in data]
 
-    _, kept = targets.connect(targets.find(desk.settings, address)).look()
-    for to, wanted in ((None, third), (kept[1].id, second), (kept[-1].id, fourth)):
-        done = desk.rollback(address, to=to)
-        assert done.status == 0, done.out + done.err
-        assert site(client, prefix) == wanted
+    desk.goes_back_and_forth(address, lambda: site(client, prefix), second, third, fourth)
 
 
 def test_a_damaged_record_of_another_release_changes_nothing(desk: Desk, client):
