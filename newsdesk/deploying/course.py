@@ -202,7 +202,7 @@ class Course:
             return ""
         here = msgspec.structs.replace(live, url=self.where.url)
         wrong = verify.Outside(here, seen.files, seen.plan, decided=None).shows(wait)
-        return f"{wrong[0]}." if wrong else ""
+        return wrong[0] if wrong else ""
 
     def _say_why(self, refused: list[Refusal], wishes: Wishes):
         self.say(f"\nNothing was changed at {self.where.to}." + ("" if refused else " This was a dry run."))

@@ -119,7 +119,7 @@ def foreign(given: Situation) -> Iterator[str]:
 def site(given: Situation) -> Iterator[str]:
     """The site's address shows what is live now, as it will have to show the release."""
     if given.elsewhere:
-        yield f"{given.elsewhere} If the site is down, or has another address from now on, it may be meant"
+        yield f"the site's address is not where what is live is seen, or the site is down: {given.elsewhere}"
 
 
 def embargo(given: Situation) -> Iterator[str]:

@@ -170,7 +170,8 @@ def test_another_address_than_that_of_the_live_site(served, nginx):
     desk.article("news/2026/two/bg.md", "Друг текст.", date="2026-02-02")
     done = desk.deploy()
     assert done.status == 1
-    assert "refused (address): http://127.0.0.1:1 cannot be reached" in done.out
+    assert "refused (address): the site's address is not where what is live is seen, or the site is down" in done.out
+    assert "http://127.0.0.1:1 cannot be reached" in done.out
     assert "--allow address" in done.out
     assert snapshot(nginx.root) == before
     assert "is live again" in desk.deploy(allow=["address"]).err
