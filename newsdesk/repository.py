@@ -9,6 +9,7 @@ OF_ONE_REPOSITORY = {
 
 
 def surroundings(**others: str) -> dict[str, str]:
-    """The environment for git, in which the repository is that of the folder it runs in, and in which it asks nobody."""
+    """The environment for git: the repository is that of the folder it runs in, nobody is asked, looking changes nothing."""
     kept = {name: value for name, value in os.environ.items() if name not in OF_ONE_REPOSITORY}
-    return kept | {"GIT_TERMINAL_PROMPT": "0"} | others
+    # `git status` would write the index anew and, killed in the midst of it, leave a lock that stops people's next commit.
+    return kept | {"GIT_TERMINAL_PROMPT": "0", "GIT_OPTIONAL_LOCKS": "0"} | others

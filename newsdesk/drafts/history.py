@@ -109,6 +109,6 @@ def _read(folder: Path, versions: dict[str, tuple[str, str]]) -> Iterator[Earlie
 
 def _git(folder: Path, *arguments: str, given: bytes = b"") -> subprocess.CompletedProcess:
     """Runs git on the repository that the folder stands in, whatever a hook or a person's settings say."""
-    around = surroundings(GIT_OPTIONAL_LOCKS="0", LC_ALL="C")
+    around = surroundings(LC_ALL="C")
     command = ["git", *NO_PAGES, *arguments]
     return subprocess.run(command, cwd=folder, env=around, input=given, capture_output=True, check=False)  # noqa: S603

@@ -89,6 +89,19 @@ def test_lines_of_the_lock_that_are_not_committed(content):
     assert not source.of(content).lock_is_uncommitted()
 
 
+def test_looking_leaves_the_repository_alone(content):
+    """A deploy may be killed at any moment: what it leaves half done must not stop the next commit of a person."""
+    (content / "addresses.lock").write_text("x")
+    commit(content)
+    os.utime(content / "addresses.lock", (0, 0))  # so that git has to read it again, and would note that it has
+    index = content / ".git/index"
+    before = index.stat(), index.read_bytes()
+    source.of(content).lock_is_uncommitted()
+    assert (index.stat(), index.read_bytes()) == before
+    git(content, "status")
+    assert index.read_bytes() != before[1], "git would have noted nothing anyway"
+
+
 def test_which_commit_is_older(content):
     first, second = commit(content), commit(content)
     newer = source.of(content)
