@@ -1,8 +1,8 @@
 """`invoke deploy`: builds the site and publishes it, or changes nothing."""
 
 from . import build
-from .deploying import targets
-from .deploying.course import Course, Wishes
+from .deploying import course, previews, targets
+from .deploying.course import Wishes
 from .ending import whoever_reads
 
 
@@ -13,8 +13,8 @@ def run(target=None, *, branch=None, remove=False, allow=(), content=None, outpu
     `others` are wishes: dry_run, yes, due, as_built, again.
     """
     settings = build.settings(content=content, output=output, production=True)
-    course = Course(targets.find(settings, target, branch))
+    where = targets.find(settings, target, branch)
     if remove:
-        return course.remove()
+        return previews.remove(where)
     names = tuple(name for one in allow for name in one.split(","))
-    return course.deploy(Wishes(content=content, output=output, allow=names, **others))
+    return course.run(where, Wishes(content=content, output=output, allow=names, **others))

@@ -9,18 +9,20 @@ from zoneinfo import ZoneInfo
 
 from newsroom import host, loading
 from newsroom.building import Build
+from newsroom.faults import WrongUse
 from newsroom.loading import Content
 from newsroom.memory import Memory
 from newsroom.writing import NEXT_CHANGE
 
 from .. import build
-from . import leaks, parcels, shelf, source, whole
+from . import leaks, parcels, release, shelf, source, targets, whole
 from .faults import CannotDeploy
 from .leaks import Secret
+from .plan import Plan
 from .release import Files, Release
 from .shelf import Known
 from .source import Source
-from .targets import Parcel
+from .targets import Parcel, Where
 from .whole import Site
 
 
@@ -55,6 +57,28 @@ class Cargo:
         """Traces of unpublished articles in the output; what stands in the `live` files is no secret any more."""
         return leaks.find(self.output, self.files, live, leaks.secrets(self.content))
 
+    def as_release(self, where: Where, planned: Plan, live: Release | None, kept: list[Release]) -> Release:
+        """What is noted of it as the next release of a target with these."""
+        now, change = release.now(), self.next_change
+        return Release(
+            id=release.new_id(now, self.source.commit, [one.id for one in kept]),
+            url=where.url,
+            made=now.isoformat(timespec="seconds"),
+            who=self.source.who,
+            commit=self.source.commit,
+            pages=sum(map(release.is_page, self.files)),
+            added=len(planned.added),
+            changed=len(planned.changed),
+            removed=len(planned.removed),
+            languages=self.languages,
+            moved=self.site.moved,
+            gone=tuple(sorted(self.site.gone)),
+            next_change=change and change.isoformat(),
+            branch=where.branch,
+            before=live and live.id,
+            uncommitted=self.source.uncommitted,
+        )
+
     def packed(self, made: Release) -> Parcel:
         """What is to be sent of it as this release."""
         return parcels.pack(self.output, self.files, made)
@@ -67,6 +91,37 @@ class Cargo:
     @property
     def now(self) -> dt.datetime:
         return dt.datetime.fromtimestamp(time.time(), ZoneInfo(self.content.newsroom.timezone))
+
+
+def settings(where: Where, *, content: str | None, output: str | None, record: bool) -> dict:
+    """Those of a build for this target. Where it shall not `record`, and for previews, addresses.lock stays as it is;
+
+    a preview has an output of its own. WrongUse if the target stands in the way of what it is made from.
+    """
+    given = {"content": content, "output": output, "production": True, "url": where.url}
+    if where.branch is not None:
+        _check_branch(where.branch, Path(content or build.ROOT))
+        folder = build.cache() / "deploy" / "previews" / targets.folder_of(where.branch)
+        given |= {"output": output or str(folder / "output"), "NEWSROOM_INDEXED": False}
+    if where.branch is not None or not record:
+        given["NEWSROOM_RECORD"] = False
+    found = build.settings(**given)
+    _check_place(where, found)
+    return found
+
+
+def _check_branch(wanted: str, folder: Path):
+    here = source.branch(folder)
+    if here and here != wanted:
+        raise WrongUse(f"the branch that is checked out is {here}: `git checkout {wanted}` first")
+
+
+def _check_place(where: Where, settings: dict):
+    """A target in the output would be published itself, one in the content would be read."""
+    if where.folder:
+        for name in ("OUTPUT_PATH", "PATH"):
+            if where.folder.resolve().is_relative_to(Path(settings[name]).resolve()):
+                raise WrongUse(f"{where.to} is inside of {settings[name]}: choose another folder")
 
 
 def built(settings: dict, *, as_built: bool) -> Cargo:

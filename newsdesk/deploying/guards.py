@@ -8,16 +8,14 @@ import datetime as dt
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import TYPE_CHECKING
 
+from newsroom.faults import WrongUse, unknown
 from newsroom.report import many, moment
 
+from .leaks import Secret
 from .plan import Plan
 from .release import Files, Release, address, is_page
 from .source import Source
-
-if TYPE_CHECKING:
-    from .leaks import Secret
 
 FEWEST = 0.8  # of the pages that are live
 MOST_REMOVED = 20  # addresses in one deploy
@@ -39,7 +37,7 @@ class Situation:
     languages: tuple[str, ...]
     foreign: str = ""  # what stands at the target and is no deploy's
     next_change: dt.datetime | None = None  # when the next embargo ends, as the build saw it
-    leaks: list[tuple[str, "Secret"]] = field(default_factory=list)
+    leaks: list[tuple[str, Secret]] = field(default_factory=list)
     elsewhere: str = ""  # why the site's address is not where readers get what is live
 
 
@@ -143,6 +141,13 @@ GUARDS: dict[str, Callable[[Situation], Iterable[str]]] = {
     "address": site,
     "embargo": embargo,
 }
+
+
+def check_names(names: Iterable[str]):
+    """WrongUse if one of these is the name of no guard."""
+    for name in names:
+        if name not in GUARDS:
+            raise WrongUse(unknown("guard", name, GUARDS))
 
 
 PREVIEWS = ("empty", "unpublished", "foreign")  # the others are about what readers know, and nobody knows a preview

@@ -3,11 +3,11 @@
 import contextlib
 import subprocess
 import time
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterable, Iterator
 
 import msgspec
 
-from . import plan, release, verify
+from . import plan, release, targets, verify
 from .faults import CannotDeploy, NotVerified, RolledBack, Unreachable, Unsettled
 from .plan import Plan
 from .release import Files, Release
@@ -17,11 +17,15 @@ AFTER = 120  # seconds that the target's command may take
 
 
 class Switching:
-    """One target; knows whether readers may see something else than before."""
+    """One target, and the words for whoever changes it; knows whether readers may see something else than before."""
 
-    def __init__(self, where: Where, target: Target, say: Callable[[str], None]):
-        self.where, self.target, self.say = where, target, say
+    def __init__(self, where: Where):
+        self.where = where
+        self.target: Target = targets.connect(where)
         self.switched = False
+
+    def say(self, line: str):
+        print(line, flush=True)  # into a file or a pipe, too
 
     def to(self, to: Release):
         """Makes a release live, and runs the target's command, such as one that purges a CDN."""

@@ -6,7 +6,7 @@ from contextlib import AbstractContextManager
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Protocol
-from urllib.parse import urlsplit
+from urllib.parse import unquote, urlsplit
 
 from newsroom.config import is_address
 from newsroom.faults import WrongUse, listed, unknown
@@ -44,6 +44,12 @@ class Where:
     def shown(self) -> str:
         """Where readers see it, as far as anybody knows."""
         return self.url if self.looked_at else self.to
+
+    @property
+    def folder(self) -> Path | None:
+        """The folder of this machine that it is; None if it is something else."""
+        parts = urlsplit(self.to)
+        return Path(unquote(parts.path)) if parts.scheme == "file" else None
 
     def is_preview(self, name: str, made: Release | None) -> bool:
         """Whether a release is that of a preview which stands beside this one under this name."""

@@ -10,8 +10,8 @@ import sys
 from collections.abc import Callable
 from pathlib import Path
 
-from newsdesk.deploying import targets
-from newsdesk.deploying.course import Course, Wishes
+from newsdesk.deploying import course, going_back, previews, targets
+from newsdesk.deploying.course import Wishes
 from newsdesk.ending import plainly
 from tests.site.making import ROOT, Done, Newsroom, photo
 
@@ -32,10 +32,10 @@ def command(verb: str, settings: dict, name: str | None, **options) -> int:
     """`invoke deploy`, `rollback` with the targets of a test instead of those of publishconf.py."""
     where = targets.find(settings, name, options.pop("branch", None))
     if options.pop("remove", False):
-        return Course(where).remove()
+        return previews.remove(where)
     if verb == "rollback":
-        return Course(where).roll_back(options.get("to"))
-    return Course(where).deploy(Wishes(**options | {"allow": tuple(options.get("allow", ()))}))
+        return going_back.run(where, options.get("to"))
+    return course.run(where, Wishes(**options | {"allow": tuple(options.get("allow", ()))}))
 
 
 class Desk(Newsroom):

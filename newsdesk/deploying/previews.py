@@ -1,0 +1,39 @@
+"""Previews of branches: they stand side by side, and go with their branch or when somebody says so."""
+
+from pathlib import Path
+
+from newsroom.faults import WrongUse
+
+from . import source, targets
+from .switching import Switching
+from .targets import Where
+
+
+def prune(switching: Switching, content: Path):
+    """Removes those whose branch is neither here nor at the remote."""
+    where, target = switching.where, switching.target
+    there = source.branches(content) if where.branch else None
+    if there is None:
+        return
+    wanted = {targets.folder_of(branch) for branch in {*there, where.branch}}
+    for name in target.siblings():
+        if name not in wanted:
+            target.remove(name)
+            switching.say(f"removed the preview {name}: its branch is gone")
+
+
+def remove(where: Where) -> int:
+    """Takes the preview of a branch away; the exit status is 0, also if there is none."""
+    if not where.branch:
+        raise WrongUse(f"{where.name} is no place for previews, and the site itself is not removed from here")
+    switching, name = Switching(where), targets.folder_of(where.branch)
+    target, say = switching.target, switching.say
+    with switching.truthfully(), target.connected():
+        there = target.siblings()
+        if name not in there:  # it may have gone with its branch
+            say(f"there is no preview of {where.branch}; there are: {', '.join(sorted(there)) or 'none'}")
+            return 0
+        with target.locked(source.of(Path.cwd()).who, say):
+            target.remove(name)
+    say(f"removed the preview of {where.branch}")
+    return 0
