@@ -4,12 +4,10 @@ import contextlib
 import gzip
 import io
 import os
-import re
 import shlex
 import shutil
 import subprocess
 import tarfile
-import threading
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import AbstractContextManager
 from pathlib import Path
@@ -20,8 +18,8 @@ import msgspec
 from newsroom.faults import WrongUse
 from newsroom.headers import is_lasting
 
-from . import compressed, connection, locks, release, shelf
-from .connection import first_line, last_line
+from . import compressed, connection, locks, release, rsync, shelf
+from .connection import last_line
 from .faults import CannotDeploy, Unreachable
 from .locks import Holder
 from .release import Files, Release
@@ -29,8 +27,6 @@ from .targets import Parcel, Where
 
 SCRIPT = Path(__file__).with_name("server.sh")
 HELD, LOST, DAMAGED, CONNECTION = 75, 76, 77, 255  # exit statuses of the script, and of ssh
-NO_SPACE = 11  # of rsync: it could not write
-SENT = re.compile(r"[<>]f\S* (.*)")  # of rsync's list: a file whose content went there
 GRACE = 1  # minutes for readers who have loaded a page of the last release
 
 
@@ -122,7 +118,7 @@ class Server:
     def send(self, parcel: Parcel, made: Release, live: Release | None) -> Iterator[str]:
         shelved = _packed(parcel.folder)
         with _aside(parcel) as extra:
-            yield from self._rsync([parcel.folder, compressed.folder(shelved), extra], live)
+            yield from self._bring([parcel.folder, compressed.folder(shelved), extra], live)
         lasting = [
             name for name in (*parcel.files, *self.packed) if is_lasting(name.removesuffix(".gz").removesuffix(".br"))
         ]
@@ -171,37 +167,15 @@ class Server:
 
     # --- how ---
 
-    def _rsync(self, folders: list[Path], live: Release | None) -> Iterator[str]:
-        """Sends what the live release does not have; by content, since a fresh machine has other time stamps."""
-        command = ["rsync", "-rlp", "--checksum", "--delete", "--chmod=D755,F644", "--out-format=%i %n", "--timeout=60"]
-        command.append("--8-bit-output")
-        if self.shell.ssh:
-            command += ["-e", shlex.join(self.shell.ssh), "--compress", "--protect-args"]
-        if live:
-            command.append(f"--link-dest={self.root}/releases/{live.id}")
-        there = f"{self.shell.host_for_rsync}:{self.root}/incoming/" if self.shell.ssh else f"{self.root}/incoming/"
-        command += [*(f"{folder}/" for folder in folders), there]
-        pipes = {"stdout": subprocess.PIPE, "stderr": subprocess.PIPE, "text": True, "errors": "replace"}
-        with _started(command, **pipes) as rsync:
-            errors: list[str] = []
-            reader = threading.Thread(target=lambda: errors.extend(rsync.stderr), daemon=True)
-            reader.start()
-            for line in rsync.stdout:
-                if found := SENT.match(line.rstrip("\n")):
-                    yield found[1]
-            rsync.wait()
-            reader.join()
-        if rsync.returncode:
-            self._explain(rsync.returncode, "".join(errors))
-
-    def _explain(self, status: int, said: str):
-        if status == NO_SPACE:
+    def _bring(self, folders: list[Path], live: Release | None) -> Iterator[str]:
+        """What the live release does not have; the rest is linked."""
+        known = f"{self.root}/releases/{live.id}" if live else None
+        try:
+            yield from rsync.send(folders, f"{self.root}/incoming", self.shell, known, self.where.to)
+        except rsync.Full:
             with contextlib.suppress(CannotDeploy):
                 self._do("discard", self.token)
-            raise CannotDeploy(f"{self._place()} could not take the files: {first_line(said)}. Is its disk full?")
-        if status in (CONNECTION, 10, 12, 30, 35):
-            raise Unreachable(f"the connection to {self._place()} broke off: {first_line(said)}")
-        raise CannotDeploy(f"rsync to {self._place()} ended with {status}: {first_line(said)}")
+            raise
 
     def _do(self, *verb: str, given: bytes = b"") -> bytes:
         done = self._run(*verb, given=given)
@@ -218,10 +192,10 @@ class Server:
         if done.returncode == LOST:
             raise CannotDeploy("another deploy has taken over, because this one gave no sign of life: run it again")
         if done.returncode == DAMAGED:
-            raise CannotDeploy(f"what has arrived at {self._place()} is not what was sent: run it again")
+            raise CannotDeploy(f"what has arrived at {self.where.to} is not what was sent: run it again")
         if done.returncode == CONNECTION and self.shell.ssh:
-            raise Unreachable(f"{self._place()} cannot be reached: {last_line(said)}")
-        raise CannotDeploy(f"{self._place()}: {last_line(said)}")
+            raise Unreachable(f"{self.where.to} cannot be reached: {last_line(said)}")
+        raise CannotDeploy(f"{self.where.to}: {last_line(said)}")
 
     def _record(self, line: str) -> Release:
         seen, name, raw = [*line.split(" ", 2), "", ""][:3]
@@ -240,9 +214,6 @@ class Server:
             f"{folder}/{name} is damaged: take the folders records/{each} and releases/{each} away there, or bring them "
             f"back from a copy; if `current` leads to {each}, take that away too, and deploy anew"
         )
-
-    def _place(self) -> str:
-        return self.where.to
 
 
 def _unescaped(line: bytes) -> bytes:
@@ -280,19 +251,3 @@ def _aside(parcel: Parcel) -> Iterator[Path]:
         yield folder
     finally:
         shutil.rmtree(folder, ignore_errors=True)
-
-
-@contextlib.contextmanager
-def _started(command: list[str], **pipes) -> Iterator[subprocess.Popen]:
-    try:
-        process = subprocess.Popen(command, **pipes)  # noqa: S603 -- a list of our own, no shell
-    except FileNotFoundError:
-        raise CannotDeploy(f"the program {command[0]} is not installed here: apt-get install rsync") from None
-    try:
-        yield process
-    finally:
-        if process.poll() is None:
-            process.terminate()
-        process.wait()
-        process.stdout.close()
-        process.stderr.close()

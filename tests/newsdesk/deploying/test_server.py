@@ -8,7 +8,7 @@ from pathlib import Path
 import msgspec
 import pytest
 
-from newsdesk.deploying import locks, release, server, targets
+from newsdesk.deploying import locks, release, targets
 from newsdesk.deploying.faults import CannotDeploy
 from newsdesk.deploying.release import Release
 from newsdesk.deploying.server import Server
@@ -193,21 +193,3 @@ def test_a_folder_that_cannot_be_made(tmp_path):
     (tmp_path / "file").write_text("")
     target = targets.connect(Where("live", f"file://{tmp_path}/file/news", "https://news.example.org"))
     refused(lambda: _hold(target), "file/news", "Not a directory")
-
-
-@pytest.mark.parametrize(
-    ("status", "said", "words"),
-    [
-        (11, "rsync: write failed: No space left on device (28)", "Is its disk full?"),
-        (255, "Connection reset\nrsync error: unexplained", "broke off: Connection reset"),
-        (30, "", "broke off: it gave no reason"),
-        (23, "rsync: permission denied\nrsync error: some files", "ended with 23: rsync: permission denied"),
-    ],
-)
-def test_what_came_in_the_way_of_rsync(released, target, status, said, words):
-    refused(lambda: target._explain(status, said), words)
-
-
-def test_a_program_that_is_not_installed():
-    with pytest.raises(CannotDeploy, match="the program no-such-program is not installed here"):
-        server._started(["no-such-program"]).__enter__()
