@@ -17,11 +17,16 @@ from .faults import CannotDeploy, Unreachable
 AT_ONCE = 16  # requests
 IN_ONE = 1_000  # keys that one request may delete
 MISSING = ("404", "NoSuchKey", "NotFound")
+UNSUPPORTED = ("501", "NotImplemented")
 TAKEN = ("412", "PreconditionFailed", "409", "ConditionalRequestConflict")
 
 
 class Taken(Exception):
     """Somebody else has changed the object."""
+
+
+class Unsupported(CannotDeploy):
+    """The store does not know this kind of request."""
 
 
 class Bucket:
@@ -56,6 +61,13 @@ class Bucket:
     def put(self, key: str, data: bytes, **condition) -> str:
         """Returns the ETag, which is the same for the same bytes."""
         return self.ask("put_object", Key=key, Body=data, **condition)["ETag"]
+
+    def mark(self, key: str) -> str | None:
+        """The ETag of an object; None if there is none."""
+        try:
+            return self.ask("head_object", Key=key)["ETag"]
+        except KeyError:
+            return None
 
     def listed(self, prefix: str, but: str | None = None) -> dict[str, str]:
         """Key → ETag of all objects below a prefix, but for those below another."""
@@ -118,7 +130,8 @@ def asking(place: str) -> Iterator[None]:
         if code in MISSING:
             raise KeyError(code) from error
         said = error.response.get("Error", {}).get("Message", str(error))
-        raise CannotDeploy(f"{place}: {code}: {said}") from error
+        kind = Unsupported if code in UNSUPPORTED else CannotDeploy
+        raise kind(f"{place}: {code}: {said}") from error
     except botocore.exceptions.NoCredentialsError as error:
         cure = "set AWS_ACCESS_KEY_ID and AWS_SECRET_ACCESS_KEY, or run `aws configure`"
         raise CannotDeploy(f"{place}: no keys were found: {cure}") from error

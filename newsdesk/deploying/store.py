@@ -11,7 +11,6 @@ goes last. A switch that is broken off leaves each page old or new, and is known
 """
 
 import contextlib
-import datetime as dt
 import gzip
 import re
 import zlib
@@ -26,11 +25,11 @@ from newsroom import headers
 from newsroom.faults import WrongUse
 from newsroom.scan import data_digest
 
-from . import locks, release, sequence
-from .bucket import Bucket, Taken, each, server_time
+from . import release, sequence
+from .bucket import Bucket, each
+from .bucket_lock import BucketLock
 from .compressed import gzipped, unchanged
 from .faults import CannotDeploy
-from .locks import Holder
 from .release import Files, Release
 from .targets import Parcel, Where
 
@@ -64,8 +63,7 @@ class Store:
         self.prefix = f"{prefix}/" if prefix else ""
         self.ours = f"{self.prefix}{OURS}"
         self.https = where.url.startswith("https:")
-        self.holder: Holder | None = None
-        self.mark = ""  # the ETag of our lock
+        self.lock = BucketLock(self.bucket, f"{self.ours}lock")
 
     def connected(self) -> contextlib.AbstractContextManager[None]:
         return contextlib.nullcontext()
@@ -118,56 +116,13 @@ class Store:
     def prepare(self, folder: Path, site: Files):
         """Nothing: what is sent is compressed on its way."""
 
-    @contextlib.contextmanager
-    def locked(self, who: str, say: Callable[[str], None]) -> Iterator[None]:
-        self.holder = locks.me(who)
-        locks.take(self._take, self._take_over, say)
-        try:
-            with locks.kept_alive(lambda: self._put_lock(IfMatch=self.mark), Taken, KeyError):
-                yield
-        finally:
-            with contextlib.suppress(CannotDeploy):  # the next deploy sees that we are gone
-                if self._holds():
-                    self.bucket.ask("delete_object", Key=f"{self.ours}lock")
-
-    def _take(self) -> tuple[Holder | None, bool] | None:
-        try:
-            self._put_lock(IfNoneMatch="*")
-            return None
-        except Taken:
-            pass
-        try:
-            held = self.bucket.ask("get_object", Key=f"{self.ours}lock")
-        except KeyError:  # given back a moment ago
-            return None, False
-        now = server_time(held)
-        self.mark = held["ETag"]
-        silent = now - held["LastModified"] > dt.timedelta(minutes=locks.DEAD_AFTER)
-        try:
-            return msgspec.json.decode(held["Body"].read(), type=Holder), silent
-        except ValueError:
-            return None, silent
-
-    def _take_over(self, _dead: Holder):
-        """Replaces the lock of one who is dead, unless somebody else was faster."""
-        with contextlib.suppress(Taken, KeyError):
-            self.bucket.ask("delete_object", Key=f"{self.ours}lock", IfMatch=self.mark)
-
-    def _put_lock(self, **condition):
-        raw = msgspec.json.encode(self.holder)
-        self.mark = self.bucket.put(f"{self.ours}lock", raw, **condition)
-
-    def _holds(self) -> bool:
-        return self._get("lock") == msgspec.json.encode(self.holder)
-
-    def _mine(self):
-        if not self._holds():
-            raise CannotDeploy("another deploy has taken over, because this one gave no sign of life: run it again")
+    def locked(self, who: str, say: Callable[[str], None]) -> contextlib.AbstractContextManager[None]:
+        return self.lock.held(who, say)
 
     # --- there and back ---
 
     def send(self, parcel: Parcel, made: Release, live: Release | None) -> Iterator[str]:
-        self._mine()
+        self.lock.check()
         known = self._blobs()
         missing = {digest: name for name, digest in parcel.files.items() if digest not in known}
 
@@ -185,7 +140,7 @@ class Store:
         self._record(made)
 
     def switch(self, made: Release):
-        self._mine()
+        self.lock.check()
         files, before = self.files(made), self._live()
         blobs, there = self._blobs(), self.bucket.listed(self.prefix, but=self.ours)
         if lost := [name for name, digest in files.items() if digest not in blobs]:
@@ -226,7 +181,7 @@ class Store:
         return GRACE if live and self._stale(self.files(live), there) else 0.0
 
     def sweep(self):
-        self._mine()
+        self.lock.check()
         live, _ = self.look()
         there = self.bucket.listed(self.prefix, but=self.ours)
         self.bucket.delete(self.prefix + name for name in self._stale(self.files(live), there))
@@ -240,7 +195,7 @@ class Store:
         self.log(line)
 
     def forget(self, gone: Iterable[Release]):
-        self._mine()
+        self.lock.check()
         gone = {one.id for one in gone}
         _, found = self.look()
         kept = [one for one in found if one.id not in gone]

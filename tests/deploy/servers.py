@@ -267,6 +267,22 @@ def before_a_bucket(folder: Path, store: str, bucket: str) -> Iterator[str]:
 
 
 @contextlib.contextmanager
+def without_conditions(folder: Path, store: str, rule: str) -> Iterator[str]:
+    """The same store as one that knows no conditional writes; `rule` is what nginx does with their headers."""
+    port = free_port()
+    folder.mkdir(parents=True, exist_ok=True)
+    config = folder / "nginx.conf"
+    config.write_text(
+        f"daemon off; pid {folder}/pid; error_log {folder}/error.log; events {{ }}\n"
+        f"http {{ access_log off; proxy_temp_path {folder}/proxy; client_body_temp_path {folder}/body;\n"
+        f"server {{ listen {HOST}:{port}; {rule} location / {{ proxy_pass {store}; proxy_set_header Host $http_host;\n"
+        f'proxy_set_header If-None-Match ""; proxy_set_header If-Match ""; }} }} }}\n'
+    )
+    with running(["nginx", "-c", str(config)], port, folder / "nginx.log"):
+        yield f"http://{HOST}:{port}"
+
+
+@contextlib.contextmanager
 def object_store(folder: Path) -> Iterator[str]:
     """The address of a server that speaks S3."""
     folder.mkdir(parents=True, exist_ok=True)

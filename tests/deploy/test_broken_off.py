@@ -199,8 +199,8 @@ def _leave_lock(desk: Desk, name: str, monkeypatch, *, silent=True):
             long_ago = time.time() - 60 * (locks.DEAD_AFTER + 2)
             os.utime(Path(target.root) / "lock", (long_ago, long_ago))
     else:
-        target.holder = holder
-        target._put_lock(IfNoneMatch="*")
+        target.lock.holder = holder
+        target.lock._put(None)
         if silent:
             monkeypatch.setattr(locks, "DEAD_AFTER", -1)
 

@@ -17,6 +17,7 @@ from newsdesk.deploying.faults import CannotDeploy, Unreachable
             "No",
         ),
         (botocore.exceptions.ClientError({}, "PutObject"), CannotDeploy, "PutObject"),
+        (botocore.exceptions.ClientError({"Error": {"Code": "NotImplemented"}}, "x"), bucket.Unsupported, "s3://news"),
         (botocore.exceptions.ClientError({"Error": {"Code": "404"}}, "x"), KeyError, "404"),
         (botocore.exceptions.ClientError({"Error": {"Code": "PreconditionFailed"}}, "x"), bucket.Taken, "^$"),
     ],

@@ -1,0 +1,99 @@
+"""The lock of an object store: one object, which is put there only if there is none."""
+
+import contextlib
+import datetime as dt
+from collections.abc import Callable, Iterator
+
+import msgspec
+
+from . import locks
+from .bucket import Bucket, Taken, Unsupported, server_time
+from .faults import CannotDeploy
+from .locks import Holder
+
+UNGUARDED = (
+    "note: this store knows no conditional writes, so two deploys that begin in the same second may both go on: deploy "
+    "from one place only"
+)
+
+
+class BucketLock:
+    """An object of a bucket; whoever has put it there is the only one who may change the rest."""
+
+    def __init__(self, bucket: Bucket, key: str):
+        self.bucket, self.key = bucket, key
+        self.holder: Holder | None = None
+        self.conditional = True  # whether the store puts something only if a condition holds
+        self.mark: str | None = None  # the ETag of the object, as we know it
+
+    @contextlib.contextmanager
+    def held(self, who: str, say: Callable[[str], None]) -> Iterator[None]:
+        """Waits until it is ours, keeps it alive, and gives it back."""
+        self.holder, self.conditional = locks.me(who), self._knows_conditions()
+        if not self.conditional:
+            say(UNGUARDED)
+        locks.take(self._take, self._take_over, say)
+        try:
+            with locks.kept_alive(lambda: self._put(self.mark), Taken, KeyError):
+                yield
+        finally:
+            with contextlib.suppress(CannotDeploy):  # the next deploy sees that we are gone
+                if self._is_ours():
+                    self.bucket.ask("delete_object", Key=self.key)
+
+    def check(self):
+        """CannotDeploy if somebody else has taken it over."""
+        if not self._is_ours():
+            raise CannotDeploy("another deploy has taken over, because this one gave no sign of life: run it again")
+
+    def _knows_conditions(self) -> bool:
+        """Some stores say that they do not, some heed none and say nothing: so it is tried, on an object for that alone."""
+        try:
+            for _ in range(2):
+                self.bucket.put(f"{self.key}.probe", b"", IfNoneMatch="*")
+        except Taken:
+            return True
+        except Unsupported:
+            pass
+        return False
+
+    def _take(self) -> tuple[Holder | None, bool] | None:
+        try:
+            self._put(None)
+            return None
+        except Taken:
+            pass
+        try:
+            held = self.bucket.ask("get_object", Key=self.key)
+        except KeyError:  # given back a moment ago
+            return None, False
+        self.mark = held["ETag"]
+        silent = server_time(held) - held["LastModified"] > dt.timedelta(minutes=locks.DEAD_AFTER)
+        try:
+            holder = msgspec.json.decode(held["Body"].read(), type=Holder)
+        except ValueError:
+            return None, silent
+        # Ours already, if it was taken over, or if only the answer was lost.
+        return None if holder == self.holder else (holder, silent)
+
+    def _take_over(self, _dead: Holder):
+        """Puts ours in the place of a lock whose holder is dead, unless somebody else was faster."""
+        with contextlib.suppress(Taken, KeyError):
+            self._put(self.mark)
+
+    def _put(self, there: str | None):
+        """Taken, or KeyError, if what is there has another ETag than this; None is for nothing."""
+        raw = msgspec.json.encode(self.holder)
+        if self.conditional:
+            condition = {"IfMatch": there} if there else {"IfNoneMatch": "*"}
+            self.mark = self.bucket.put(self.key, raw, **condition)
+            return
+        if self.bucket.mark(self.key) != there:
+            raise Taken
+        self.mark = self.bucket.put(self.key, raw)
+
+    def _is_ours(self) -> bool:
+        try:
+            return self.bucket.read(self.key) == msgspec.json.encode(self.holder)
+        except KeyError:
+            return False
