@@ -7,10 +7,7 @@ before it happens in a repository of our own, in the cache.
 import contextlib
 import os
 import re
-import shutil
-import subprocess
 from collections.abc import Callable, Iterable, Iterator
-from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from urllib.parse import urlsplit
 
@@ -20,9 +17,9 @@ from newsroom.faults import WrongUse
 from newsroom.scan import digest_of
 
 from .. import build
-from ..repository import surroundings
-from . import release, shelf
-from .connection import SSH, first_line
+from . import release
+from .bare import Bare
+from .connection import first_line
 from .faults import CannotDeploy, Unreachable
 from .release import Files, Release
 from .targets import Parcel, Where
@@ -31,10 +28,8 @@ TRAILER = "Dvuglas-Release: "  # in the message of each commit of ours; the reco
 VERIFIED, FAILED = "refs/dvuglas/verified/", "refs/dvuglas/failed/"  # the branch itself has one commit for each release
 FORMAT = "--format=%H%x00%B%x1e"
 NAME = re.compile(r"(?!.*(\.\.|//|/\.|\./|\.lock(/|$)))[A-Za-z0-9][\w./-]*(?<![./])")  # that git takes for a branch
-DAMAGED = re.compile(r"object file|loose object|object corrupt|bad object|unable to read tree|broken link", re.I)
 FOR_HOSTS = (".nojekyll", "CNAME")  # in the branch, and no file of the site
 HOSTED = (".github.io", ".gitlab.io", ".codeberg.page")
-AS_THEY_ARE = ("-c", "core.autocrlf=false", "-c", "core.attributesFile=/dev/null", "-c", "core.fileMode=false")
 
 
 class Branch:
@@ -57,20 +52,17 @@ class Branch:
         if "-" in (parts.netloc[:1], (parts.hostname or "")[:1]):  # ssh would take it for an option
             raise WrongUse(f"`{where.to}`: neither the user nor the host may begin with `-`")
         self.where, self.remote = where, address
-        self.folder = build.cache() / "deploy" / f"branch-{digest_of(where.to.encode()).hex()[:16]}.git"
+        folder = build.cache() / "deploy" / f"branch-{digest_of(where.to.encode()).hex()[:16]}.git"
+        self.ours = Bare(folder, where.to)
         self.seen: dict[str, str] = {}  # what is noted of releases: ref → commit
         self.tip = ""  # the commit of the branch when it was looked at
         self.commits: dict[str, str] = {}  # release → commit
         if parts.scheme == "file":
             self.patience = 5.0
 
-    @contextlib.contextmanager
-    def connected(self) -> Iterator[None]:
+    def connected(self) -> contextlib.AbstractContextManager[None]:
         """Nobody else may use our own repository meanwhile; the branch itself is guarded by the push."""
-        with shelf.locked(self.folder.with_suffix(".lock")):
-            for left in self.folder.rglob("*.lock"):  # by git, when it was killed with a deploy
-                left.unlink(missing_ok=True)
-            yield
+        return self.ours.alone()
 
     # --- what is there ---
 
@@ -97,7 +89,7 @@ class Branch:
         return ""
 
     def _is_ours(self, commit: str) -> bool:
-        return _record(self._git("log", "-1", FORMAT, commit).partition("\x00")[2]) is not None
+        return _record(self.ours.git("log", "-1", FORMAT, commit).partition("\x00")[2]) is not None
 
     def files(self, made: Release) -> Files:
         return self._digests(self.commits[made.id])
@@ -119,16 +111,14 @@ class Branch:
 
     def send(self, parcel: Parcel, made: Release, live: Release | None) -> Iterator[str]:
         """Makes the commit; it is sent with the switch, by the one push."""
-        tree = self._tree(parcel)
+        tree = self.ours.tree(parcel.folder, self._for_hosts() | {release.NAME: parcel.id_file})
         before = set(self.files(live).values()) if live else set()
         self._commit(tree, made)
         yield from (name for name, digest in parcel.files.items() if digest not in before)
 
     def switch(self, made: Release):
         commit = self.commits[made.id]
-        if (
-            self.tip and commit != self.tip and self._is_ancestor(commit, self.tip)
-        ):  # back: the earlier tree, as a new commit
+        if self.tip and commit != self.tip and self.ours.contains(self.tip, commit):  # back: its tree, as a new commit
             commit = self._commit(f"{commit}^{{tree}}", made)
         if commit != self.tip:
             self._push(commit)
@@ -141,7 +131,7 @@ class Branch:
         self._mark(FAILED, made)
 
     def _mark(self, ref: str, made: Release):
-        self._git("push", "--quiet", self.remote, f"+{self.commits[made.id]}:{ref}{made.id}")
+        self.ours.git("push", "--quiet", self.remote, f"+{self.commits[made.id]}:{ref}{made.id}")
 
     def forget(self, gone: Iterable[Release]):
         """Nothing: a repository forgets nothing."""
@@ -164,54 +154,22 @@ class Branch:
     # --- how ---
 
     def _fetch(self):
-        if not (self.folder / "HEAD").is_file():
-            shutil.rmtree(self.folder, ignore_errors=True)
-            self.folder.parent.mkdir(parents=True, exist_ok=True)
-            self._run(["git", "init", "--quiet", "--bare", str(self.folder)])
-        found = self._git("ls-remote", self.remote, f"refs/heads/{self.branch}", f"{VERIFIED}*", f"{FAILED}*")
+        self.ours.make()
+        found = self.ours.git("ls-remote", self.remote, f"refs/heads/{self.branch}", f"{VERIFIED}*", f"{FAILED}*")
         refs = self.seen = dict(reversed(line.split("\t")) for line in found.splitlines())
         self.tip = refs.get(f"refs/heads/{self.branch}", "")
         if self.tip:
-            self._git("fetch", "--quiet", "--no-tags", self.remote, f"+refs/heads/{self.branch}:refs/heads/live")
+            self.ours.git("fetch", "--quiet", "--no-tags", self.remote, f"+refs/heads/{self.branch}:refs/heads/live")
 
     def _history(self) -> Iterator[tuple[str, str]]:
         """(commit, message), newest first."""
-        for entry in self._git("log", "--first-parent", FORMAT, self.tip).split("\x1e"):
+        for entry in self.ours.git("log", "--first-parent", FORMAT, self.tip).split("\x1e"):
             commit, _, message = entry.strip().partition("\x00")
             if commit:
                 yield commit, message
 
     def _digests(self, commit: str) -> Files:
-        """SHA-256 of each file of a commit, made from what git holds."""
-        listed = self._git("ls-tree", "-r", "-z", commit).split("\0")
-        names = {}
-        for line in filter(None, listed):
-            about, _, name = line.partition("\t")
-            if name not in FOR_HOSTS:
-                names[name] = about.split()[2]
-        return dict(zip(names, self._read(list(names.values())), strict=True))
-
-    def _read(self, blobs: list[str]) -> Iterator[str]:
-        command = ["git", "cat-file", "--batch", "--buffer"]
-        process = subprocess.Popen(  # noqa: S603 -- a list of our own
-            command, cwd=self.folder, env=_environment(), stdin=subprocess.PIPE, stdout=subprocess.PIPE
-        )
-        with process, ThreadPoolExecutor(1) as threads:
-            asked = threads.submit(_write, process.stdin, "".join(f"{blob}\n" for blob in blobs).encode())
-            for _ in blobs:
-                size = int(process.stdout.readline().split()[2])
-                yield release.digest(process.stdout.read(size))
-                process.stdout.read(1)
-            asked.result()
-
-    def _tree(self, parcel: Parcel) -> str:
-        """The tree of a release. The index stays, so that git need not read again what has not changed."""
-        index = self.folder / "deploy.index"
-        self._git(*AS_THEY_ARE, "add", "--all", "--force", ".", index=index, work_tree=parcel.folder)
-        for name, data in (self._for_hosts() | {release.NAME: parcel.id_file}).items():
-            blob = self._git("hash-object", "-w", "--stdin", given=data)
-            self._git("update-index", "--add", "--cacheinfo", f"100644,{blob},{name}", index=index)
-        return self._git("write-tree", index=index)
+        return {name: one for name, one in self.ours.digests(commit).items() if name not in FOR_HOSTS}
 
     def _for_hosts(self) -> dict[str, bytes]:
         """What Pages hosts want: no Jekyll, and the host's own name unless it is theirs."""
@@ -222,19 +180,13 @@ class Branch:
         return files
 
     def _commit(self, tree: str, made: Release) -> str:
-        tree = self._git("rev-parse", tree)
         about = f"Publish {made.id}\n\n{made.counts()}\n\n{TRAILER}{release.encode(made).decode()}\n"
-        parent = ["-p", self.tip] if self.tip else []
-        commit = self._git("commit-tree", tree, *parent, given=about.encode(), who=made.who)
-        self.commits[made.id] = commit
-        return commit
-
-    def _is_ancestor(self, commit: str, of: str) -> bool:
-        return self._run(["git", "merge-base", "--is-ancestor", commit, of]).returncode == 0
+        self.commits[made.id] = self.ours.commit(tree, self.tip, about, made.who)
+        return self.commits[made.id]
 
     def _push(self, commit: str):
         """Never forced: refused if the branch is not where it was when we looked."""
-        done = self._run(["git", "push", "--quiet", self.remote, f"{commit}:refs/heads/{self.branch}"])
+        done = self.ours.run("push", "--quiet", self.remote, f"{commit}:refs/heads/{self.branch}")
         if done.returncode:
             said = done.stderr.decode(errors="replace")
             if re.search(r"\[rejected\]|fetch first|cannot lock ref", said):
@@ -242,55 +194,9 @@ class Branch:
             kind = CannotDeploy if "rejected]" in said else Unreachable  # by a rule of the host
             raise kind(f"{self.where.to}: {first_line(said)}")
 
-    def _git(
-        self,
-        *arguments: str,
-        index: Path | None = None,
-        work_tree: Path | None = None,
-        given: bytes = b"",
-        who: str = "",
-    ) -> str:
-        done = self._run(["git", *arguments], index=index, work_tree=work_tree, given=given, who=who)
-        if done.returncode:
-            if DAMAGED.search(done.stderr.decode(errors="replace")):  # after a power cut, say
-                shutil.rmtree(self.folder, ignore_errors=True)
-                raise CannotDeploy(
-                    f"what this machine kept of {self.where.to} was damaged, and is gone now: run it again"
-                )
-            kind = Unreachable if arguments[0] in ("ls-remote", "fetch", "push") else CannotDeploy
-            raise kind(f"{self.where.to}: {first_line(done.stderr)}")
-        return done.stdout.decode(errors="surrogateescape").strip("\n")
-
-    def _run(self, command: list[str], *, index=None, work_tree=None, given=b"", who="") -> subprocess.CompletedProcess:
-        environment = _environment()
-        if index:
-            environment["GIT_INDEX_FILE"] = str(index)
-        if who:
-            names = {"NAME": who, "EMAIL": "deploy@localhost"}
-            environment |= {
-                f"GIT_{role}_{key}": value for role in ("AUTHOR", "COMMITTER") for key, value in names.items()
-            }
-        folder = work_tree or (self.folder if self.folder.is_dir() else self.folder.parent)
-        if work_tree:
-            environment |= {"GIT_DIR": str(self.folder), "GIT_WORK_TREE": str(work_tree)}
-        try:
-            return subprocess.run(command, cwd=folder, env=environment, input=given, capture_output=True, check=False)  # noqa: S603
-        except FileNotFoundError:
-            raise CannotDeploy("the program git is not installed here") from None
-
-
-def _environment() -> dict[str, str]:
-    ssh = os.environ.get("DVUGLAS_SSH") or os.environ.get("GIT_SSH_COMMAND") or SSH
-    return surroundings(GIT_SSH_COMMAND=ssh)
-
 
 def _record(message: str) -> Release | None:
     for line in message.splitlines():
         if line.startswith(TRAILER) and (found := release.readable(os.fsencode(line.removeprefix(TRAILER)))):
             return found
     return None
-
-
-def _write(pipe, data: bytes):
-    with pipe:
-        pipe.write(data)

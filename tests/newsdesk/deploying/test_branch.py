@@ -92,7 +92,7 @@ def test_what_git_is_given(address, remote, patience):
 
 
 def test_each_target_has_a_repository_of_its_own():
-    assert to("git+file:///srv/news.git#a").folder != to("git+file:///srv/news.git#b").folder
+    assert to("git+file:///srv/news.git#a").ours.folder != to("git+file:///srv/news.git#b").ours.folder
 
 
 @pytest.mark.parametrize(
@@ -179,7 +179,7 @@ def test_the_commit_of_somebody_else(bare, message):
 def test_our_own_repository_is_made_again_when_it_is_damaged(bare):
     one = to(f"git+file://{bare}#pages")
     one.look()
-    (one.folder / "HEAD").unlink()
+    (one.ours.folder / "HEAD").unlink()
     assert one.look() == (None, [])
 
 

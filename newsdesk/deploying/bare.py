@@ -1,0 +1,131 @@
+"""A repository of our own, without a work tree, in the cache: commits are made and read there, by git."""
+
+import contextlib
+import os
+import re
+import shutil
+import subprocess
+from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
+from pathlib import Path
+
+from ..repository import surroundings
+from . import release, shelf
+from .connection import SSH, first_line
+from .faults import CannotDeploy, Unreachable
+from .release import Files
+
+AS_THEY_ARE = ("-c", "core.autocrlf=false", "-c", "core.fileMode=false")  # files, to the byte
+ATTRIBUTES = "* -text -ident -filter -working-tree-encoding\n"  # stronger than those of people's settings, or of a site
+DAMAGED = re.compile(r"object file|loose object|object corrupt|bad object|unable to read tree|broken link", re.I)
+REMOTE = ("ls-remote", "fetch", "push")  # what fails there is not the fault of this machine
+
+
+class Bare:
+    """What git does for a target that is reached through it; `place` is what messages call that."""
+
+    def __init__(self, folder: Path, place: str):
+        self.folder, self.place = folder, place
+
+    @contextlib.contextmanager
+    def alone(self) -> Iterator[None]:
+        """No other process uses it meanwhile."""
+        with shelf.locked(self.folder.with_suffix(".lock")):
+            for left in self.folder.rglob("*.lock"):  # by git, when it was killed with a deploy
+                left.unlink(missing_ok=True)
+            yield
+
+    def make(self):
+        """Makes it, unless it is there."""
+        if not (self.folder / "HEAD").is_file():
+            shutil.rmtree(self.folder, ignore_errors=True)
+            self.folder.parent.mkdir(parents=True, exist_ok=True)
+            self.run("init", "--quiet", "--bare", str(self.folder))
+        (self.folder / "info").mkdir(exist_ok=True)
+        (self.folder / "info" / "attributes").write_text(ATTRIBUTES)
+
+    def git(self, *arguments: str, **options) -> str:
+        """What git prints; CannotDeploy if it fails, Unreachable if that was somewhere else. `options` are those of `run`."""
+        done = self.run(*arguments, **options)
+        if done.returncode:
+            if DAMAGED.search(done.stderr.decode(errors="replace")):  # after a power cut, say
+                shutil.rmtree(self.folder, ignore_errors=True)
+                raise CannotDeploy(f"what this machine kept of {self.place} was damaged, and is gone now: run it again")
+            kind = Unreachable if arguments[0] in REMOTE else CannotDeploy
+            raise kind(f"{self.place}: {first_line(done.stderr)}")
+        return done.stdout.decode(errors="surrogateescape").strip("\n")
+
+    def run(
+        self,
+        *arguments: str,
+        index: Path | None = None,
+        work_tree: Path | None = None,
+        given: bytes = b"",
+        who: str = "",
+    ) -> subprocess.CompletedProcess:
+        """`who` is the author; `index` and `work_tree` take the place of what this repository has not."""
+        environment = _environment()
+        if index:
+            environment["GIT_INDEX_FILE"] = str(index)
+        if who:
+            names = {"NAME": who, "EMAIL": "deploy@localhost"}
+            environment |= {
+                f"GIT_{role}_{key}": value for role in ("AUTHOR", "COMMITTER") for key, value in names.items()
+            }
+        folder = work_tree or (self.folder if self.folder.is_dir() else self.folder.parent)
+        if work_tree:
+            environment |= {"GIT_DIR": str(self.folder), "GIT_WORK_TREE": str(work_tree)}
+        command = ["git", *arguments]
+        try:
+            return subprocess.run(command, cwd=folder, env=environment, input=given, capture_output=True, check=False)  # noqa: S603
+        except FileNotFoundError:
+            raise CannotDeploy("the program git is not installed here") from None
+
+    def tree(self, folder: Path, more: dict[str, bytes]) -> str:
+        """The tree of all files of a folder, and of `more`, name → content."""
+        index = self.folder / "deploy.index"  # it stays, so that git need not read again what has not changed
+        self.git(*AS_THEY_ARE, "add", "--all", "--force", ".", index=index, work_tree=folder)
+        for name, data in more.items():
+            blob = self.git("hash-object", "-w", "--stdin", given=data)
+            self.git("update-index", "--add", "--cacheinfo", f"100644,{blob},{name}", index=index)
+        return self.git("write-tree", index=index)
+
+    def commit(self, tree: str, parent: str, message: str, who: str) -> str:
+        """The commit; nobody sees it until it is pushed."""
+        parents = ["-p", parent] if parent else []
+        return self.git("commit-tree", self.git("rev-parse", tree), *parents, given=message.encode(), who=who)
+
+    def contains(self, commit: str, other: str) -> bool:
+        """Whether a commit has the other one in its history."""
+        return self.run("merge-base", "--is-ancestor", other, commit).returncode == 0
+
+    def digests(self, commit: str) -> Files:
+        """SHA-256 of each file of a commit, made from what git holds."""
+        names = {}
+        for line in filter(None, self.git("ls-tree", "-r", "-z", commit).split("\0")):
+            about, _, name = line.partition("\t")
+            names[name] = about.split()[2]
+        return dict(zip(names, self._digests(list(names.values())), strict=True))
+
+    def _digests(self, blobs: list[str]) -> Iterator[str]:
+        command = ["git", "cat-file", "--batch", "--buffer"]
+        process = subprocess.Popen(  # noqa: S603 -- a list of our own
+            command, cwd=self.folder, env=_environment(), stdin=subprocess.PIPE, stdout=subprocess.PIPE
+        )
+        with process, ThreadPoolExecutor(1) as threads:
+            asked = threads.submit(_write, process.stdin, "".join(f"{blob}\n" for blob in blobs).encode())
+            for _ in blobs:
+                size = int(process.stdout.readline().split()[2])
+                yield release.digest(process.stdout.read(size))
+                process.stdout.read(1)
+            asked.result()
+
+
+def _environment() -> dict[str, str]:
+    ssh = os.environ.get("DVUGLAS_SSH") or os.environ.get("GIT_SSH_COMMAND") or SSH
+    return surroundings(GIT_SSH_COMMAND=ssh)
+
+
+def _write(pipe, data: bytes):
+    with pipe:
+        pipe.write(data)

@@ -1,0 +1,138 @@
+"""A repository of our own, and what git says of it."""
+
+import os
+import re
+import subprocess
+
+import pytest
+
+from newsdesk.deploying import release
+from newsdesk.deploying.bare import Bare
+from newsdesk.deploying.faults import CannotDeploy, Unreachable
+from tests.conftest import need_program
+
+PLACE = "git+ssh://host/news.git#pages"
+FILES = {
+    "index.html": b"<p>\r\n",
+    "bg/документ 1.pdf": b"%PDF\r\n\x00",
+    "-x [1]\n.html": b"",
+    ".gitignore": b"*\n",
+    "ignored.html": b"x",
+    ".gitattributes": b"* text=auto ident\n",
+    "ident.html": b"$Id$\r\n",
+}
+
+
+@pytest.fixture
+def bare(tmp_path, monkeypatch) -> Bare:
+    need_program("git")
+    (tmp_path / "settings").write_text(
+        "[core]\nautocrlf = true\n[commit]\ngpgsign = true\n[user]\nuseConfigOnly = true\n"
+    )
+    monkeypatch.setenv("GIT_CONFIG_GLOBAL", str(tmp_path / "settings"))
+    one = Bare(tmp_path / "cache" / "наше.git", PLACE)
+    one.make()
+    return one
+
+
+@pytest.fixture
+def site(tmp_path):
+    for name, data in FILES.items():
+        path = tmp_path / "site" / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_bytes(data)
+    return tmp_path / "site"
+
+
+def committed(bare: Bare, tree: str, parent: str = "", who: str = "Мария") -> str:
+    return bare.commit(tree, parent, "Publish", who)
+
+
+def digests(files: dict[str, bytes]) -> dict[str, str]:
+    return {name: release.digest(data) for name, data in files.items()}
+
+
+def test_a_tree_has_each_file_to_the_byte_whatever_its_name_and_peoples_settings_are(bare, site):
+    """No end of a line is changed, nothing is left out; a folder of that name would be a repository of its own."""
+    tree = bare.tree(site, {".nojekyll": b"", "release.txt": b"x\n"})
+    assert bare.digests(committed(bare, tree)) == digests(FILES | {".nojekyll": b"", "release.txt": b"x\n"})
+
+
+def test_the_next_tree_has_what_is_there_then(bare, site):
+    bare.tree(site, {"CNAME": b"host\n"})
+    (site / "index.html").write_bytes("<p>друго".encode())
+    (site / "ident.html").unlink()
+    after = FILES | {"index.html": "<p>друго".encode()}
+    del after["ident.html"]
+    assert bare.digests(committed(bare, bare.tree(site, {}))) == digests(after)
+
+
+def test_who_made_a_commit_and_what_came_before_it(bare, site):
+    tree = bare.tree(site, {})
+    first = committed(bare, tree)
+    second = committed(bare, f"{first}^{{tree}}", first, "Георги <и> Мария")
+    assert bare.git("log", "--format=%an|%cn|%T", second).split("\n") == [
+        f"Георги и Мария|Георги и Мария|{tree}",
+        f"Мария|Мария|{tree}",
+    ]
+    assert bare.contains(second, first)
+    assert not bare.contains(first, second)
+    assert not bare.contains(first, "0" * 40)
+
+
+def test_it_stays_when_it_is_there(bare, site):
+    commit = committed(bare, bare.tree(site, {}))
+    bare.make()
+    assert bare.digests(commit)
+
+
+def test_it_is_made_again_when_it_is_none(bare):
+    (bare.folder / "HEAD").unlink()
+    bare.make()
+    assert bare.git("rev-parse", "--is-bare-repository") == "true"
+
+
+def test_what_git_left_when_it_was_killed_is_in_nobodys_way(bare, site):
+    (bare.folder / "refs" / "heads" / "live.lock").touch()
+    (bare.folder / "deploy.index.lock").touch()
+    with pytest.raises(CannotDeploy, match=r"deploy\.index\.lock"):
+        bare.tree(site, {})
+    with bare.alone():
+        assert bare.tree(site, {})
+    assert not list(bare.folder.rglob("*.lock"))
+
+
+def test_a_damaged_object_takes_the_repository_with_it(bare, site):
+    """It holds nothing that is not elsewhere, too."""
+    commit = committed(bare, bare.tree(site, {}))
+    path = bare.folder / "objects" / commit[:2] / commit[2:]
+    path.chmod(0o644)
+    path.write_bytes(b"damaged")
+    with pytest.raises(CannotDeploy, match=re.escape(f"kept of {PLACE} was damaged, and is gone now: run it again")):
+        bare.digests(commit)
+    bare.make()
+    assert committed(bare, bare.tree(site, {})) != ""
+
+
+@pytest.mark.parametrize(("command", "kind"), [("fetch", Unreachable), ("push", Unreachable), ("show", CannotDeploy)])
+def test_whose_fault_it_is(bare, command, kind):
+    with pytest.raises(CannotDeploy, match=re.escape(PLACE)) as error:
+        bare.git(command, "/no/such/repository", "x")
+    assert type(error.value) is kind
+
+
+def test_the_repository_of_a_hook_is_not_taken_for_ours(bare, site, tmp_path, monkeypatch):
+    """A deploy may be started by a hook, for which git names its own repository."""
+    other = tmp_path / "other.git"
+    subprocess.run(["git", "init", "-q", "--bare", str(other)], check=True)
+    monkeypatch.setenv("GIT_DIR", str(other))
+    monkeypatch.setenv("GIT_INDEX_FILE", str(other / "index"))
+    before = sorted(os.walk(other))
+    assert bare.digests(committed(bare, bare.tree(site, {}))) == digests(FILES)
+    assert sorted(os.walk(other)) == before
+
+
+def test_git_is_not_installed(bare, monkeypatch, tmp_path):
+    monkeypatch.setenv("PATH", str(tmp_path))
+    with pytest.raises(CannotDeploy, match="the program git is not installed here"):
+        bare.git("log")
