@@ -234,13 +234,13 @@ def _is_readable(address: str) -> bool:
 def connect(where: Where) -> Target:
     """The target itself; nothing is asked of it yet."""
     if where.to.startswith("s3://"):
-        from .store import Store  # a second, which others save
+        from .store.target import Store  # a second, which others save
 
         return Store(where)
     if where.to.startswith("git+"):
-        from .branch import Branch
+        from .branch.target import Branch
 
         return Branch(where)
-    from .server import Server
+    from .server.target import Server
 
     return Server(where)

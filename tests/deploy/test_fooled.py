@@ -9,7 +9,8 @@ from pathlib import Path
 import brotli
 import pytest
 
-from newsdesk.deploying import compressed, server, targets
+from newsdesk.deploying import compressed, targets
+from newsdesk.deploying.server import target as server
 from tests.conftest import need_program
 from tests.deploy import servers
 from tests.deploy.desk import Desk
@@ -193,7 +194,7 @@ def test_a_wrong_object(desk: Desk, client, s3, tmp_path):  # noqa: F811
         spoil = "import boto3; boto3.client('s3', region_name='us-east-1').put_object"
         spoil += f"(Bucket='{BUCKET}', Key='bg/2026/two-bg/index.html', Body=b'no', ContentType='text/html')"
         desk.targets["live"]["after"] = once(tmp_path, f'{sys.executable} -c "{spoil}"')
-        from newsdesk.deploying.store import Store
+        from newsdesk.deploying.store.target import Store
 
         Store.patience, patience = 1.0, Store.patience
         try:

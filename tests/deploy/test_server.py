@@ -8,7 +8,8 @@ from types import SimpleNamespace
 
 import pytest
 
-from newsdesk.deploying import server, targets
+from newsdesk.deploying import targets
+from newsdesk.deploying.server import target as server
 from newsroom.headers import HOSTED
 from tests.deploy.desk import Desk
 from tests.deploy.test_broken_off import in_folder

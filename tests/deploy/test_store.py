@@ -5,8 +5,9 @@ import gzip
 import boto3
 import pytest
 
-from newsdesk.deploying import store, targets
+from newsdesk.deploying import targets
 from newsdesk.deploying.faults import CannotDeploy
+from newsdesk.deploying.store.target import Store
 from newsroom import headers
 from tests.deploy.desk import Desk
 
@@ -97,7 +98,7 @@ def test_a_switch_that_breaks_off_is_not_called_nothing(desk: Desk, client, monk
         raise CannotDeploy("AccessDenied")
 
     with monkeypatch.context() as patch:
-        patch.setattr(store.Store, "_copy", broken)
+        patch.setattr(Store, "_copy", broken)
         done = desk.deploy(address)
     assert done.status == 1
     assert "Nothing was changed" not in done.err

@@ -1,9 +1,9 @@
 import pytest
 
 from newsdesk.deploying import targets
-from newsdesk.deploying.branch import Branch
-from newsdesk.deploying.server import Server
-from newsdesk.deploying.store import Store
+from newsdesk.deploying.branch.target import Branch
+from newsdesk.deploying.server.target import Server
+from newsdesk.deploying.store.target import Store
 from newsroom.faults import WrongUse
 
 URL = "https://news.example.org"

@@ -18,14 +18,15 @@ import msgspec
 from newsroom.faults import WrongUse
 from newsroom.headers import is_lasting
 
-from . import compressed, connection, locks, release, rsync, shelf
-from .connection import last_line
-from .faults import CannotDeploy, Unreachable
-from .locks import Holder
-from .release import Files, Release
-from .targets import Parcel, Where
+from .. import compressed, connection, locks, release, shelf
+from ..connection import last_line
+from ..faults import CannotDeploy, Unreachable
+from ..locks import Holder
+from ..release import Files, Release
+from ..targets import Parcel, Where
+from . import rsync
 
-SCRIPT = Path(__file__).with_name("server.sh")
+SCRIPT = Path(__file__).with_name("script.sh")
 HELD, LOST, DAMAGED, CONNECTION = 75, 76, 77, 255  # exit statuses of the script, and of ssh
 GRACE = 1  # minutes for readers who have loaded a page of the last release
 

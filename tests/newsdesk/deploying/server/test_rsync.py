@@ -4,9 +4,9 @@ import os
 
 import pytest
 
-from newsdesk.deploying import rsync
 from newsdesk.deploying.connection import Shell
 from newsdesk.deploying.faults import CannotDeploy, Unreachable
+from newsdesk.deploying.server import rsync
 from tests.conftest import need_program
 
 PLACE = "file:///srv/news"

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from newsroom import headers
 from newsroom.addresses import RESERVED
 
-from .release import NAME, Files, is_page
+from ..release import NAME, Files, is_page
 
 LISTS = re.compile(rf"(?:[^/]+/)?(?:index|404)\.html|[^/]+/(?:\d{{4}}|{'|'.join(RESERVED)})/(?:.*/)?index\.html")
 ARTICLE = re.compile(r"[^/]+/\d{4}/[^/]+/index\.html")

@@ -7,7 +7,7 @@ import subprocess
 import pytest
 
 from newsdesk.deploying import release
-from newsdesk.deploying.bare import Bare
+from newsdesk.deploying.branch.bare import Bare
 from newsdesk.deploying.faults import CannotDeploy, Unreachable
 from tests.conftest import need_program
 

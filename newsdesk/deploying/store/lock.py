@@ -6,10 +6,10 @@ from collections.abc import Callable, Iterator
 
 import msgspec
 
-from . import locks
+from .. import locks
+from ..faults import CannotDeploy
+from ..locks import Holder
 from .bucket import Bucket, Taken, Unsupported, server_time
-from .faults import CannotDeploy
-from .locks import Holder
 
 UNGUARDED = (
     "note: this store knows no conditional writes, so two deploys that begin in the same second may both go on: deploy "

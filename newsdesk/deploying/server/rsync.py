@@ -8,8 +8,8 @@ import threading
 from collections.abc import Iterator
 from pathlib import Path
 
-from .connection import Shell, first_line
-from .faults import CannotDeploy, Unreachable
+from ..connection import Shell, first_line
+from ..faults import CannotDeploy, Unreachable
 
 # By content, since a fresh checkout has other time stamps; whatever this machine's umask is, everybody may read.
 COMMAND = ("rsync", "-rlp", "--checksum", "--delete", "--chmod=D755,F644", "--timeout=60")

@@ -16,13 +16,13 @@ import msgspec
 from newsroom.faults import WrongUse
 from newsroom.scan import digest_of
 
-from .. import build
-from . import release
+from ... import build
+from .. import release
+from ..connection import first_line
+from ..faults import CannotDeploy, Unreachable
+from ..release import Files, Release
+from ..targets import Parcel, Where
 from .bare import Bare
-from .connection import first_line
-from .faults import CannotDeploy, Unreachable
-from .release import Files, Release
-from .targets import Parcel, Where
 
 TRAILER = "Dvuglas-Release: "  # in the message of each commit of ours; the record of the release follows
 VERIFIED, FAILED = "refs/dvuglas/verified/", "refs/dvuglas/failed/"  # the branch itself has one commit for each release

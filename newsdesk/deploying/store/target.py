@@ -25,13 +25,14 @@ from newsroom import headers
 from newsroom.faults import WrongUse
 from newsroom.scan import data_digest
 
-from . import release, sequence
+from .. import release
+from ..compressed import gzipped, unchanged
+from ..faults import CannotDeploy
+from ..release import Files, Release
+from ..targets import Parcel, Where
+from . import sequence
 from .bucket import Bucket, each
-from .bucket_lock import BucketLock
-from .compressed import gzipped, unchanged
-from .faults import CannotDeploy
-from .release import Files, Release
-from .targets import Parcel, Where
+from .lock import BucketLock
 
 OURS = ".dvuglas/"
 PACKED = ".gz"

@@ -12,7 +12,7 @@ import botocore.exceptions
 
 from newsroom.faults import WrongUse
 
-from .faults import CannotDeploy, Unreachable
+from ..faults import CannotDeploy, Unreachable
 
 AT_ONCE = 16  # requests
 IN_ONE = 1_000  # keys that one request may delete

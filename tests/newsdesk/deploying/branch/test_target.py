@@ -8,8 +8,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from newsdesk.deploying import branch, release, targets
-from newsdesk.deploying.branch import Branch
+from newsdesk.deploying import release, targets
+from newsdesk.deploying.branch import target as branch
+from newsdesk.deploying.branch.target import Branch
 from newsdesk.deploying.faults import CannotDeploy, Unreachable
 from newsdesk.deploying.release import Release
 from newsdesk.deploying.targets import Parcel, Where

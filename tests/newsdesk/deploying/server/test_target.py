@@ -11,7 +11,7 @@ import pytest
 from newsdesk.deploying import locks, release, targets
 from newsdesk.deploying.faults import CannotDeploy
 from newsdesk.deploying.release import Release
-from newsdesk.deploying.server import Server
+from newsdesk.deploying.server.target import Server
 from newsdesk.deploying.targets import Where
 
 FIRST, SECOND = "20261118-103000-0a1b2c3", "20261119-080000-0000000"

@@ -1,8 +1,8 @@
 import botocore.exceptions
 import pytest
 
-from newsdesk.deploying import bucket
 from newsdesk.deploying.faults import CannotDeploy, Unreachable
+from newsdesk.deploying.store import bucket
 
 
 @pytest.mark.parametrize(

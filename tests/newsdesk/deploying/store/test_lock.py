@@ -5,9 +5,9 @@ import msgspec
 import pytest
 
 from newsdesk.deploying import locks
-from newsdesk.deploying.bucket import Bucket, Taken
-from newsdesk.deploying.bucket_lock import UNGUARDED, BucketLock
 from newsdesk.deploying.faults import CannotDeploy
+from newsdesk.deploying.store.bucket import Bucket, Taken
+from newsdesk.deploying.store.lock import UNGUARDED, BucketLock
 from tests.conftest import need_program
 from tests.deploy import servers
 from tests.deploy.conftest import s3

@@ -5,11 +5,11 @@ import gzip
 
 import pytest
 
-from newsdesk.deploying import release, store, targets
-from newsdesk.deploying.bucket_lock import BucketLock
+from newsdesk.deploying import release, targets
 from newsdesk.deploying.faults import CannotDeploy
 from newsdesk.deploying.release import Release
-from newsdesk.deploying.store import Store
+from newsdesk.deploying.store.lock import BucketLock
+from newsdesk.deploying.store.target import OURS, Store
 from newsdesk.deploying.targets import Parcel, Where
 from newsroom.faults import WrongUse
 from tests.deploy.conftest import s3
@@ -67,7 +67,7 @@ def target(bucket, tmp_path) -> Store:
     """An empty part of the bucket."""
     one = copy.copy(bucket)
     one.prefix = f"{tmp_path.name}/"
-    one.ours = f"{one.prefix}{store.OURS}"
+    one.ours = f"{one.prefix}{OURS}"
     one.lock = BucketLock(one.bucket, f"{one.ours}lock")
     return one
 

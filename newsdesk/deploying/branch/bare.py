@@ -9,11 +9,11 @@ from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
-from ..repository import surroundings
-from . import release, shelf
-from .connection import SSH, first_line
-from .faults import CannotDeploy, Unreachable
-from .release import Files
+from ...repository import surroundings
+from .. import release, shelf
+from ..connection import SSH, first_line
+from ..faults import CannotDeploy, Unreachable
+from ..release import Files
 
 AS_THEY_ARE = ("-c", "core.autocrlf=false", "-c", "core.fileMode=false")  # files, to the byte
 ATTRIBUTES = "* -text -ident -filter -working-tree-encoding\n"  # stronger than those of people's settings, or of a site

@@ -2,7 +2,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from newsdesk.deploying import release, sequence
+from newsdesk.deploying import release
+from newsdesk.deploying.store import sequence
 
 PHOTO = "bg/2026/nov/photo.0123456789.jpg"
 
