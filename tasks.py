@@ -231,10 +231,11 @@ def test(_context, all=False, only=None):
         "runs": "how often each build is timed (default: 3)",
         "only": "only these generators: dvuglas, hugo, eleventy, pelican, i18n_subsites, nikola",
         "json": "a file for every single measure",
+        "deploys": "instead of builds: deploys and ways back, to a real server on this machine",
     }
 )
-def bench(_context, pairs="100,1000,10000", runs=3, only=None, json=None):
+def bench(_context, pairs="100,1000,10000", runs=3, only=None, json=None, deploys=False):
     """Time builds of the same news by this and by other generators; docs/performance.md says how."""
     from bench import command
 
-    _end(command.run(pairs=pairs, runs=runs, only=only, file=json))
+    _end(command.run(pairs=pairs, runs=runs, only=only, file=json, publishing=deploys))

@@ -1,8 +1,6 @@
 """`invoke bench`: the whole order of a benchmark."""
 
 import json
-import os
-import platform
 import subprocess
 import sys
 import tempfile
@@ -20,13 +18,22 @@ class WrongUse(Exception):
     """The options make no sense; the message says what would."""
 
 
-def run(*, pairs=PAIRS, runs=RUNS, only=None, file=None) -> int:
-    """Measures and prints; 0, 1 if a generator failed or is not installed although it was asked for, 2 for wrong use."""
+def run(*, pairs=PAIRS, runs=RUNS, only=None, file=None, publishing=False) -> int:
+    """Measures and prints; 0, 1 if a generator failed or is not installed although it was asked for, 2 for wrong use.
+
+    With `publishing`, deploys and ways back are measured instead of builds.
+    """
     try:
         sizes, runs, keys = _sizes(pairs), _positive("runs", runs), _keys(only)
+        if publishing and (only or file):
+            raise WrongUse("`--deploys` goes with `--pairs` and `--runs` alone")
     except WrongUse as error:
         print(error, file=sys.stderr)
         return 2
+    if publishing:
+        from . import deploys  # which needs the servers of the tests
+
+        return deploys.run(sizes=sizes, runs=runs)
     here = {key: program for key in keys if (program := generators.ALL[key].find())}
     absent = [generators.ALL[key] for key in keys if key not in here]
     reports = [Benchmark(size, runs, here).run() for size in sizes if here]
@@ -118,7 +125,7 @@ class Benchmark:
         print(f"{generator.name} failed, and is left out from here on: {scenario}: {why}", file=sys.stderr)
 
     def _print(self, field):
-        print(f"\n{self.pairs} pairs, median of {self.runs} on {_machine()}\n")
+        print(f"\n{self.pairs} pairs, median of {self.runs} on {measure.machine()}\n")
         print(table.table(self.measures, list(scenarios.ALL), self.files), end="\n\n")
         for generator in field:
             remarks = [*checks.cannot(generator), *generator.notes]
@@ -141,10 +148,6 @@ class Benchmark:
         }
 
 
-def _machine() -> str:
-    return f"{os.cpu_count()} cores, {platform.system()} {platform.machine()}, Python {platform.python_version()}"
-
-
 def _write(file, reports, runs):
-    data = {"machine": _machine(), "runs": runs, "sizes": reports}
+    data = {"machine": measure.machine(), "runs": runs, "sizes": reports}
     Path(file).write_text(json.dumps(data, ensure_ascii=False, indent=2) + "\n", "utf-8")

@@ -1,6 +1,7 @@
 """Runs a command and says how long it took and how much memory it and its children held at once."""
 
 import os
+import platform
 import signal
 import subprocess
 import threading
@@ -47,6 +48,11 @@ def run(command: list[str], folder: Path, log: Path) -> Measure:
         words = log.read_text("utf-8", "replace").strip().splitlines()[-8:]
         raise Failed(f"`{' '.join(command)}` ended with {process.returncode}:\n" + "\n".join(words))
     return Measure(seconds, usage.ru_utime + usage.ru_stime, max(peak, usage.ru_maxrss * 1024))
+
+
+def machine() -> str:
+    """What a measure holds for."""
+    return f"{os.cpu_count()} cores, {platform.system()} {platform.machine()}, Python {platform.python_version()}"
 
 
 class _Watch(threading.Thread):

@@ -35,14 +35,14 @@ def table(results: Results, scenarios: Sequence[str], files: Mapping[str, int]) 
             for each in scenarios
         ]
         rows.append([name, *times, _memory(results[name].get(CLEAN, [])), str(files.get(name, "–"))])
-    return _aligned(rows)
+    return aligned(rows)
 
 
 def _memory(measures: Sequence[Measure]) -> str:
     return f"{statistics.median(one.memory for one in measures) / 2**20:.0f} MiB" if measures else "–"
 
 
-def _aligned(rows: list[list[str]]) -> str:
+def aligned(rows: list[list[str]]) -> str:
     """The first row is the head; the first column is text, the others are numbers."""
     widths = [max(2, *(len(row[column]) for row in rows)) for column in range(len(rows[0]))]
 
