@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from newsdesk.deploying import locks
+from newsdesk.deploying import locks, targets
 from tests.conftest import need
 from tests.deploy.desk import Desk
 from tests.deploy.test_branch import site as in_branch
@@ -88,6 +88,59 @@ def test_a_store_has_each_page_old_or_new(desk: Desk, client):  # noqa: F811
     for before, between, after in kill_at_random(desk, f"s3://{BUCKET}", KILLS // 4, lambda: in_store(client)):
         assert before.keys() & after.keys() <= between.keys() <= before.keys() | after.keys()
         assert all(data in (before.get(name), after.get(name)) for name, data in between.items())
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("kind", ["server", "store", "branch"])
+def test_a_way_back_that_is_killed(request, bare, kind):
+    """Readers get one release or the other, in a store for each page; the same words again bring it to its end."""
+    desk, name, live = _kind(request, bare, kind)
+    for step in range(2):
+        desk.article("news/2026/two/bg.md", f"Текст {step}.", date="2026-02-02", slug=f"two-{step}")
+        desk.commit()
+        desk.published(name)
+    releases = [one.id for one in targets.connect(targets.find(desk.settings, name)).look()[1]]
+    sites = {}
+    for one in releases:
+        assert desk.rollback(name, to=one).status == 0
+        sites[one] = live()
+    started = time.monotonic()
+    process = desk.start("rollback", name, to=releases[0])
+    process.communicate()
+    assert process.returncode == 0
+    longest, chance = time.monotonic() - started, random.Random(SEED)
+    for step in range(KILLS // 2):
+        process = desk.start("rollback", name, to=releases[(step + 1) % 2])
+        time.sleep(longest * (0.3 + 0.7 * (step + chance.random()) / (KILLS // 2)))  # before that it has only begun
+        with contextlib.suppress(ProcessLookupError):
+            os.killpg(process.pid, signal.SIGKILL)
+        process.communicate()
+        between = live()
+        if kind == "store":
+            both = sites.values()
+            assert set.intersection(*map(set, both)) <= between.keys() <= set.union(*map(set, both))
+            assert all(data in [site.get(name) for site in both] for name, data in between.items())
+        else:
+            assert between in sites.values()
+        done = desk.rollback(name, to=releases[(step + 1) % 2])
+        assert done.status == 0, f"after kill {step}: {done.out}{done.err}"
+        assert live() == sites[releases[(step + 1) % 2]]
+    desk.article("news/2026/two/bg.md", "Текст на края.", date="2026-02-02")
+    desk.commit()
+    desk.published(name)
+    assert live() == desk.built()
+
+
+def _kind(request, bare, kind: str):
+    """(desk, target, what readers get) of a kind of target."""
+    if kind == "server":
+        desk, nginx = request.getfixturevalue("over_ssh"), request.getfixturevalue("nginx")
+        return desk, "live", lambda: in_folder(nginx.root)
+    desk = request.getfixturevalue("desk")
+    if kind == "store":
+        one = request.getfixturevalue("client")
+        return desk, f"s3://{BUCKET}", lambda: in_store(one)
+    return desk, f"git+file://{bare}#pages", lambda: in_branch(bare)
 
 
 VERBS = ("look", "files", "lock", "ready", "switch", "verified", "forget")
@@ -187,8 +240,6 @@ def _bucket(request) -> str:
 
 def _leave_lock(desk: Desk, name: str, monkeypatch, *, silent=True):
     """A lock as a deploy from elsewhere leaves it that was switched off."""
-    from newsdesk.deploying import targets
-
     target = targets.connect(targets.find(desk.settings, name))
     with monkeypatch.context() as patch:
         patch.setattr(locks.socket, "gethostname", lambda: "another.example")
