@@ -41,6 +41,7 @@ class Ssh(Shell):
         self.ssh = (*_words("DVUGLAS_SSH", SSH), *port)
         user = f"{address.username}@" if address.username else ""
         self.host = f"{user}{address.hostname}"
+        self.by_hand = " ".join(["ssh", *port, self.host])  # what a person types
         self.host_for_rsync = f"{user}[{address.hostname}]" if ":" in address.hostname else self.host
 
     @contextlib.contextmanager
@@ -71,9 +72,19 @@ class Ssh(Shell):
                 raise CannotDeploy(f"the program {command[0]} is not installed here{cure}") from None
             said.seek(0)
             if status:
-                why = last_line(said.read())
-                cure = f"; run `ssh {self.host}` once, and accept its key" if "Host key" in why else ""
-                raise Unreachable(f"{self.host} cannot be reached: {why}{cure}")
+                raise Unreachable(
+                    f"{self.host} cannot be reached: {self._reason(said.read().decode(errors='replace'))}"
+                )
+
+    def _reason(self, said: str) -> str:
+        """The last thing that ssh said, with a cure for what is usual."""
+        why = last_line(said).rstrip(".")
+        if "Host key" in why:
+            return f"{why}: run `{self.by_hand}` once, and accept its key; in CI, set KNOWN_HOSTS"
+        if "Permission denied" in why:
+            key = next((f" ({line})" for line in said.splitlines() if line.startswith("Load key")), "")
+            return f"{why}{key}: `{self.by_hand}` must work without a password; put your public key there"
+        return why
 
     def run(self, command: list[str], given: bytes) -> subprocess.CompletedProcess:
         return _run([*self.ssh, self.host, shlex.join(command)], given)

@@ -261,4 +261,7 @@ def _spaceless(value: str) -> str:
 
 
 def _reason(error: Exception) -> str:
-    return str(getattr(error, "reason", None) or error).rpartition(">: ")[2] or type(error).__name__
+    said = str(getattr(error, "reason", None) or error)
+    if "Errno 111" in said:
+        return "connection refused: does the web server run?"
+    return said.rpartition(">: ")[2] or type(error).__name__

@@ -73,7 +73,10 @@ def test_a_release_whose_record_is_lost(capsys, root):
 def test_a_server_that_cannot_be_reached(capsys, monkeypatch):
     monkeypatch.setenv("DVUGLAS_SSH", "sh -c 'echo Host key verification failed. >&2; exit 255'")
     assert releases.run("ssh://news@host.invalid/srv/news") == 1
-    assert "news@host.invalid cannot be reached: Host key verification failed." in capsys.readouterr().err
+    assert (
+        "news@host.invalid cannot be reached: Host key verification failed: run `ssh news@host.invalid` once"
+        in capsys.readouterr().err
+    )
 
 
 def test_a_command_line_that_cannot_be_read():

@@ -15,6 +15,7 @@ from ..faults import CannotDeploy, Unreachable
 COMMAND = ("rsync", "-rlp", "--checksum", "--delete", "--chmod=D755,F644", "--timeout=60")
 LISTED = ("--out-format=%i %n", "--8-bit-output")
 SENT = re.compile(r"[<>]f\S* (.*)")  # a line of that list: a file whose content went there
+GREETING = ": the server greets whoever logs in; in ~/.bashrc there, let it do so for people at a terminal only"
 NO_SPACE = 11  # exit statuses: it could not write
 BROKEN_OFF = (10, 12, 30, 35, 255)  # the last one is ssh's
 
@@ -55,7 +56,8 @@ def fault(status: int, said: str, place: str) -> CannotDeploy:
         return Full(f"{place} could not take the files: {why}. Is its disk full?")
     if status in BROKEN_OFF:
         return Unreachable(f"the connection to {place} broke off: {why}")
-    return CannotDeploy(f"rsync to {place} ended with {status}: {why}")
+    cure = GREETING if "shell clean" in said else ""
+    return CannotDeploy(f"rsync to {place} ended with {status}: {why}{cure}")
 
 
 @contextlib.contextmanager

@@ -1,8 +1,10 @@
 # What happens at a server: sh -c THIS sh ROOT VERB ARGUMENTS… -- one verb a call, by whoever may write to ROOT.
 #
 #   releases/ID/   what readers got or get      current -> releases/ID    the one that is live
-#   records/ID/    what is known of it          incoming/                 a release on its way
+#   records/ID/    what is known of it          incoming.TOKEN/           a release on its way
 #   lock           who deploys at this moment   log                       a line for each deploy
+#   switching      the release that was switched to, until somebody has noted how that went
+#   .dvuglas       this is a target; it takes some room, which is given up when the disk is full
 #
 # Everything that readers see changes by one rename, of `current`.
 set -eu
@@ -14,6 +16,8 @@ shift 2
 ID='[0-9]\{8\}-[0-9]\{6\}-[0-9a-f]\{7\}'
 HELD=75 LOST=76 DAMAGED=77 # exit statuses that the caller knows
 
+echo '== dvuglas ==' # whatever came before it was said by the shell of somebody who greets even programs
+
 live() {
 	link=$(readlink "$root/current" 2>/dev/null) && link=${link%/} && printf '%s\n' "${link##*/}" || :
 }
@@ -24,10 +28,17 @@ mine() {
 	touch "$root/lock"
 }
 
-# The live release on the first line, then for each what came of it, its name and its record, oldest first.
+refuse() {
+	echo "$1" >&2
+	exit 1
+}
+
+# The live release on the first line, what was being switched to on the second, then for each what came of it, its name and
+# its record, oldest first.
 look() {
-	[ ! -d "$root" ] || { [ -r "$root" ] && [ -x "$root" ]; } || { echo "$root may not be read by $(id -un)" >&2 && exit 1; }
-	printf '%s\n' "$(live)"
+	[ ! -d "$root" ] || { [ -r "$root" ] && [ -x "$root" ]; } || refuse "$root may not be read by $(id -un)"
+	[ ! -e "$root/current" ] || [ -L "$root/current" ] || refuse "$root/current is no link that a deploy has made: move it away"
+	printf '%s\n%s\n' "$(live)" "$(head -n 1 "$root/switching" 2>/dev/null)"
 	for each in "$root"/records/*/release.json; do
 		id=${each%/release.json} id=${id##*/}
 		[ -d "$root/releases/$id" ] || continue
@@ -43,9 +54,12 @@ look() {
 # What would be replaced or removed, and is nothing of ours.
 foreign() {
 	[ ! -L "$root/current" ] || live | grep -qx "$ID" || echo "$root/current leads to $(readlink "$root/current"), which no deploy has made: move it away"
-	[ ! -e "$root/current" ] || [ -L "$root/current" ] || echo "$root/current is no link that a deploy has made: move it away"
+	above=$root
+	while above=${above%/*} && [ -n "$above" ]; do
+		[ ! -e "$above/.dvuglas" ] || echo "$root is inside of $above, which is a target itself: choose a folder of its own"
+	done
 	[ ! -e "$root/.dvuglas" ] || return 0
-	for each in incoming records releases nginx apache log lock; do
+	for each in records releases nginx apache log lock; do
 		[ ! -e "$root/$each" ] || echo "$root/$each was made by no deploy: move it away, or choose another folder"
 	done
 }
@@ -56,10 +70,11 @@ files() {
 
 # lock TOKEN MINUTES WHO: the lock comes whole into its place, or not at all.
 lock() {
-	mkdir -p "$root"
-	: >"$root/.dvuglas"
+	said=$(mkdir -p "$root" 2>&1) || refuse "$said: as root, run there \`install -d -o $(id -un) $root\`"
+	[ -s "$root/.dvuglas" ] || head -c 16384 /dev/zero >"$root/.dvuglas" || : >"$root/.dvuglas"
 	mkdir -p "$root/releases" "$root/records" "$root/nginx" "$root/apache"
-	printf '%s\n%s' "$1" "$3" >"$root/lock.$1" # not read from the caller, who may be killed while they write
+	said=$(hold "$1" "$3" 2>&1) || { : >"$root/.dvuglas" && said=$(hold "$1" "$3" 2>&1); } ||
+		refuse "$root can take no lock: $said. Is its disk full?"
 	if ln "$root/lock.$1" "$root/lock" 2>/dev/null; then
 		rm "$root/lock.$1"
 		return
@@ -75,6 +90,11 @@ lock() {
 	exit $HELD
 }
 
+# hold TOKEN WHO: not read from the caller, who may be killed while they write
+hold() {
+	printf '%s\n%s' "$1" "$2" >"$root/lock.$1" || { rm -f "$root/lock.$1" && false; }
+}
+
 # unlock TOKEN: of ours, or of one who is known to be dead; another's is put back.
 unlock() {
 	mv "$root/lock" "$root/lock.was.$1" 2>/dev/null || return 0
@@ -82,8 +102,21 @@ unlock() {
 	rm -f "$root/lock.was.$1"
 }
 
+# begin TOKEN: a folder for what is to arrive. What an earlier deploy has left is linked into it, and need not be sent again;
+# the folder itself goes: an rsync that did not notice the end of its deploy may still write there, into no release.
+begin() {
+	mine "$1"
+	mkdir -p "$root/incoming.$1"
+	for each in "$root"/incoming.*; do
+		[ "$each" != "$root/incoming.$1" ] || continue
+		cp -al "$each/." "$root/incoming.$1/" 2>/dev/null || :
+		rm -rf "$each" 2>/dev/null || :
+	done
+}
+
+# intact TOKEN LIST
 intact() {
-	(cd "$root/incoming" && sha256sum --check --quiet "$1" >/dev/null 2>&1)
+	(cd "$root/incoming.$1" && sha256sum --check --quiet "$2" >/dev/null 2>&1)
 }
 
 # ready TOKEN ID <TAR OF RECORDS: what has arrived is what was sent, to the last bit; only then it is a release.
@@ -93,9 +126,9 @@ ready() {
 	mkdir "$root/records/$2"
 	tar -x -m -C "$root/records/$2" -f -
 	for list in files packed; do
-		[ ! -s "$root/records/$2/$list" ] || intact "$root/records/$2/$list" || exit $DAMAGED
+		[ ! -s "$root/records/$2/$list" ] || intact "$1" "$root/records/$2/$list" || exit $DAMAGED
 	done
-	mv -T "$root/incoming" "$root/releases/$2"
+	mv -T "$root/incoming.$1" "$root/releases/$2"
 }
 
 # Readers who have just loaded a page of the last release still need its styles and pictures: they are linked into the
@@ -118,12 +151,15 @@ switch() {
 	mine "$1"
 	[ -d "$root/releases/$2" ] || exit $DAMAGED
 	now=$(live)
-	[ -z "$now" ] || carry "$now" "$2" || : # on a full disk, a way back is worth more than a picture
-	put "$root/records/$2/nginx-maps.conf" "$root/nginx/maps.conf"
-	put "$root/records/$2/nginx-moves.conf" "$root/nginx/moves.conf"
-	put "$root/records/$2/apache-redirects.conf" "$root/apache/redirects.conf"
+	# On a full disk, a way back is worth more than a picture or a note.
+	[ -z "$now" ] || carry "$now" "$2" || :
+	{ echo "$2" >"$root/switching.next" && mv "$root/switching.next" "$root/switching"; } 2>/dev/null || :
 	ln -sfn "releases/$2" "$root/current.next"
 	mv -T "$root/current.next" "$root/current"
+	# Once readers see the release, nothing fails any more; whoever looks at the site sees a redirect that is not as it should be.
+	put "$root/records/$2/nginx-maps.conf" "$root/nginx/maps.conf" || :
+	put "$root/records/$2/nginx-moves.conf" "$root/nginx/moves.conf" || :
+	put "$root/records/$2/apache-redirects.conf" "$root/apache/redirects.conf" || :
 }
 
 put() {
@@ -176,12 +212,14 @@ forget() {
 	ls "$root/releases" | grep -x "$ID" | while IFS= read -r id; do
 		[ "$id" = "$now" ] || [ -e "$root/records/$id/release.json" ] || rm -rf "$root/releases/$id"
 	done
+	rm -rf "$root"/incoming.* 2>/dev/null || :
+	find "$root" -maxdepth 1 -name 'lock.*' -mmin +60 -exec rm -f {} + || :
 }
 
 # discard TOKEN: what has arrived so far, when the disk is full
 discard() {
 	mine "$1"
-	rm -rf "$root/incoming"
+	rm -rf "$root/incoming.$1"
 }
 
 # sums <NAMES: the digest of each file that readers get
@@ -200,16 +238,20 @@ siblings() {
 	done
 }
 
-# remove NAME: a preview; only what deploys have made, so that nobody's own folder goes
+# remove NAME MINUTES: a preview; only what deploys have made, so that nobody's own folder goes, and not while somebody else
+# deploys it
 remove() {
 	gone="${root%/*}/$1"
 	[ -e "$gone/.dvuglas" ] || return 0
+	[ "$gone" = "$root" ] || [ -z "$(find "$gone/lock" -mmin "-$2" 2>/dev/null)" ] || exit $HELD
 	rm -f "$gone/current"
-	rm -rf "$gone/records" "$gone/releases" "$gone/incoming" "$gone/nginx" "$gone/apache" "$gone/log" "$gone"/lock* "$gone/.dvuglas"
+	rm -rf "$gone/records" "$gone/releases" "$gone"/incoming.* "$gone/nginx" "$gone/apache" "$gone/log" "$gone/switching" "$gone"/lock* "$gone/.dvuglas"
 	rmdir "$gone" 2>/dev/null || :
 }
 
+# log <LINE: whatever was switched to, it is known now how that went
 log() {
+	rm -f "$root/switching"
 	cat >>"$root/log"
 }
 

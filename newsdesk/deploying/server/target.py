@@ -19,7 +19,7 @@ from newsroom.faults import WrongUse
 from newsroom.headers import is_lasting
 
 from .. import compressed, connection, locks, release, shelf
-from ..connection import last_line
+from ..connection import first_line, last_line
 from ..faults import CannotDeploy, Unreachable
 from ..locks import Holder
 from ..release import Files, Release
@@ -27,6 +27,7 @@ from ..targets import Parcel, Where
 from . import rsync
 
 SCRIPT = Path(__file__).with_name("script.sh")
+MARK = b"== dvuglas ==\n"  # what the script says comes behind it
 HELD, LOST, DAMAGED, CONNECTION = 75, 76, 77, 255  # exit statuses of the script, and of ssh
 GRACE = 1  # minutes for readers who have loaded a page of the last release
 
@@ -38,6 +39,7 @@ class Server:
     headers = None
     hidden = ""
     unfinished = False
+    pending = ""
 
     def __init__(self, where: Where):
         self.where = where
@@ -61,7 +63,7 @@ class Server:
     # --- what is there ---
 
     def look(self) -> tuple[Release | None, list[Release]]:
-        first, *lines = self._do("look").decode(errors="replace").split("\n")
+        first, self.pending, *lines = self._do("look").decode(errors="replace").split("\n")
         found = [self._record(line) for line in lines if line]
         live = next((one for one in found if one.id == first), None)
         if not live and release.ID.fullmatch(first):
@@ -156,23 +158,27 @@ class Server:
     def log(self, line: str):
         self._do("log", given=f"{line}\n".encode())
 
-    def siblings(self) -> list[str]:
+    def siblings(self) -> dict[str, Release]:
         found: dict[str, list[Release | None]] = {}
         for line in self._do("siblings").decode(errors="replace").split("\n")[:-1]:
             name, _, raw = line.partition(" ")
             found.setdefault(name, []).append(release.readable(raw.encode()))
-        return [name for name, made in found.items() if all(self.where.is_preview(name, one) for one in made)]
+        return {name: made[-1] for name, made in found.items() if all(self.where.is_preview(name, one) for one in made)}
 
     def remove(self, name: str):
-        self._do("remove", name)
+        done = self._run("remove", name, str(locks.DEAD_AFTER))
+        if done.returncode == HELD:
+            raise CannotDeploy(f"{name} is being deployed by somebody else")
+        self._checked(done)
 
     # --- how ---
 
     def _bring(self, folders: list[Path], live: Release | None) -> Iterator[str]:
         """What the live release does not have; the rest is linked."""
         known = f"{self.root}/releases/{live.id}" if live else None
+        self._do("begin", self.token)
         try:
-            yield from rsync.send(folders, f"{self.root}/incoming", self.shell, known, self.where.to)
+            yield from rsync.send(folders, f"{self.root}/incoming.{self.token}", self.shell, known, self.where.to)
         except rsync.Full:
             with contextlib.suppress(CannotDeploy):
                 self._do("discard", self.token)
@@ -184,7 +190,12 @@ class Server:
         return done.stdout
 
     def _run(self, *verb: str, given: bytes = b"") -> subprocess.CompletedProcess:
-        return self.shell.run(connection.script(SCRIPT, self.root, *verb), given)
+        done = self.shell.run(connection.script(SCRIPT, self.root, *verb), given)
+        before, mark, said = done.stdout.partition(MARK)
+        if done.returncode == 0 and not mark:
+            raise CannotDeploy(f"{self.where.to} does not run what it is told, but says: {first_line(before)}")
+        done.stdout = said
+        return done
 
     def _checked(self, done: subprocess.CompletedProcess):
         if done.returncode == 0:

@@ -72,7 +72,7 @@ def test_a_record_without_its_release_is_of_a_deploy_that_was_broken_off(release
 
 def test_something_else_in_the_place_of_the_link(root, target):
     (root / "current").mkdir(parents=True)
-    assert target.foreign() == f"{root}/current is no link that a deploy has made: move it away"
+    refused(target.look, f"{root}/current is no link that a deploy has made: move it away")
 
 
 GOOD = release.encode(Release(id=FIRST, url="https://news.example.org", made="2026-11-18T10:30:00+00:00", who="Мария"))
@@ -186,7 +186,7 @@ def _kept(root) -> tuple[list[str], ...]:
 @pytest.mark.parametrize("raw", [b"", b"\xff", b"{}"])
 def test_a_neighbour_with_a_damaged_record_is_no_preview(released, target, raw):
     (released / "records" / FIRST / "release.json").write_bytes(raw)
-    assert target.siblings() == []
+    assert target.siblings() == {}
 
 
 def test_a_folder_that_cannot_be_made(tmp_path):
