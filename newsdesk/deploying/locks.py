@@ -48,7 +48,7 @@ class Holder(msgspec.Struct, frozen=True):
             return True
         except OSError:
             return False
-        return False
+        return _is_zombie(self.pid)
 
 
 def me(who: str) -> Holder:
@@ -67,6 +67,13 @@ def _machine() -> str:
     return digest_of("\n".join(parts).encode()).hex()
 
 
+def _is_zombie(pid: int) -> bool:
+    """Whether a process has ended and nobody has asked how, as in containers without a first process that would."""
+    with contextlib.suppress(OSError):
+        return Path(f"/proc/{pid}/stat").read_text(errors="replace").rpartition(")")[2].split()[0] == "Z"
+    return False
+
+
 def _patience() -> float:
     said = os.environ.get("DVUGLAS_WAIT", str(WAIT))
     if not re.fullmatch(r"\d+(\.\d+)?", said):
@@ -75,13 +82,13 @@ def _patience() -> float:
 
 
 @contextlib.contextmanager
-def kept_alive(renew: Callable[[], object], *harmless: type[Exception]) -> Iterator[None]:
-    """Renews a lock of ours until the end; what is `harmless` is tried again the next time."""
+def kept_alive(renew: Callable[[], object]) -> Iterator[None]:
+    """Renews a lock of ours until the end; what fails is tried again the next time."""
     ended = threading.Event()
 
     def stay():
         while not ended.wait(RENEWED):
-            with contextlib.suppress(CannotDeploy, *harmless):
+            with contextlib.suppress(CannotDeploy):
                 renew()
 
     threading.Thread(target=stay, daemon=True).start()

@@ -5,6 +5,7 @@ import datetime as dt
 import gzip
 from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import ThreadPoolExecutor
+from email.utils import parsedate_to_datetime
 
 import boto3
 import botocore.config
@@ -21,8 +22,12 @@ UNSUPPORTED = ("501", "NotImplemented")
 TAKEN = ("412", "PreconditionFailed", "409", "ConditionalRequestConflict")
 
 
-class Taken(Exception):
+class Taken(CannotDeploy):
     """Somebody else has changed the object."""
+
+
+class Missing(CannotDeploy):
+    """There is no such object."""
 
 
 class Unsupported(CannotDeploy):
@@ -30,7 +35,7 @@ class Unsupported(CannotDeploy):
 
 
 class Bucket:
-    """Objects by their keys. Each method raises CannotDeploy for what a person must mend; `place` is what it names."""
+    """Objects by their keys. Each method raises CannotDeploy for what came in the way; `place` is what it names."""
 
     def __init__(self, name: str, place: str):
         self.name, self.place = name, place
@@ -42,17 +47,17 @@ class Bucket:
             raise WrongUse(f"`{place}`: {error}") from None
 
     def ask(self, operation: str, **what) -> dict:
-        """KeyError if there is no such object, Taken if a condition does not hold."""
+        """Missing if there is no such object, Taken if a condition does not hold."""
         with asking(self.place):
             return getattr(self.client, operation)(Bucket=self.name, **what)
 
     def read(self, key: str) -> bytes:
-        """KeyError if nothing is there."""
+        """Missing if nothing is there."""
         with asking(self.place):
             return self.ask("get_object", Key=key)["Body"].read()
 
     def text(self, key: str) -> bytes:
-        """As a browser gets it; KeyError if nothing is there."""
+        """As a browser gets it; Missing if nothing is there."""
         with asking(self.place):
             answer = self.ask("get_object", Key=key)
             raw = answer["Body"].read()
@@ -66,7 +71,7 @@ class Bucket:
         """The ETag of an object; None if there is none."""
         try:
             return self.ask("head_object", Key=key)["ETag"]
-        except KeyError:
+        except Missing:
             return None
 
     def listed(self, prefix: str, but: str | None = None) -> dict[str, str]:
@@ -99,10 +104,10 @@ def each(work: Callable, names: Iterable[str]) -> Iterator:
 
 def server_time(answer: dict) -> dt.datetime:
     """The store's own clock when it answered."""
-    said = answer["ResponseMetadata"]["HTTPHeaders"].get("date")
-    if not said:
-        return dt.datetime.now(dt.UTC)
-    return dt.datetime.strptime(said, "%a, %d %b %Y %H:%M:%S GMT").replace(tzinfo=dt.UTC)
+    said = answer["ResponseMetadata"]["HTTPHeaders"].get("date", "")
+    with contextlib.suppress(ValueError):  # two dates, from a proxy before it
+        return parsedate_to_datetime(said)  # strptime reads days and months in the language of this machine
+    return dt.datetime.now(dt.UTC)
 
 
 def _config() -> botocore.config.Config:
@@ -125,12 +130,9 @@ def asking(place: str) -> Iterator[None]:
         yield
     except botocore.exceptions.ClientError as error:
         code = error.response.get("Error", {}).get("Code", "")
-        if code in TAKEN:
-            raise Taken from error
-        if code in MISSING:
-            raise KeyError(code) from error
         said = error.response.get("Error", {}).get("Message", str(error))
-        kind = Unsupported if code in UNSUPPORTED else CannotDeploy
+        kinds = ((TAKEN, Taken), (MISSING, Missing), (UNSUPPORTED, Unsupported))
+        kind = next((kind for codes, kind in kinds if code in codes), CannotDeploy)
         raise kind(f"{place}: {code}: {said}") from error
     except botocore.exceptions.NoCredentialsError as error:
         cure = "set AWS_ACCESS_KEY_ID and AWS_SECRET_ACCESS_KEY, or run `aws configure`"

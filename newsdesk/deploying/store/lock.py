@@ -9,7 +9,7 @@ import msgspec
 from .. import locks
 from ..faults import CannotDeploy
 from ..locks import Holder
-from .bucket import Bucket, Taken, Unsupported, server_time
+from .bucket import Bucket, Missing, Taken, Unsupported, server_time
 
 UNGUARDED = (
     "note: this store knows no conditional writes, so two deploys that begin in the same second may both go on: deploy "
@@ -34,12 +34,19 @@ class BucketLock:
             say(UNGUARDED)
         locks.take(self._take, self._take_over, say)
         try:
-            with locks.kept_alive(lambda: self._put(self.mark), Taken, KeyError):
+            with locks.kept_alive(lambda: self._put(self.mark)):
                 yield
         finally:
             with contextlib.suppress(CannotDeploy):  # the next deploy sees that we are gone
                 if self._is_ours():
                     self.bucket.ask("delete_object", Key=self.key)
+
+    def is_held(self) -> bool:
+        """Whether somebody has it who gave a sign of life lately."""
+        try:
+            return not _is_silent(self.bucket.ask("head_object", Key=self.key))
+        except Missing:
+            return False
 
     def check(self):
         """CannotDeploy if somebody else has taken it over."""
@@ -65,10 +72,9 @@ class BucketLock:
             pass
         try:
             held = self.bucket.ask("get_object", Key=self.key)
-        except KeyError:  # given back a moment ago
+        except Missing:  # given back a moment ago
             return None, False
-        self.mark = held["ETag"]
-        silent = server_time(held) - held["LastModified"] > dt.timedelta(minutes=locks.DEAD_AFTER)
+        self.mark, silent = held["ETag"], _is_silent(held)
         try:
             holder = msgspec.json.decode(held["Body"].read(), type=Holder)
         except ValueError:
@@ -78,11 +84,11 @@ class BucketLock:
 
     def _take_over(self, _dead: Holder):
         """Puts ours in the place of a lock whose holder is dead, unless somebody else was faster."""
-        with contextlib.suppress(Taken, KeyError):
+        with contextlib.suppress(Taken, Missing):
             self._put(self.mark)
 
     def _put(self, there: str | None):
-        """Taken, or KeyError, if what is there has another ETag than this; None is for nothing."""
+        """Taken, or Missing, if what is there has another ETag than this; None is for nothing."""
         raw = msgspec.json.encode(self.holder)
         if self.conditional:
             condition = {"IfMatch": there} if there else {"IfNoneMatch": "*"}
@@ -95,5 +101,10 @@ class BucketLock:
     def _is_ours(self) -> bool:
         try:
             return self.bucket.read(self.key) == msgspec.json.encode(self.holder)
-        except KeyError:
+        except Missing:
             return False
+
+
+def _is_silent(answer: dict) -> bool:
+    """Whether the object was not touched for as long as nobody is silent who lives."""
+    return server_time(answer) - answer["LastModified"] > dt.timedelta(minutes=locks.DEAD_AFTER)

@@ -31,7 +31,7 @@ from ..faults import CannotDeploy
 from ..release import Files, Release
 from ..targets import Parcel, Where
 from . import sequence
-from .bucket import Bucket, each
+from .bucket import Bucket, Missing, each
 from .lock import BucketLock
 
 OURS = ".dvuglas/"
@@ -54,6 +54,7 @@ class Store:
     headers = ("Content-Type", "Cache-Control")
     hidden = f"{OURS}live"
     unfinished = False
+    pending = ""
 
     def __init__(self, where: Where):
         parts = urlsplit(where.to)
@@ -72,10 +73,11 @@ class Store:
     # --- what is there ---
 
     def look(self) -> tuple[Release | None, list[Release]]:
-        self.unfinished = self._get("switching") is not None
-        kept = [name for name in self.bucket.listed(f"{self.ours}releases/") if name.endswith(".json")]
+        live, self.pending = self._live(), (self._get("switching") or b"").decode(errors="replace")
+        self.unfinished = bool(self.pending) and (not live or live.id != self.pending)
+        there = self.bucket.listed(f"{self.ours}releases/")
+        kept = [name for name in there if name.endswith(".json") and _has_files(name, there, live)]
         found = sorted(filter(None, map(self._release, kept)), key=lambda one: one.id)
-        live = self._live()
         chosen = next((one for one in found if live and one.id == live.id), None)
         if live and not chosen:
             raise CannotDeploy(
@@ -107,7 +109,7 @@ class Store:
         def digest(name: str) -> tuple[str, str]:
             try:
                 return name, release.digest(self.bucket.text(self.prefix + name))
-            except (KeyError, OSError, EOFError, zlib.error):  # not there, or not what it says it is
+            except (Missing, OSError, EOFError, zlib.error):  # not there, or not what it says it is
                 return name, ""
 
         return dict(each(digest, names))
@@ -153,11 +155,12 @@ class Store:
         self._put("switching", made.id.encode())
         self.unfinished = True
         for group in sequence.in_order(wanted):
+            self.lock.check()  # of a machine that slept meanwhile
             for _ in each(lambda name: self._copy(name, blobs[files[name]][0]), group):
                 pass
+        self.lock.check()
         self._put("live", msgspec.json.encode(Live(made.id, RULES)))
         self.bucket.delete(self.prefix + name for name in stale if not sequence.may_be_needed(name, files))
-        self.bucket.ask("delete_object", Key=f"{self.ours}switching")
         self.unfinished = False
 
     def _copy(self, name: str, blob: str):
@@ -203,27 +206,36 @@ class Store:
         names = {f"{one.id}{end}" for one in kept for end in (".json", ".files")}
         stale = [key for key in self.bucket.listed(f"{self.ours}releases/") if key.rpartition("/")[2] not in names]
         if stale:
-            self.bucket.delete(stale)
+            self.bucket.delete(
+                sorted(stale, reverse=True, key=lambda key: key.endswith(".json"))
+            )  # a record goes first
             needed = {digest for one in kept for digest in self.files(one).values()}
             self.bucket.delete(key for digest, (key, _) in self._blobs().items() if digest not in needed)
 
     def log(self, line: str):
         self._put("log", (self._get("log") or b"") + f"{line}\n".encode())
+        self.bucket.ask("delete_object", Key=f"{self.ours}switching")  # it is known now how that went
 
-    def siblings(self) -> list[str]:
+    def siblings(self) -> dict[str, Release]:
         above = self.prefix.rstrip("/").rpartition("/")[0]
         above = f"{above}/" if above else ""
-        return [name for name in self.bucket.folders(above) if self._is_preview(f"{above}{name}", name)]
+        found = {name: self._releases(f"{above}{name}") for name in self.bucket.folders(above)}
+        return {
+            name: made[-1]
+            for name, made in found.items()
+            if made and all(self.where.is_preview(name, one) for one in made)
+        }  # a neighbour without a release may be a site that is being deployed for the first time
 
-    def _is_preview(self, prefix: str, name: str) -> bool:
-        """A neighbour without a release may be a site that is being deployed for the first time."""
+    def _releases(self, prefix: str) -> list[Release | None]:
+        """Of a neighbour, oldest first; None for what is no record."""
         found = [key for key in self.bucket.listed(f"{prefix}/{OURS}releases/") if key.endswith(".json")]
-        kept = [release.readable(self.bucket.read(key)) for key in found]
-        return bool(kept) and all(self.where.is_preview(name, one) for one in kept)
+        return [release.readable(self.bucket.read(key)) for key in sorted(found)]
 
     def remove(self, name: str):
         above = self.prefix.rstrip("/").rpartition("/")[0]
         there = Store(replace(self.where, to=f"s3://{self.bucket.name}/{f'{above}/{name}' if above else name}"))
+        if there.ours != self.ours and there.lock.is_held():
+            raise CannotDeploy(f"{name} is being deployed by somebody else")
         _, kept = there.look()
         known = {one for each in kept for one in there.files(each)}
         there.bucket.delete(there.prefix + one for one in known)
@@ -248,7 +260,7 @@ class Store:
         name = key.rpartition("/")[2].removesuffix(".json")
         try:
             found = release.decode(self.bucket.read(key))
-        except KeyError:
+        except Missing:
             return None
         except ValueError:
             raise self._damaged(key, f"delete it and {name}.files") from None
@@ -265,8 +277,14 @@ class Store:
     def _get(self, name: str) -> bytes | None:
         try:
             return self.bucket.read(self.ours + name)
-        except KeyError:
+        except Missing:
             return None
 
     def _put(self, name: str, data: bytes):
         self.bucket.put(self.ours + name, data)
+
+
+def _has_files(record: str, there: Iterable[str], live: Live | None) -> bool:
+    """Whether the list of a release's files is there; of the live one's loss people must know, others are forgotten."""
+    name = record.removesuffix(".json")
+    return f"{name}.files" in there or (live is not None and name.endswith(f"/{live.id}"))

@@ -18,8 +18,8 @@ from newsdesk.deploying.store import bucket
         ),
         (botocore.exceptions.ClientError({}, "PutObject"), CannotDeploy, "PutObject"),
         (botocore.exceptions.ClientError({"Error": {"Code": "NotImplemented"}}, "x"), bucket.Unsupported, "s3://news"),
-        (botocore.exceptions.ClientError({"Error": {"Code": "404"}}, "x"), KeyError, "404"),
-        (botocore.exceptions.ClientError({"Error": {"Code": "PreconditionFailed"}}, "x"), bucket.Taken, "^$"),
+        (botocore.exceptions.ClientError({"Error": {"Code": "404"}}, "x"), bucket.Missing, "404"),
+        (botocore.exceptions.ClientError({"Error": {"Code": "PreconditionFailed"}}, "x"), bucket.Taken, "s3://news"),
     ],
 )
 def test_what_a_store_answers(error, kind, words):

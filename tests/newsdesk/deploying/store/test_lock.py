@@ -6,7 +6,7 @@ import pytest
 
 from newsdesk.deploying import locks
 from newsdesk.deploying.faults import CannotDeploy
-from newsdesk.deploying.store.bucket import Bucket, Taken
+from newsdesk.deploying.store.bucket import Bucket, Missing, Taken
 from newsdesk.deploying.store.lock import UNGUARDED, BucketLock
 from tests.conftest import need_program
 from tests.deploy import servers
@@ -166,5 +166,5 @@ def test_a_store_that_knows_conditions_is_held_to_them(lock, conditional):
     lock._put(None)
     with pytest.raises(Taken):
         lock._put(None)
-    with pytest.raises((Taken, KeyError)):
+    with pytest.raises((Taken, Missing)):
         lock._put('"another"')
