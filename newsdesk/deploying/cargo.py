@@ -77,6 +77,7 @@ class Cargo:
             branch=where.branch,
             before=live and live.id,
             uncommitted=self.source.uncommitted,
+            unshared=where.branch is not None and not source.is_shared(self.source.folder, where.branch),
         )
 
     def packed(self, made: Release) -> Parcel:
@@ -85,7 +86,7 @@ class Cargo:
 
     def note(self, target: str, release: str):
         """For timers: that this release is what the commit makes."""
-        if self.source.commit:
+        if self.source.commit and not self.source.uncommitted:
             shelf.note(self.output, target, Known(self.source.commit, release))
 
     @property

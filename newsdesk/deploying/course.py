@@ -6,6 +6,7 @@ what is not as it should be after it is switched back.
 
 import shlex
 from dataclasses import dataclass, replace
+from functools import partial
 from pathlib import Path
 
 import msgspec
@@ -115,7 +116,8 @@ class Course:
         """Why a timer has nothing to do."""
         if self.target.unfinished:
             return ""
-        return timers.nothing_new(live, kept, shelf.known(self.output, self.where.to), commit, release.now())
+        known, alike = shelf.known(self.output, self.where.to), partial(source.alike, Path(self.settings["PATH"]))
+        return timers.nothing_new(live, kept, known, commit, release.now(), alike)
 
     def _is_live(self, load: Cargo, seen: Seen) -> bool:
         """Whether readers have it already, and timers know what comes next."""
@@ -148,6 +150,8 @@ class Course:
         if self.wishes.due and (why := self._why_not(live, kept, load.source.commit)):
             self.say(why)
             return None
+        if (said := self._embargo(load)) and "embargo" not in self.wishes.allow:  # somebody took their time
+            raise CannotDeploy(said)
         if (live and live.id) == (seen.live and seen.live.id):
             return replace(seen, live=live, kept=kept)
         self.say("another deploy came in between: looking again")
@@ -163,10 +167,15 @@ class Course:
             self.say("note: the content has changes that are not committed; nobody else can deploy them")
         if load.source.is_unpushed() and not self.where.branch:
             self.say(f"note: commit {load.source.commit[:7]} is not pushed: nobody else can deploy until it is")
-        if seen.live and seen.live.uncommitted and not seen.plan.is_empty:
+        if seen.live and seen.live.uncommitted and not seen.plan.is_empty and not self._is_committed(seen.live):
             self.say(
                 f"note: {seen.live.who} deployed changes that were not committed; what is not here of them will go"
             )
+
+    def _is_committed(self, live: Release) -> bool:
+        """Whether a later deploy has found that a commit makes what was deployed before it was committed."""
+        known = shelf.known(self.output, self.where.to)
+        return known is not None and known.release == live.id
 
     def _refusals(self, load: Cargo, seen: Seen) -> list[Refusal]:
         """Says what the guards see; returns what nobody has overruled."""
@@ -188,7 +197,10 @@ class Course:
             preview=self.where.branch is not None,
         )
         for one in found:
-            self.say(f"{'overruled' if one.guard in self.wishes.allow else 'refused'} ({one.guard}): {one.seen}")
+            if one.guard in self.wishes.allow:
+                self.say(f"overruled ({one.guard}): {one.seen}")
+            else:
+                self.switching.warn(f"refused ({one.guard}): {one.seen}")
         return [one for one in found if one.guard not in self.wishes.allow]
 
     def _elsewhere(self, seen: Seen) -> str:
@@ -200,13 +212,18 @@ class Course:
         wrong = verify.Outside(here, seen.files, seen.plan, decided=None).shows(wait)
         return wrong[0] if wrong else ""
 
+    def _embargo(self, load: Cargo) -> str:
+        return "" if self.where.branch else guards.embargo_passing(load.next_change, load.now)
+
     def _say_why(self, refused: list[Refusal]):
-        self.say(f"\nNothing was changed at {self.where.to}." + ("" if refused else " This was a dry run."))
-        if refused:
+        if not refused:
+            self.say(f"\nNothing was changed at {self.where.to}. This was a dry run.")
+        else:
             names = dict.fromkeys((*self.wishes.allow, *(one.guard for one in refused)))
             preview = f" --branch {shlex.quote(self.where.branch)}" if self.where.branch else ""
             allow = " ".join(f"--allow {name}" for name in names)
-            self.say(f"If it is meant: invoke deploy {shlex.quote(self.where.name)}{preview} {allow}")
+            self.switching.warn(f"\nNothing was changed at {self.where.to}.")
+            self.switching.warn(f"If it is meant: invoke deploy {shlex.quote(self.where.name)}{preview} {allow}")
 
     # --- there ---
 
@@ -214,7 +231,9 @@ class Course:
         """Sends what is new and makes it live; where nothing is, the live release stays."""
         if self._is_live(load, seen):
             self.say("0 files sent")
-            if self.target.unfinished or not seen.live.verified:  # the last deploy was broken off after its switch
+            if (
+                self.target.unfinished or self.target.pending or not seen.live.verified
+            ):  # the last switch was broken off, or what came after it
                 self.switching.to(seen.live)
             return seen.live, self.target.files(seen.live)
         made = load.as_release(self.where, seen.plan, seen.live, seen.kept)

@@ -13,9 +13,9 @@ from newsroom.faults import WrongUse, unknown
 from newsroom.report import many, moment
 
 from .leaks import Secret
-from .plan import Plan
+from .plan import Plan, some
 from .release import Files, Release, address, is_page
-from .source import Source
+from .source import Order, Source
 
 FEWEST = 0.8  # of the pages that are live
 MOST_REMOVED = 20  # addresses in one deploy
@@ -69,7 +69,7 @@ def removals(given: Situation) -> Iterator[str]:
     """Not many addresses go at once."""
     gone = given.plan.vanishing
     if len(gone) > MOST_REMOVED:
-        yield f"{len(gone)} pages would go at once, {_some(map(address, gone))}: is all of the content here?"
+        yield f"{len(gone)} pages would go at once, {some(map(address, gone))}: is all of the content here?"
 
 
 def lost_address(given: Situation) -> Iterator[str]:
@@ -77,8 +77,9 @@ def lost_address(given: Situation) -> Iterator[str]:
     lost = [name for name in given.plan.vanishing if not _is_numbered(name)]
     if lost:
         yield (
-            f"{many(len(lost), 'published page')} would lead nowhere, {_some(map(address, lost))}: write `gone`, or "
-            f"`-> /another/address/`, behind the line in content/addresses.lock; if the line is missing, write it anew"
+            f"{many(len(lost), 'published page')} would lead nowhere, {some(map(address, lost))}: run `git pull` first; if "
+            f"that does not help, write `gone`, or `-> /another/address/`, behind the line in content/addresses.lock, or "
+            f"the line anew if it is missing"
         )
 
 
@@ -95,13 +96,17 @@ def older_commit(given: Situation) -> Iterator[str]:
     live = given.live and given.live.commit
     if not live or not given.source.commit:
         return
-    older = given.source.is_older_than(live)
-    if older:
-        yield (
-            f"the content here is older than what is live: {given.source.commit[:7]}, and live is {live[:7]}, deployed by "
-            f"{given.live.who}: run `git pull` first"
-        )
-    elif older is None:
+    order = given.source.compared_with(live)
+    if order == Order.NEWER:
+        return
+    here, by = given.source.commit[:7], f"{live[:7]}, deployed by {given.live.who}"
+    if given.source.is_shallow():
+        yield f"this copy of the repository cannot tell whether {here} contains {by}: run `git fetch --unshallow` first"
+    elif order == Order.OLDER:
+        yield f"the content here is older than what is live: {here}, and live is {by}: run `git pull` first"
+    elif order == Order.ANOTHER_WAY:
+        yield f"the content here, {here}, lacks commits that are live, up to {by}: run `git pull` first, and merge them"
+    else:
         yield (
             f"the live site was made from commit {live[:7]}, which is not in this repository: run `git pull` first; if it "
             f"is not there then, {given.live.who} has to push it"
@@ -122,12 +127,18 @@ def site(given: Situation) -> Iterator[str]:
 
 def embargo(given: Situation) -> Iterator[str]:
     """No embargo ends while the site is being deployed."""
-    if given.next_change and given.next_change <= given.now + A_DEPLOY:
-        end = moment(given.next_change.astimezone(given.now.tzinfo))
-        if given.next_change <= given.now:
-            yield f"an embargo has ended since the build, at {end}: build and deploy again"
-        else:
-            yield f"an embargo ends at {end}, within a minute: deploy again after that"
+    if said := embargo_passing(given.next_change, given.now):
+        yield said
+
+
+def embargo_passing(next_change: dt.datetime | None, now: dt.datetime) -> str:
+    """What to say of an embargo that ends about now; an empty text if none does."""
+    if not next_change or next_change > now + A_DEPLOY:
+        return ""
+    end = moment(next_change.astimezone(now.tzinfo))
+    if next_change <= now:
+        return f"an embargo has ended since the build, at {end}: build and deploy again"
+    return f"an embargo ends at {end}, within a minute: deploy again after that"
 
 
 GUARDS: dict[str, Callable[[Situation], Iterable[str]]] = {
@@ -163,8 +174,3 @@ def _is_numbered(name: str) -> bool:
     """Whether it is a further page of a list, which has one less when stories move up."""
     parts = name.split("/")
     return len(parts) > 3 and parts[-3] == "page" and parts[-2].isdecimal()
-
-
-def _some(addresses: Iterable[str]) -> str:
-    addresses = list(addresses)
-    return ", ".join(addresses[:SHOWN]) + (" …" if len(addresses) > SHOWN else "")

@@ -1,6 +1,6 @@
 """What a deploy will change for readers."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 
 from newsroom.report import many
@@ -9,6 +9,7 @@ from .release import NAME, Files, address, is_page
 from .whole import Site
 
 SHOWN = 20  # addresses of one kind
+FEW = 5  # in a sentence
 
 
 @dataclass(frozen=True)
@@ -51,6 +52,12 @@ def compare(before: Files, site: Site) -> Plan:
         moved={name: to for name, to in site.moved.items() if name in new},
         gone=site.gone & new,
     )
+
+
+def some(addresses: Iterable[str]) -> str:
+    """The first few of them, in a sentence."""
+    addresses = list(addresses)
+    return ", ".join(addresses[:FEW]) + (" …" if len(addresses) > FEW else "")
 
 
 def nothing(files: Files) -> Plan:

@@ -33,6 +33,7 @@ class Release(msgspec.Struct, kw_only=True, frozen=True):
     next_change: str | None = None  # when the next embargo ends, ISO 8601
     before: str | None = None  # the release that was live when this one was sent
     uncommitted: bool = False  # the content differed from the commit
+    unshared: bool = False  # of a branch that was on the machine of `who` alone
     verified: bool = False  # it was seen to be as it should be
     failed: bool = False  # it was seen not to be, and taken back
 

@@ -5,12 +5,22 @@ import os
 import socket
 import subprocess
 from dataclasses import dataclass
+from enum import Enum
 from pathlib import Path
 
 from ..repository import surroundings
 from .faults import CannotDeploy
 
 NOT_THE_LOCK = ":(exclude)addresses.lock"  # which deploys write themselves
+
+
+class Order(Enum):
+    """How a commit is related to another one."""
+
+    NEWER = "it contains the other one, or is the same"
+    OLDER = "the other one contains it"
+    ANOTHER_WAY = "each has what the other has not"
+    UNKNOWN = "the other one is not in this repository"
 
 
 @dataclass(frozen=True)
@@ -22,13 +32,20 @@ class Source:
     who: str
     uncommitted: bool = False  # the content differs from the commit
 
-    def is_older_than(self, commit: str) -> bool | None:
-        """Whether the other commit already contains this one; None if git does not know it here."""
-        if self.commit == commit:
-            return False
+    def compared_with(self, commit: str) -> Order:
+        """Whether this commit has all that the other one has."""
+        if self.commit == commit or self._is_in(commit, self.commit):
+            return Order.NEWER
         if _git(self.folder, "cat-file", "-e", f"{commit}^{{commit}}") is None:
-            return None
-        return _git(self.folder, "merge-base", "--is-ancestor", self.commit, commit) is not None
+            return Order.UNKNOWN
+        return Order.OLDER if self._is_in(self.commit, commit) else Order.ANOTHER_WAY
+
+    def _is_in(self, one: str, other: str) -> bool:
+        return _git(self.folder, "merge-base", "--is-ancestor", one, other) is not None
+
+    def is_shallow(self) -> bool:
+        """Whether this is a copy without the earlier commits, which cannot tell what is older."""
+        return _git(self.folder, "rev-parse", "--is-shallow-repository") == "true"
 
     def is_unpushed(self) -> bool:
         """Whether there is a place to push to, and the commit is not known to be there."""
@@ -51,7 +68,13 @@ def of(content: Path) -> Source:
         )
     commit = _git(content, "rev-parse", "--verify", "--quiet", "HEAD")
     changed = bool(commit and _git(content, "status", "--porcelain", "--", ".", NOT_THE_LOCK))
-    return Source(content, commit, _who(content), changed)
+    return Source(content, commit, who(content), changed)
+
+
+def alike(folder: Path, one: str, other: str) -> bool:
+    """Whether two commits differ in nothing but addresses.lock, which is committed after a deploy."""
+    everything = (":(top)", ":(top,exclude,glob)**/addresses.lock")
+    return _git(folder, "diff", "--quiet", one, other, "--", *everything) is not None
 
 
 def branch(folder: Path) -> str | None:
@@ -61,16 +84,23 @@ def branch(folder: Path) -> str | None:
 
 def branches(content: Path) -> set[str] | None:
     """The branches that there are, on this machine and at the remote if there is one; None if nobody can tell."""
-    here = _git(content, "for-each-ref", "--format=%(refname:lstrip=2)", "refs/heads")
-    if here is None:
+    here, there = _git(content, "for-each-ref", "--format=%(refname:lstrip=2)", "refs/heads"), _shared(content)
+    if here is None or there is None:
         return None
-    found = set(here.splitlines())
-    if remote := _remote(content):
-        there = _git(content, "ls-remote", "--heads", remote)
-        if there is None:
-            return None
-        found |= {line.partition("refs/heads/")[2] for line in there.splitlines()}
-    return found
+    return there | set(here.splitlines())
+
+
+def is_shared(content: Path, branch: str) -> bool:
+    """Whether others can have the branch; where nobody can tell, they are taken to have it."""
+    there = _shared(content) if _remote(content) else None
+    return there is None or branch in there
+
+
+def _shared(content: Path) -> set[str] | None:
+    """The branches at the remote; none if there is no remote, None if nobody can tell."""
+    remote = _remote(content)
+    there = _git(content, "ls-remote", "--heads", remote) if remote else ""
+    return None if there is None else {line.partition("refs/heads/")[2] for line in there.splitlines()}
 
 
 def _remote(folder: Path) -> str | None:
@@ -79,7 +109,8 @@ def _remote(folder: Path) -> str | None:
     return "origin" if "origin" in names else next(iter(names), None)
 
 
-def _who(content: Path) -> str:
+def who(content: Path) -> str:
+    """Who works here: their name for git, else their account."""
     name = os.environ.get("GIT_AUTHOR_NAME", "").strip() or _git(content, "config", "user.name")
     return " ".join((name or f"{_user()}@{socket.gethostname()}").split())
 

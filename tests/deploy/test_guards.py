@@ -36,11 +36,11 @@ def refused(desk: Desk, target: str, guard: str, *words: str, **options) -> str:
     done = desk.deploy(target, **options)
     assert done.status == 1, done.out
     assert snapshot(root) == before
-    said = "\n".join(line for line in done.out.splitlines() if line.startswith(f"refused ({guard}): "))
+    said = "\n".join(line for line in done.err.splitlines() if line.startswith(f"refused ({guard}): "))
     assert said, done.out + done.err
     for word in words:
         assert word in said
-    assert f"--allow {guard}" in done.out
+    assert f"--allow {guard}" in done.err
     return said
 
 
@@ -135,10 +135,26 @@ def test_an_embargo_that_ends_in_a_moment(desk, target):
 
 
 def test_something_else_in_the_place_of_the_site(desk, tmp_path):
-    """The folder was filled by hand."""
+    """The folder was filled by hand: no deploy could replace it by a link, so nobody can allow it."""
     (tmp_path / "srv/current").mkdir(parents=True)
     (tmp_path / "srv/current/index.html").write_text("by hand")
-    refused(desk, f"file://{tmp_path}/srv", "foreign", "move it away")
+    before = snapshot(tmp_path / "srv")
+    done = desk.deploy(f"file://{tmp_path}/srv", allow=["foreign"])
+    assert done.status == 1
+    assert "/srv/current is no link that a deploy has made: move it away" in done.err
+    assert snapshot(tmp_path / "srv") == before
+
+
+@pytest.mark.parametrize("inside", ["current", "releases/preview", "preview"])
+def test_a_target_in_another_one(desk, target, tmp_path, inside):
+    """The address of the live folder was copied; or previews were to stand in the site's own folder."""
+    before = snapshot(tmp_path / "srv")
+    done = desk.deploy(f"{target}/{inside}")
+    assert done.status == 1
+    assert (
+        f"refused (foreign): {tmp_path}/srv/{inside} is inside of {tmp_path}/srv, which is a target itself" in done.err
+    )
+    assert snapshot(tmp_path / "srv") == before
 
 
 def test_a_way_back_does_not_make_a_folder_a_target(desk, tmp_path):
@@ -170,9 +186,9 @@ def test_another_address_than_that_of_the_live_site(served, nginx):
     desk.article("news/2026/two/bg.md", "Друг текст.", date="2026-02-02")
     done = desk.deploy()
     assert done.status == 1
-    assert "refused (address): the site's address is not where what is live is seen, or the site is down" in done.out
-    assert "http://127.0.0.1:1 cannot be reached" in done.out
-    assert "--allow address" in done.out
+    assert "refused (address): the site's address is not where what is live is seen, or the site is down" in done.err
+    assert "http://127.0.0.1:1 cannot be reached" in done.err
+    assert "--allow address" in done.err
     assert snapshot(nginx.root) == before
     assert "is live again" in desk.deploy(allow=["address"]).err
 
@@ -190,7 +206,7 @@ def test_what_was_allowed_already_is_in_the_cure(desk, target):
     shutil.rmtree(desk.content / "news/2025")
     (desk.content / "addresses.lock").unlink()
     done = desk.deploy(target, allow=["removals"])
-    assert "--allow removals --allow fewer-pages --allow lost-address" in done.out
+    assert "--allow removals --allow fewer-pages --allow lost-address" in done.err
 
 
 def test_every_guard_has_a_test():
@@ -251,21 +267,21 @@ def test_a_dry_run_leaves_no_trace_in_the_content_either(desk, target):
 
 
 def test_a_folder_that_somebody_uses_is_refused(desk, tmp_path):
-    for name in ("incoming/upload.pdf", "records/2024/minutes.odt", "releases/1.0/index.html"):
+    for name in ("nginx/upload.pdf", "records/2024/minutes.odt", "releases/1.0/index.html"):
         (tmp_path / "srv" / name).parent.mkdir(parents=True)
         (tmp_path / "srv" / name).write_text("mine")
     said = refused(desk, f"file://{tmp_path}/srv", "foreign", "was made by no deploy", "choose another folder")
-    assert "incoming" in said
+    assert "srv/records" in said
 
 
 def test_a_guard_is_overruled_on_the_command_line(desk, target, tmp_path):
     """By the words that the refusal prints."""
-    (tmp_path / "srv2/current").mkdir(parents=True)
+    (tmp_path / "srv2/log").mkdir(parents=True)
     command = [sys.executable, "-m", "invoke", "deploy", f"file://{tmp_path}/srv2", "--content", str(desk.content)]
     command += ["--output", str(tmp_path / "out"), "--yes", "--dry-run"]
     done = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=False)
     assert done.returncode == 1
-    assert "--allow foreign" in done.stdout
+    assert "--allow foreign" in done.stderr
     done = subprocess.run([*command, "--allow", "foreign"], cwd=ROOT, capture_output=True, text=True, check=False)
     assert done.returncode == 0, done.stdout + done.stderr
     done = subprocess.run(

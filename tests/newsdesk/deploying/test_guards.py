@@ -11,7 +11,7 @@ from newsdesk.deploying import guards, plan
 from newsdesk.deploying.guards import GUARDS, Refusal, Situation
 from newsdesk.deploying.leaks import Secret
 from newsdesk.deploying.release import Release
-from newsdesk.deploying.source import Source
+from newsdesk.deploying.source import Order, Source
 from newsdesk.deploying.whole import Site
 
 NOW = dt.datetime(2026, 11, 18, 12, 0, tzinfo=ZoneInfo("Europe/Sofia"))
@@ -28,8 +28,14 @@ LIVE = Release(
 class Known(Source):
     """A source whose git has an answer ready."""
 
-    def is_older_than(self, commit):
-        return {"f" * 40: True, "e" * 40: False}.get(commit)
+    shallow = False
+
+    def compared_with(self, commit):
+        known = {"f" * 40: Order.OLDER, "e" * 40: Order.NEWER, "d" * 40: Order.ANOTHER_WAY}
+        return known.get(commit, Order.UNKNOWN)
+
+    def is_shallow(self):
+        return self.shallow
 
 
 @pytest.fixture
@@ -150,7 +156,8 @@ def test_what_is_not_public(situation, number, last):
     [
         ("a" * 40, "f" * 40, ["aaaaaaa, and live is fffffff, deployed by Мария", "run `git pull` first"]),
         ("a" * 40, "e" * 40, None),
-        ("a" * 40, "d" * 40, ["commit ddddddd, which is not in this repository: run `git pull` first"]),
+        ("a" * 40, "d" * 40, ["lacks commits that are live, up to ddddddd", "run `git pull` first, and merge them"]),
+        ("a" * 40, "c" * 40, ["commit ccccccc, which is not in this repository: run `git pull` first"]),
         ("a" * 40, None, None),
         (None, "f" * 40, None),
     ],
@@ -162,6 +169,15 @@ def test_an_older_commit(situation, ours, live, words):
     assert len(said) == (1 if words else 0)
     for word in words or ():
         assert word in said[0]
+
+
+@pytest.mark.parametrize(("live", "refuses"), [("f" * 40, True), ("d" * 40, True), ("c" * 40, True), ("e" * 40, False)])
+def test_a_copy_without_earlier_commits_cannot_tell(situation, live, refuses):
+    made = Release(id=LIVE.id, url=LIVE.url, made=LIVE.made, who=LIVE.who, commit=live)
+    source = Known(situation.folder, "a" * 40, "Мария")
+    object.__setattr__(source, "shallow", True)
+    said = seen("older-commit", replace(situation, live=made, source=source))
+    assert ["run `git fetch --unshallow` first" in one for one in said] == [True] * refuses
 
 
 def test_somebody_elses_files(situation):

@@ -6,7 +6,7 @@ import subprocess
 import pytest
 
 from newsdesk.deploying import source
-from newsdesk.deploying.source import Source
+from newsdesk.deploying.source import Order, Source
 from tests.conftest import need_program
 
 
@@ -106,15 +106,56 @@ def test_which_commit_is_older(content):
     first, second = commit(content), commit(content)
     newer = source.of(content)
     older = Source(content, first, "Мария")
-    assert older.is_older_than(second) is True
-    assert newer.is_older_than(first) is False
-    assert newer.is_older_than(second) is False
+    assert older.compared_with(second) == Order.OLDER
+    assert newer.compared_with(first) == Order.NEWER
+    assert newer.compared_with(second) == Order.NEWER
+    git(content, "checkout", "-q", "-b", "other", first)
+    assert Source(content, commit(content), "Мария").compared_with(second) == Order.ANOTHER_WAY
+
+
+def test_a_copy_without_earlier_commits(content, tmp_path):
+    first, second, third = commit(content), commit(content), commit(content)
+    assert not source.of(content).is_shallow()
+    git(tmp_path, "clone", "-q", "--depth=1", f"file://{content}", "copy")
+    copy = source.of(tmp_path / "copy")
+    assert copy.is_shallow()
+    assert copy.compared_with(third) == Order.NEWER
+    assert copy.compared_with(second) == Order.UNKNOWN
+    git(tmp_path / "copy", "fetch", "-q", "--depth=1", "origin", first)
+    assert copy.compared_with(first) == Order.ANOTHER_WAY
+
+
+def test_commits_that_make_the_same(content):
+    (content / "a.md").write_text("x")
+    first = commit(content)
+    (content / "news").mkdir()
+    (content / "news" / "addresses.lock").write_text("x")
+    lines = commit(content)
+    (content / "a.md").write_text("y")
+    edited = commit(content)
+    assert source.alike(content, first, lines)
+    assert source.alike(content / "news", first, lines)
+    assert not source.alike(content, first, edited)
+    assert not source.alike(content / "news", lines, edited)
+    assert not source.alike(content, first, "0" * 40)
+
+
+def test_a_branch_that_others_can_have(content, tmp_path):
+    commit(content)
+    assert source.is_shared(content, "main"), "without a remote nobody can tell"
+    git(tmp_path, "init", "-q", "--bare", "remote.git")
+    git(content, "remote", "add", "origin", str(tmp_path / "remote.git"))
+    assert not source.is_shared(content, "main")
+    git(content, "push", "-q", "origin", "main")
+    assert source.is_shared(content, "main")
+    git(content, "remote", "set-url", "origin", str(tmp_path / "none.git"))
+    assert source.is_shared(content, "main")
 
 
 @pytest.mark.parametrize("commit_elsewhere", ["0" * 40, "f00", "", "--all", "x y", "main:a.md", "ж"])
 def test_a_commit_that_git_does_not_know_here(content, commit_elsewhere):
     commit(content)
-    assert source.of(content).is_older_than(commit_elsewhere) is None
+    assert source.of(content).compared_with(commit_elsewhere) == Order.UNKNOWN
 
 
 @pytest.mark.parametrize(
