@@ -1,5 +1,7 @@
 """`invoke deploy`: builds the site and publishes it, or changes nothing."""
 
+from newsroom.faults import WrongUse
+
 from . import build
 from .deploying import course, previews, targets
 from .deploying.course import Wishes
@@ -14,7 +16,9 @@ def run(target=None, *, branch=None, remove=False, allow=(), content=None, outpu
     """
     settings = build.settings(content=content, output=output, production=True)
     where = targets.find(settings, target, branch)
-    if remove:
-        return previews.remove(where)
     names = tuple(name for one in allow for name in one.split(","))
+    if remove:
+        if names or others.get("due") or others.get("as_built") or others.get("again"):
+            raise WrongUse("--remove goes with --branch, --dry-run and --yes alone")
+        return previews.remove(where, dry_run=others.get("dry_run", False))
     return course.run(where, Wishes(content=content, output=output, allow=names, **others))

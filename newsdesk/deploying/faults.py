@@ -16,16 +16,26 @@ class Unreachable(CannotDeploy):
 class Unsettled(CannotDeploy):
     """It broke off after the switch had begun."""
 
-    consequence = (
-        "Readers see what they saw before or the new release, and nobody has looked whether it is as it should be: run it "
-        "again."
-    )
+    def __init__(self, said: str, again: str):
+        super().__init__(said)
+        self.consequence = (
+            "Readers see what they saw before or the other release, and nobody has looked whether it is as it should be: "
+            f"{again}."
+        )
+
+
+class Afterwards(CannotDeploy):
+    """It broke off when the release was live and had been looked at."""
+
+    consequence = "The release is live, and as it should be; the next deploy does what is left to do."
 
 
 class RolledBack(CannotDeploy):
     """The release was not what readers should get."""
 
-    consequence = "The release that was live before is live again."
+    def __init__(self, said: str, consequence: str):
+        super().__init__(said)
+        self.consequence = consequence
 
 
 class NotVerified(CannotDeploy):

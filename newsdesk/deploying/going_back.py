@@ -1,11 +1,14 @@
 """A way back: makes a release live that is kept at the target, and looks whether readers get it. Nothing is built or sent."""
 
+import shlex
 from pathlib import Path
 
 from newsroom.faults import WrongUse, unknown
+from newsroom.report import many
 
 from . import plan, release, source
 from .faults import CannotDeploy
+from .plan import some
 from .release import Release
 from .switching import Switching
 from .targets import Where
@@ -21,25 +24,44 @@ def run(where: Where, to: str | None) -> int:
             raise CannotDeploy(
                 target.foreign() or f"nothing is live at {where.to}, so there is nothing to go back from"
             )
-        with target.locked(source.of(Path.cwd()).who, switching.say):
+        with target.locked(source.who(Path.cwd()), switching.say):
             return _go(switching, to)
 
 
 def _go(switching: Switching, to: str | None) -> int:
     live, kept = switching.target.look()
-    goal = _chosen(live, kept, to)
-    if goal.id == live.id and not switching.target.unfinished:
+    begun = next((one for one in kept if one.id == switching.target.pending), None)
+    goal = _chosen(live, kept, begun, to)
+    if goal.id == live.id and not begun and not switching.target.unfinished:
         switching.say(f"live: {goal.id} already")
         return 0
-    switching.to(goal)
+    if goal == begun:
+        switching.say(f"a way back to {goal.id} was broken off; going on with it")
+    switching.again = f"run `{_command(switching.where)} --to {goal.id}`"
     files = switching.target.files(goal)
+    if again := [name for name in live.gone if name in files and name not in goal.gone and name not in goal.moved]:
+        switching.warn(
+            f"note: this brings back {many(len(again), 'withdrawn page')}: {some(map(release.address, again))}; deploy "
+            f"again to withdraw what must stay so"
+        )
+    switching.to(goal)
     switching.verify("rollback", goal, files, plan.nothing(files), live, kept)
     switching.say(f"live: {goal.id} at {switching.where.shown} (before: {live.id})")
     switching.sweep()
     return 0
 
 
-def _chosen(live: Release, kept: list[Release], to: str | None) -> Release:
+def _command(where: Where) -> str:
+    branch = f" --branch {shlex.quote(where.branch)}" if where.branch else ""
+    return f"invoke rollback {shlex.quote(where.name)}{branch}"
+
+
+def _chosen(live: Release, kept: list[Release], begun: Release | None, to: str | None) -> Release:
+    """Without a name, what was live before; `begun` is the release of a switch that was broken off."""
+    if begun and not to and begun.verified:  # on a way back: only those lead to what was looked at before
+        return begun
+    if begun and not to and begun.id != live.id:  # at a deploy: it had not left what is live
+        return live
     if to:
         found = [one for one in kept if one.id.startswith(to)]
         if len(found) > 1:

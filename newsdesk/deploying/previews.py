@@ -10,20 +10,22 @@ from .targets import Where
 
 
 def prune(switching: Switching, content: Path):
-    """Removes those whose branch is neither here nor at the remote."""
+    """Removes those whose branch is neither here nor at the remote, unless somebody else has it alone."""
     where, target = switching.where, switching.target
     there = source.branches(content) if where.branch else None
     if there is None:
         return
     wanted = {targets.folder_of(branch) for branch in {*there, where.branch}}
-    for name in target.siblings():
-        if name not in wanted:
-            target.remove(name)
-            switching.say(f"removed the preview {name}: its branch is gone")
+    me = source.who(content)
+    for name, made in target.siblings().items():
+        if name not in wanted and (made.who == me or not made.unshared):
+            with switching.only_warned(f"the preview {name}, whose branch is gone"):
+                target.remove(name)
+                switching.say(f"removed the preview {name}: its branch is gone")
 
 
-def remove(where: Where) -> int:
-    """Takes the preview of a branch away; the exit status is 0, also if there is none."""
+def remove(where: Where, *, dry_run: bool = False) -> int:
+    """Takes the preview of a branch away, or says that it would; the exit status is 0, also if there is none."""
     if not where.branch:
         raise WrongUse(f"{where.name} is no place for previews, and the site itself is not removed from here")
     switching, name = Switching(where), targets.folder_of(where.branch)
@@ -33,7 +35,10 @@ def remove(where: Where) -> int:
         if name not in there:  # it may have gone with its branch
             say(f"there is no preview of {where.branch}; there are: {', '.join(sorted(there)) or 'none'}")
             return 0
-        with target.locked(source.of(Path.cwd()).who, say):
+        if dry_run:
+            say(f"would remove the preview of {where.branch}. Nothing was changed at {where.to}. This was a dry run.")
+            return 0
+        with target.locked(source.who(Path.cwd()), say):
             target.remove(name)
     say(f"removed the preview of {where.branch}")
     return 0

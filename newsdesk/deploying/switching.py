@@ -2,13 +2,14 @@
 
 import contextlib
 import subprocess
+import sys
 import time
 from collections.abc import Iterable, Iterator
 
 import msgspec
 
 from . import plan, release, targets, verify
-from .faults import CannotDeploy, NotVerified, RolledBack, Unreachable, Unsettled
+from .faults import Afterwards, CannotDeploy, NotVerified, RolledBack, Unreachable, Unsettled
 from .plan import Plan
 from .release import Files, Release
 from .targets import Target, Where
@@ -22,10 +23,16 @@ class Switching:
     def __init__(self, where: Where):
         self.where = where
         self.target: Target = targets.connect(where)
-        self.switched = False
+        self.switched = False  # and nobody has looked at it yet
+        self.verified = False
+        self.again = "run it again"  # what to do when it breaks off
 
     def say(self, line: str):
         print(line, flush=True)  # into a file or a pipe, too
+
+    def warn(self, line: str):
+        """Says what a person must know of, though they may read nothing else, as of a timer."""
+        print(line, file=sys.stderr, flush=True)
 
     def to(self, to: Release):
         """Makes a release live, and runs the target's command, such as one that purges a CDN."""
@@ -45,10 +52,10 @@ class Switching:
         try:
             done = subprocess.run(command, check=False, **shell)  # noqa: S603 -- the maintainer's own words
         except subprocess.TimeoutExpired:
-            self.say(f"warning: `after` of {self.where.name} has not ended within {AFTER} seconds")
+            self.warn(f"warning: `after` of {self.where.name} has not ended within {AFTER} seconds")
             return
         if done.returncode:
-            self.say(f"warning: `after` of {self.where.name} ended with {done.returncode}: {done.stderr.strip()}")
+            self.warn(f"warning: `after` of {self.where.name} ended with {done.returncode}: {done.stderr.strip()}")
 
     def verify(
         self, what: str, made: Release, files: Files, planned: Plan, live: Release | None, kept: list[Release]
@@ -56,12 +63,13 @@ class Switching:
         """Looks whether readers get the release, and returns it as verified; if not, makes the one before live again."""
         wrong = self._problems(made, files, planned, kept)
         if not wrong:
-            if what != "deploy" or not made.verified:  # a deploy of nothing is none
+            self.switched, self.verified = False, True
+            if what != "deploy" or not made.verified or self.target.pending:  # a deploy of nothing is none
                 with self.only_warned("the note that it was verified, without which `rollback` does not choose it"):
                     self.target.verified(made, _line(what, made, "verified"))
             return msgspec.structs.replace(made, verified=True)
         for problem in wrong:
-            self.say(f"wrong: {problem}")
+            self.warn(f"wrong: {problem}")
         before = _way_back(made, live, kept)
         if not before:
             self.target.log(_line(what, made, f"not verified: {wrong[0]}"))
@@ -75,8 +83,8 @@ class Switching:
         still = self._problems(before, files, plan.nothing(files), [*kept, made])
         with self.only_warned("old releases"):
             self.forget(before, [*kept, made])  # whoever tries each minute must not fill the disk
-        note = f". That one is not as it should be, either: {still[0]}" if still else ""
-        raise RolledBack(f"{made.id} is not what readers should get; {before.id} is live again{note}")
+        note = f", but that one is not as it should be, either: {still[0]}" if still else ""
+        raise RolledBack(f"{made.id} is not what readers should get", f"{before.id} is live again{note}.")
 
     def _problems(self, made: Release, files: Files, planned: Plan, kept: list[Release]) -> list[str]:
         if not self.where.looked_at:
@@ -115,7 +123,7 @@ class Switching:
         try:
             yield
         except CannotDeploy as error:
-            self.say(f"warning: {what}: {error}")
+            self.warn(f"warning: {what}: {error}")
 
     @contextlib.contextmanager
     def truthfully(self) -> Iterator[None]:
@@ -129,7 +137,13 @@ class Switching:
             said = str(error)
         except OSError as error:  # of this machine: a full disk, a folder that belongs to somebody else
             said = f"{error.filename or 'this machine'}: {error.strerror}"
-        raise (Unsettled if self.switched else CannotDeploy)(said)
+        except KeyboardInterrupt:
+            if self.switched:
+                self.say(f"\n{Unsettled('', self.again).consequence}")
+            raise
+        if self.switched:
+            raise Unsettled(said, self.again)
+        raise (Afterwards if self.verified else CannotDeploy)(said)
 
 
 def _line(what: str, made: Release, outcome: str) -> str:

@@ -78,6 +78,9 @@ class Target(Protocol):
     headers: tuple[str, ...] | None  # those that the target decides on, so that they can be verified; None is all
     hidden: str  # a file of ours beside the site's own that readers must not get; an empty text where they cannot
     unfinished: bool  # a switch was broken off, so that what is live is part old, part new
+    pending: (
+        str  # the release that was switched to last, if nobody has noted how that went; an empty text if that is known
+    )
 
     def connected(self) -> AbstractContextManager[None]:
         """Keeps the connection for all that is done within it."""
@@ -127,11 +130,14 @@ class Target(Protocol):
     def log(self, line: str):
         """Adds a line to the log of releases."""
 
-    def siblings(self) -> list[str]:
-        """The names of the previews that stand beside this one, itself among them."""
+    def siblings(self) -> dict[str, Release]:
+        """The previews that stand beside this one, itself among them: name → the newest release."""
 
     def remove(self, name: str):
-        """Removes this target, or the sibling of this name, with all that deploys have put there."""
+        """Removes this target, or the sibling of this name, with all that deploys have put there.
+
+        CannotDeploy if somebody deploys the sibling at this moment.
+        """
 
 
 def named() -> dict:

@@ -17,7 +17,9 @@ def lines(folder: Path, summary: Summary, counts: Counts, read: int, progress: P
     """The warnings, then what was found and what was done; `read` of the articles were not in the cache."""
     for warning in summary.warnings:
         yield f"warning: {warning.shown(folder)}"
-    kept_back = f", {summary.unpublished} of them not public (drafts, embargoes)" if summary.unpublished else ""
+    kept_back = (
+        f", {summary.unpublished} of them not public (drafts, embargoes, withdrawn)" if summary.unpublished else ""
+    )
     yield f"{many(summary.articles, 'article')}{kept_back}; {many(summary.editions, 'edition')}"
     if summary.embargo:
         yield f"next embargo ends {moment(dt.datetime.fromisoformat(summary.embargo))} ({summary.timezone})"

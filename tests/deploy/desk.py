@@ -32,7 +32,7 @@ def command(verb: str, settings: dict, name: str | None, **options) -> int:
     """`invoke deploy`, `rollback` with the targets of a test instead of those of publishconf.py."""
     where = targets.find(settings, name, options.pop("branch", None))
     if options.pop("remove", False):
-        return previews.remove(where)
+        return previews.remove(where, dry_run=options.get("dry_run", False))
     if verb == "rollback":
         return going_back.run(where, options.get("to"))
     return course.run(where, Wishes(**options | {"allow": tuple(options.get("allow", ()))}))

@@ -39,7 +39,7 @@ def taken_back(desk: Desk, *words: str):
     assert done.status == 1, done.out
     assert "is live again" in done.err
     for word in words:
-        assert word in done.out
+        assert word in done.err
 
 
 def tampered(root: Path, name: str, text: str) -> str:
@@ -179,7 +179,7 @@ def test_a_web_server_that_serves_another_folder(served: Desk, nginx):
     served.targets["live"]["to"] += "s"
     done = served.deploy()
     assert done.status == 1
-    assert "does the web server serve the folder of this target" in done.out
+    assert "does the web server serve the folder of this target" in done.err
     assert "Mend what is wrong at the server" in done.err
 
 
@@ -225,6 +225,6 @@ def test_a_branch_that_is_changed_behind_the_push(desk: Desk, bare):
     hook.chmod(0o755)
     done = desk.deploy(address)
     assert done.status == 1, done.out
-    assert "bg/2026/two-bg/index.html is not the file that was sent" in done.out
+    assert "bg/2026/two-bg/index.html is not the file that was sent" in done.err
     assert in_branch(bare) == before, done.err
     assert int(git(bare, "rev-list", "--count", "pages")) > 2

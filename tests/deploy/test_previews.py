@@ -57,6 +57,51 @@ def test_a_preview_goes_with_its_branch(previews, tmp_path):
     assert names(tmp_path / "previews") == {"mine"}
 
 
+def test_a_preview_of_somebody_elses_branch_stays(previews, tmp_path, monkeypatch):
+    """They have not pushed it: nobody here can know of it. Once they have, it goes with its branch."""
+    remote = tmp_path / "remote.git"
+    previews.git("init", "-q", "--bare", str(remote))
+    previews.git("remote", "add", "origin", str(remote))
+    previews.git("checkout", "-q", "-b", "theirs")
+    with monkeypatch.context() as patch:
+        patch.setenv("GIT_AUTHOR_NAME", "Георги")
+        preview(previews, "theirs")
+    previews.git("checkout", "-q", "-b", "ours")
+    previews.git("branch", "-q", "-D", "theirs")
+    assert "removed the preview" not in preview(previews, "ours")
+    assert names(tmp_path / "previews") == {"theirs", "ours"}
+    previews.git("checkout", "-q", "-b", "theirs")
+    previews.git("push", "-q", "origin", "theirs")
+    with monkeypatch.context() as patch:
+        patch.setenv("GIT_AUTHOR_NAME", "Георги")
+        preview(previews, "theirs", again=True)
+    previews.git("checkout", "-q", "ours")
+    previews.git("branch", "-q", "-D", "theirs")
+    previews.git("push", "-q", "origin", ":theirs")
+    assert "removed the preview theirs: its branch is gone" in preview(previews, "ours")
+
+
+def test_a_preview_that_is_being_deployed_stays(previews, tmp_path):
+    for branch in ("one", "two"):
+        previews.git("checkout", "-q", "-b", branch)
+        preview(previews, branch)
+    previews.git("branch", "-q", "-D", "one")
+    (tmp_path / "previews/one/lock").write_text("somebody\n{}")
+    done = previews.deploy("preview", branch="two")
+    assert done.status == 0
+    assert "warning: the preview one, whose branch is gone: one is being deployed by somebody else" in done.err
+    assert names(tmp_path / "previews") == {"one", "two"}
+
+
+def test_to_remove_one_may_be_tried(previews, tmp_path):
+    previews.git("checkout", "-q", "-b", "one")
+    preview(previews, "one")
+    said = preview(previews, "one", remove=True, dry_run=True)
+    assert "would remove the preview of one" in said
+    assert "This was a dry run." in said
+    assert names(tmp_path / "previews") == {"one"}
+
+
 def test_a_preview_leaves_the_site_beside_it_alone(desk: Desk, tmp_path):
     """Whatever stands there: the site itself, and folders that only look like it."""
     desk.published(f"file://{tmp_path}/srv/news")

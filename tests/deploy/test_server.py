@@ -100,7 +100,7 @@ def test_a_timer_deploys_when_an_embargo_has_ended(desk: Desk, tmp_path, monkeyp
     done = desk.deploy(target, due=True)
     assert (done.status, (tmp_path / "srv/current").readlink()) == (0, first)
     assert "nothing is new since" in done.out
-    assert "2031-05-01T10:00:00+03:00" in done.out
+    assert "1 May 2031, 10:00 (UTC+03:00)" in done.out
     monkeypatch.setattr(time, "time", lambda: AFTER)
     assert desk.deploy(target, due=True).status == 0
     assert (tmp_path / "srv/current/en/2031/soon-en/index.html").is_file()
@@ -114,6 +114,7 @@ def test_a_timer_deploys_what_was_committed_since(desk: Desk, tmp_path):
     desk.commit()
     assert "live: " in desk.deploy(target, due=True).out
     assert "Нов текст." in (tmp_path / "srv/current/bg/2026/two-bg/index.html").read_text()
+    desk.write(".editorconfig", b"root = true")
     desk.commit()
     assert "0 files sent" in desk.deploy(target, due=True).out
     assert "nothing is new" in desk.deploy(target, due=True).out

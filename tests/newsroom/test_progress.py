@@ -88,6 +88,6 @@ def test_the_report_says_what_was_done_and_where_the_time_went(clock, tmp_path):
         clock(2.5)
     found = list(report.lines(tmp_path, Summary(27, 3, 2), Counts(2, 193, 1), 1, steps))
     assert found == [
-        "27 articles, 3 of them not public (drafts, embargoes); 2 editions",
+        "27 articles, 3 of them not public (drafts, embargoes, withdrawn); 2 editions",
         "wrote 2 files, 193 unchanged, 1 removed; read 1 article, 26 from the cache; 2.5 s (reading 2.5)",
     ]

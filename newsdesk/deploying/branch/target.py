@@ -39,6 +39,7 @@ class Branch:
     headers = ("Content-Type",)
     hidden = ""
     unfinished = False
+    pending = ""
 
     def __init__(self, where: Where):
         address, mark, self.branch = where.to.removeprefix("git+").partition("#")
@@ -145,8 +146,8 @@ class Branch:
     def log(self, line: str):
         """The commits are the log."""
 
-    def siblings(self) -> list[str]:
-        return []
+    def siblings(self) -> dict[str, Release]:
+        return {}
 
     def remove(self, name: str):
         raise CannotDeploy(f"{self.where.to} is a branch: remove it with git")
