@@ -4,6 +4,7 @@ import subprocess
 import sys
 import threading
 import time
+from pathlib import Path
 
 import msgspec
 import pytest
@@ -112,6 +113,18 @@ def test_a_damaged_lock_that_nobody_touches_is_no_reason_to_wait():
 def test_a_patience_that_is_no_number(wait):
     with pytest.raises(WrongUse, match="DVUGLAS_WAIT must be a number of seconds"):
         take(wait=wait)
+
+
+def test_a_process_that_has_ended_and_that_nobody_has_asked_how_is_dead():
+    """In a container without a first process that asks, it stays in the list for ever."""
+    process = subprocess.Popen(["true"])
+    while "Z" not in Path(f"/proc/{process.pid}/stat").read_text().split(")")[1].split()[0]:
+        time.sleep(0.01)
+    try:
+        assert msgspec.structs.replace(locks.me("Мария"), pid=process.pid).is_dead()
+        assert not locks.me("Мария").is_dead()
+    finally:
+        process.wait()
 
 
 def test_a_lock_is_renewed_as_long_as_it_is_held(monkeypatch):

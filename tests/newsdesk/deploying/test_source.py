@@ -110,6 +110,7 @@ def test_which_commit_is_older(content):
     assert newer.compared_with(first) == Order.NEWER
     assert newer.compared_with(second) == Order.NEWER
     git(content, "checkout", "-q", "-b", "other", first)
+    (content / "a.md").write_text("another way")
     assert Source(content, commit(content), "Мария").compared_with(second) == Order.ANOTHER_WAY
 
 

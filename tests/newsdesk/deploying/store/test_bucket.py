@@ -1,8 +1,24 @@
+import datetime as dt
+
 import botocore.exceptions
 import pytest
 
 from newsdesk.deploying.faults import CannotDeploy, Unreachable
 from newsdesk.deploying.store import bucket
+
+
+@pytest.mark.parametrize("said", ["Wed, 25 Nov 2026 12:00:00 GMT", "Wed, 25 Nov 2026 12:00:00 +0000"])
+def test_the_clock_of_a_store_is_read_in_every_language(said, monkeypatch):
+    """Pelican sets the language of days and months to that of the machine."""
+    monkeypatch.setattr("calendar.day_abbr", ["пн", "вт", "ср", "чт", "пт", "сб", "нд"])
+    wanted = dt.datetime(2026, 11, 25, 12, tzinfo=dt.UTC)
+    assert bucket.server_time({"ResponseMetadata": {"HTTPHeaders": {"date": said}}}) == wanted
+
+
+@pytest.mark.parametrize("headers", [{}, {"date": ""}, {"date": "soon"}, {"date": "x, y"}])
+def test_a_store_that_does_not_say_what_time_it_is(headers):
+    before = dt.datetime.now(dt.UTC)
+    assert before <= bucket.server_time({"ResponseMetadata": {"HTTPHeaders": headers}}) <= dt.datetime.now(dt.UTC)
 
 
 @pytest.mark.parametrize(

@@ -3,6 +3,7 @@
 import copy
 import gzip
 
+import msgspec
 import pytest
 
 from newsdesk.deploying import release, targets
@@ -147,6 +148,60 @@ def test_a_lost_list_of_files_is_named(released):
 def test_a_record_that_is_lost(released):
     released.bucket.client.delete_object(Bucket=BUCKET, Key=f"{released.ours}releases/{MADE.id}.json")
     refused(released.look, f"the record of the live release {MADE.id} is lost")
+
+
+def test_a_record_of_another_release_that_is_lost_in_part_is_in_nobodys_way(released, tmp_path):
+    """A deploy was cut off while it forgot an old release."""
+    older = msgspec.structs.replace(MADE, id="20261117-103000-0a1b2c3")
+    put(released, f"releases/{older.id}.json", release.encode(older))
+    assert released.look() == (MADE, [MADE])
+    with released.locked("Мария", print):
+        released.switch(MADE)
+        released.forget([])
+    assert not [key for key in released.bucket.listed(released.ours) if older.id in key]
+
+
+def test_a_machine_that_slept_in_a_switch_changes_nothing_more(released, monkeypatch):
+    """Somebody else has taken over, and deployed, meanwhile."""
+    with released.locked("Мария", print):
+        copied, copy = [], Store._copy
+
+        def slept(self, name, blob):
+            copied.append(name)
+            put(self, "lock", b"another's")
+            copy(self, name, blob)
+
+        monkeypatch.setattr(Store, "_copy", slept)
+        put(released, "live", msgspec.json.encode({"id": MADE.id, "rules": "older ones"}))  # so that all is copied anew
+        before = released._get("live")
+        refused(lambda: released.switch(MADE), "another deploy has taken over")
+    assert len(copied) == 1
+    assert released._get("live") == before
+
+
+def test_a_switch_is_pending_until_it_is_noted_how_it_went(released):
+    released.look()
+    assert released.pending == MADE.id
+    assert not released.unfinished
+    with released.locked("Мария", print):
+        released.verified(MADE, "line")
+    released.look()
+    assert released.pending == ""
+    put(released, "switching", b"20261119-103000-0a1b2c3")
+    released.look()
+    assert (released.pending, released.unfinished) == ("20261119-103000-0a1b2c3", True)
+
+
+def test_a_neighbour_that_is_being_deployed_is_not_removed(released, s3, monkeypatch):
+    monkeypatch.setenv("AWS_ENDPOINT_URL_S3", s3)
+    for variable in ("AWS_ACCESS_KEY_ID", "AWS_SECRET_ACCESS_KEY"):
+        monkeypatch.setenv(variable, "test")
+    name = released.prefix.rstrip("/")
+    other = Store(Where("live", f"s3://{BUCKET}/other", URL))
+    with released.locked("Георги", print):
+        refused(lambda: other.remove(name), f"{name} is being deployed by somebody else")
+    other.remove(name)
+    assert released.bucket.listed(released.prefix) == {}
 
 
 def test_a_file_that_is_lost(released):
