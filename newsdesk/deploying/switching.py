@@ -3,6 +3,7 @@
 import contextlib
 import subprocess
 import sys
+import tempfile
 import time
 from collections.abc import Iterable, Iterator
 
@@ -48,14 +49,18 @@ class Switching:
 
     def _run_after(self, command: str):
         """What it prints is not shown, unless it fails: the command itself may hold a key."""
-        shell = {"shell": True, "capture_output": True, "text": True, "errors": "replace", "timeout": AFTER}
-        try:
-            done = subprocess.run(command, check=False, **shell)  # noqa: S603 -- the maintainer's own words
-        except subprocess.TimeoutExpired:
-            self.warn(f"warning: `after` of {self.where.name} has not ended within {AFTER} seconds")
-            return
-        if done.returncode:
-            self.warn(f"warning: `after` of {self.where.name} ended with {done.returncode}: {done.stderr.strip()}")
+        with tempfile.TemporaryFile() as said:  # no pipe: what it leaves in the background would hold that open
+            try:
+                done = subprocess.run(  # noqa: S602 -- the maintainer's own words
+                    command, shell=True, stdin=subprocess.DEVNULL, stdout=said, stderr=said, timeout=AFTER, check=False
+                )
+            except subprocess.TimeoutExpired:
+                self.warn(f"warning: `after` of {self.where.name} has not ended within {AFTER} seconds")
+                return
+            if done.returncode:
+                said.seek(0)
+                words = said.read().decode(errors="replace").strip()
+                self.warn(f"warning: `after` of {self.where.name} ended with {done.returncode}: {words}")
 
     def verify(
         self, what: str, made: Release, files: Files, planned: Plan, live: Release | None, kept: list[Release]
