@@ -58,7 +58,7 @@ def test_nobody_waits_for_what_it_leaves_in_the_background(capfd):
         (False, False, CannotDeploy("x"), CannotDeploy, "Nothing was changed"),
         (True, False, CannotDeploy("x"), Unsettled, "nobody has looked whether it is as it should be: run it again."),
         (False, True, CannotDeploy("x"), Afterwards, "The release is live, and as it should be"),
-        (True, False, OSError(28, "No space left on device", "/tmp/x"), Unsettled, "nobody has looked"),
+        (True, False, OSError(28, "No space left on device", "/srv/x"), Unsettled, "nobody has looked"),
         (False, True, OSError(28, "No space left on device"), Afterwards, "The release is live"),
         (True, False, RolledBack("x", "y is live again."), RolledBack, "y is live again."),
     ],
