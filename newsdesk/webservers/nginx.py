@@ -84,7 +84,8 @@ def _server(site: Site) -> Iterator[str]:
         yield f"    ssl_certificate_key /etc/letsencrypt/live/{site.host}/privkey.pem;"
         yield from ("    ssl_protocols TLSv1.2 TLSv1.3;", "    ssl_session_cache shared:newsroom:10m;")
     else:
-        yield from (f"    listen {site.port or 80};", f"    server_name {site.host};")
+        everywhere = "[::]:" if site.host.startswith("[") else ""
+        yield from (f"    listen {everywhere}{site.port or 80};", f"    server_name {site.host};")
     yield from ("    server_tokens off;", "    absolute_redirect off;", "")
     yield from _headers(site)
     yield ""

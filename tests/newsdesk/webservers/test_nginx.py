@@ -16,6 +16,8 @@ SITES = [
     Site("https://news.example.org:8443", "/srv/news", ("bg",)),
     Site("http://localhost:8000/news", "/srv/новини", ("bg", "en", "el", "uk")),
     Site("https://новини.бг/a", "/srv/news", ("zh-Hant",), (*headers.RULES, headers.SEARCH)),
+    Site("http://[::1]:8080", "/srv/news", ("bg",)),
+    Site("https://[::1]:8443", "/srv/news", ("bg",)),
 ]
 
 
@@ -60,6 +62,11 @@ def test_where_it_listens(url, listening, leading):
     assert [line for line in found if line.startswith("listen ")] == [f"listen {one};" for one in listening]
     assert [line for line in found if line.startswith("return ")] == leading
     assert {line for line in found if line.startswith("server_name ")} == {"server_name news.example.org;"}
+
+
+def test_an_address_of_numbers_is_listened_on():
+    assert "listen [::]:8080;" in lines("http://[::1]:8080")
+    assert "server_name [::1];" in lines("http://[::1]:8080")
 
 
 def test_the_certificate_is_that_of_the_host():
