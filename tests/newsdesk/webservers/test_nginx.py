@@ -16,6 +16,7 @@ SITES = [
     Site("https://news.example.org:8443", "/srv/news", ("bg",)),
     Site("http://localhost:8000/news", "/srv/новини", ("bg", "en", "el", "uk")),
     Site("https://новини.бг/a", "/srv/news", ("zh-Hant",), (*headers.RULES, headers.SEARCH)),
+    Site("http://example.org/~news/2.0_a-b", "/srv/news", ("bg",)),
     Site("http://[::1]:8080", "/srv/news", ("bg",)),
     Site("https://[::1]:8443", "/srv/news", ("bg",)),
 ]
