@@ -38,7 +38,9 @@ def _head(site: Site) -> Iterator[str]:
     yield f"# {site.url}, served by nginx. Made by `invoke webserver`: make it anew instead of editing it."
     yield ""
     if not site.previews:
-        yield "map_hash_bucket_size 512;  # for long addresses; if another file of this nginx has these two lines, delete them there"
+        yield "# For long addresses. nginx must read this file before every other with a map, so its name begins with 00."
+        yield "# If another file has these two lines, delete them there; of two sites, in the file that is read later."
+        yield "map_hash_bucket_size 512;"
         yield "map_hash_max_size 65536;"
         yield f"include {site.root}/{MAPS[:-1]}[{MAPS[-1]}];  # where old addresses lead; a deploy puts it there"
 
@@ -75,6 +77,7 @@ def _server(site: Site) -> Iterator[str]:
     yield from ("", "server {")
     if site.https:
         port = site.port or 443
+        yield "    # nginx since 1.25.1 warns that this way to write http2 is deprecated: it works, here and there"
         yield from (
             f"    listen {port} ssl http2;",
             f"    listen [::]:{port} ssl http2;",

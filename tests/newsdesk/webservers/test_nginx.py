@@ -70,6 +70,15 @@ def test_an_address_of_numbers_is_listened_on():
     assert "server_name [::1];" in lines("http://[::1]:8080")
 
 
+def test_whoever_reads_it_learns_what_nginx_may_say():
+    """That warnings are none of theirs, and which of two files must lose what only one may have."""
+    text = nginx.render(SITES[0])
+    deprecated = "    # nginx since 1.25.1 warns that this way to write http2 is deprecated: it works, here and there\n"
+    assert f"{deprecated}    listen 443 ssl http2;\n" in text
+    assert text.index("its name begins with 00") < text.index("map_hash_bucket_size 512;") < text.index("map $uri")
+    assert "http2" not in nginx.render(Site("http://localhost:8000", "/srv/news", ("bg",)))
+
+
 def test_the_certificate_is_that_of_the_host():
     found = "\n".join(lines("https://новини.бг"))
     assert re.findall(r"/etc/letsencrypt/live/([^/]+)/", found) == ["xn--b1amarcd.xn--90ae"] * 2
