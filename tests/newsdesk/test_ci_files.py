@@ -1,0 +1,110 @@
+"""The files of docs/ci: what they run is what there is, and does what their comments promise."""
+
+import os
+import shutil
+import subprocess
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+import yaml
+from invoke import Collection, Program
+from invoke.parser import Parser
+
+import tasks
+from tests.conftest import ROOT
+
+FILES = {name: ROOT / "docs" / "ci" / f"{name}.yml" for name in ("github", "gitlab", "forgejo")}
+ALIKE = ("github", "forgejo")
+SHELLS = {"sh": ["sh", "-e"], "bash": ["bash", "-e", "-o", "pipefail"]}
+KEY = "-----BEGIN OPENSSH PRIVATE KEY-----\nsesame\n-----END OPENSSH PRIVATE KEY-----"
+
+
+def read(name: str) -> dict:
+    return yaml.safe_load(FILES[name].read_text("utf-8"))
+
+
+def scripts(name: str) -> Iterator[str]:
+    """All that it runs, each as one script."""
+    found = read(name)
+    if name in ALIKE:
+        yield from (step["run"] for step in found["jobs"]["news"]["steps"] if "run" in step)
+    else:
+        yield from found["before_script"]
+        for job in (one for one in found.values() if isinstance(one, dict)):
+            for lines in job.get("script", ()):
+                yield from [lines] if isinstance(lines, str) else lines
+
+
+def script(name: str, part: str) -> str:
+    """The one that holds this."""
+    return next(one for one in scripts(name) if part in one)
+
+
+def run(script: str, shell: str, folder: Path, **env) -> subprocess.CompletedProcess:
+    clean = {key: value for key, value in os.environ.items() if not key.startswith(("GIT_", "CI_"))}
+    command = [*SHELLS[shell], "-c", script]
+    return subprocess.run(command, cwd=folder, env=clean | env, capture_output=True, text=True, timeout=60, check=False)
+
+
+@pytest.fixture(params=SHELLS)
+def shell(request) -> str:
+    if not shutil.which(request.param):
+        pytest.skip(f"{request.param} is not installed")
+    return request.param
+
+
+@pytest.fixture
+def asked(tmp_path):
+    """Runs a script; returns the words of each command of ours that it starts, in the place of which nothing happens."""
+    stubs, said = tmp_path / "stubs", tmp_path / "said"
+    stubs.mkdir()
+    (stubs / "python3").write_text(f'#!/bin/sh\nfor word; do printf "%s\\0" "$word"; done >>{said}; echo >>{said}\n')
+    (stubs / "git").write_text(f"#!/bin/sh\nprintf '%s\\0' git \"$@\" >>{said}; echo >>{said}\n")
+    for stub in stubs.iterdir():
+        stub.chmod(0o755)
+
+    def run_it(text: str, shell: str, **env) -> list[list[str]]:
+        said.write_text("")
+        path = f"{stubs}{os.pathsep}{os.environ['PATH']}"
+        done = run(text, shell, tmp_path, PATH=path, CI_COMMIT_BRANCH="main", **env)
+        assert done.returncode == 0, done.stderr
+        return [line.split("\0")[:-1] for line in said.read_text().splitlines()]
+
+    return run_it
+
+
+def command(words: list[str]):
+    """What our commands make of it; whatever they do not know is refused."""
+    parser = Parser(initial=Program().initial_context, contexts=Collection.from_module(tasks).to_contexts())
+    assert words[0] == "bootstrap.py"
+    (_, one) = parser.parse_argv(words[1:])
+    return one
+
+
+@pytest.mark.parametrize("name", FILES)
+def test_every_command_is_one_that_there_is(name, shell, asked):
+    env = {"GITHUB_REF_NAME": "new", "BRANCH": "old", "ALLOW": ""}
+    found = [
+        command(words)
+        for text in scripts(name)
+        if "bootstrap.py" in text
+        for words in asked(text, shell, **env)
+        if words[0] != "git"
+    ]
+    said = {(one.name, one.args.target.value) if one.name == "deploy" else (one.name, None) for one in found}
+    assert said == {("check", None), ("deploy", "live"), ("deploy", "preview")}
+    for one in found:
+        if one.name == "deploy":
+            assert one.args.yes.value or one.args.remove.value, "nobody can be asked"
+
+
+def test_what_is_alike_stays_alike():
+    """But for the actions' addresses, the machine, and what it lacks."""
+    github, forgejo = (read(name) for name in ALIKE)
+    steps = [[step for step in one["jobs"]["news"].pop("steps") if "name" in step] for one in (github, forgejo)]
+    assert steps[0] == steps[1]
+    for one in (github, forgejo):
+        del one["jobs"]["news"]["runs-on"]
+        one["jobs"]["news"].pop("container", None)
+    assert github == forgejo
