@@ -108,3 +108,37 @@ def test_what_is_alike_stays_alike():
         del one["jobs"]["news"]["runs-on"]
         one["jobs"]["news"].pop("container", None)
     assert github == forgejo
+
+
+@pytest.mark.parametrize("name", ALIKE)
+def test_the_keys_of_the_account_stay_as_they_are(name, shell, tmp_path):
+    home = tmp_path / "home"
+    home.mkdir()
+    env = {"RUNNER_TEMP": str(tmp_path), "GITHUB_ENV": str(tmp_path / "env"), "HOME": str(home)}
+    done = run(script(name, "KNOWN_HOSTS"), shell, tmp_path, KEY=KEY, KNOWN_HOSTS="host key", **env)
+    assert (done.returncode, done.stdout, done.stderr) == (0, "", "")
+    assert not list(home.iterdir())
+    assert (tmp_path / "key").read_text() == f"{KEY}\n"
+    assert (tmp_path / "key").stat().st_mode & 0o777 == 0o600
+    assert (tmp_path / "known_hosts").read_text() == "host key\n"
+    variable, _, ssh = (tmp_path / "env").read_text().partition("=")
+    assert (variable, ssh.split()[:3]) == ("DVUGLAS_SSH", ["ssh", "-i", f"{tmp_path}/key"])
+    assert f"UserKnownHostsFile={tmp_path}/known_hosts" in ssh
+
+
+@pytest.mark.parametrize("end", ["", "\n"])
+def test_the_key_of_gitlab_ends_with_its_line(shell, tmp_path, end):
+    """Without the end of its last line, ssh says no more than that it may not log in."""
+    (tmp_path / "file").write_text(f"{KEY}{end}")
+    done = run(script("gitlab", "DEPLOY_KEY"), shell, tmp_path, DEPLOY_KEY=str(tmp_path / "file"))
+    assert (done.returncode, done.stdout, done.stderr) == (0, "", "")
+    assert (tmp_path / ".key").read_text() == f"{KEY}\n"
+    assert (tmp_path / ".key").stat().st_mode & 0o777 == 0o600
+
+
+def test_the_key_of_gitlab_is_never_shown(shell, tmp_path):
+    done = run(script("gitlab", "DEPLOY_KEY"), shell, tmp_path, DEPLOY_KEY=KEY)
+    assert done.returncode == 1
+    assert done.stdout == "DEPLOY_KEY must be a variable of type File\n"
+    assert "sesame" not in done.stderr
+    assert run(script("gitlab", "DEPLOY_KEY"), shell, tmp_path, DEPLOY_KEY="").returncode == 0  # of an object store
