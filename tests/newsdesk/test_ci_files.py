@@ -99,6 +99,15 @@ def test_every_command_is_one_that_there_is(name, shell, asked):
             assert one.args.yes.value or one.args.remove.value, "nobody can be asked"
 
 
+@pytest.mark.parametrize("name", FILES)
+def test_what_is_deployed_is_the_newest(name, shell, asked):
+    """An earlier run may have pushed lines of addresses.lock since; without them the deploy would be refused for good."""
+    for text in [one for one in scripts(name) if "deploy live" in one]:
+        found = asked(text if name in ALIKE else f"{script(name, 'git pull -q')}\n{text}", shell)
+        assert found[0][:4] == ["git", "pull", "-q", "--ff-only"]
+        assert found[1][0] == "bootstrap.py"
+
+
 def test_what_is_alike_stays_alike():
     """But for the actions' addresses, the machine, and what it lacks."""
     github, forgejo = (read(name) for name in ALIKE)
@@ -142,3 +151,60 @@ def test_the_key_of_gitlab_is_never_shown(shell, tmp_path):
     assert done.stdout == "DEPLOY_KEY must be a variable of type File\n"
     assert "sesame" not in done.stderr
     assert run(script("gitlab", "DEPLOY_KEY"), shell, tmp_path, DEPLOY_KEY="").returncode == 0  # of an object store
+
+
+def git(folder: Path, *words: str) -> str:
+    command = ["git", "-c", "user.name=A", "-c", "user.email=a@localhost", *words]
+    return subprocess.run(command, cwd=folder, check=True, capture_output=True, text=True).stdout
+
+
+@pytest.fixture
+def late(tmp_path) -> Path:
+    """What CI has checked out of a commit on which another run has already pushed its lines."""
+    there, first, late = tmp_path / "there.git", tmp_path / "first", tmp_path / "late"
+    git(tmp_path, "init", "-q", "--bare", "-b", "main", str(there))
+    git(there, "config", "receive.advertisePushOptions", "true")  # as GitLab has it
+    git(tmp_path, "clone", "-q", str(there), str(first))
+    git(first, "checkout", "-q", "-b", "main")
+    shutil.copy(ROOT / ".gitattributes", first)
+    (first / "content").mkdir()
+    lock = first / "content" / "addresses.lock"
+    for lines in ("/bg/ front\n", "/bg/ front\n/bg/a/ a\n"):
+        lock.write_text(lines)
+        git(first, "add", ".")
+        git(first, "commit", "-q", "-m", "More")
+    git(first, "push", "-q", "-u", "origin", "main")
+    git(tmp_path, "clone", "-q", str(there), str(late))
+    return late
+
+
+@pytest.mark.parametrize("name", FILES)
+def test_the_lock_is_pushed(name, shell, late):
+    """With what others have pushed, before the deploy and during it."""
+    there = late.parent / "there.git"
+    steps = [script(name, "git pull -q --ff-only").replace("python3 bootstrap.py", "true")]
+    steps += [script(name, "git add")] if name in ALIKE else [one for one in scripts(name) if "git " in one][1:3]
+    if name in ALIKE:
+        git(late, "reset", "-q", "--hard", "HEAD~1")
+    else:
+        git(late, "checkout", "-q", "--detach", "HEAD~1")  # GitLab names no branch
+        steps = [
+            one.replace("https://news:$PUSH_TOKEN@$CI_SERVER_HOST/$CI_PROJECT_PATH.git", str(there)) for one in steps
+        ]
+    env = {"CI_COMMIT_BRANCH": "main", "PUSH_TOKEN": "sesame", "GIT_AUTHOR_NAME": "Мария", "HOME": str(late.parent)}
+    done = run(steps[0], shell, late, **env)
+    assert done.returncode == 0, done.stderr
+    lock = late / "content" / "addresses.lock"
+    assert lock.read_text() == "/bg/ front\n/bg/a/ a\n"
+    done = run("\n".join(steps[1:]), shell, late, **env)
+    assert done.returncode == 0, done.stderr  # nothing is new
+    lock.write_text(lock.read_text() + "/bg/b/ b\n")
+    (late.parent / "first" / "story").write_text("while it was deployed")
+    git(late.parent / "first", "add", ".")
+    git(late.parent / "first", "commit", "-q", "-m", "A story")
+    git(late.parent / "first", "push", "-q")
+    done = run("\n".join(steps[1:]), shell, late, **env)
+    assert done.returncode == 0, done.stderr
+    assert git(there, "show", "main:content/addresses.lock") == "/bg/ front\n/bg/a/ a\n/bg/b/ b\n"
+    assert "story" in git(there, "ls-tree", "--name-only", "main")
+    assert "Мария" in git(there, "log", "--format=%an", "main")
