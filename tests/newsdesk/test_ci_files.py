@@ -208,3 +208,10 @@ def test_the_lock_is_pushed(name, shell, late):
     assert git(there, "show", "main:content/addresses.lock") == "/bg/ front\n/bg/a/ a\n/bg/b/ b\n"
     assert "story" in git(there, "ls-tree", "--name-only", "main")
     assert "Мария" in git(there, "log", "--format=%an", "main")
+
+
+def test_no_other_branch_of_gitlab_is_published():
+    """A schedule can be made for any branch."""
+    found = read("gitlab")
+    for job in ("deploy", "embargoes"):
+        assert all('$CI_COMMIT_BRANCH == "main"' in rule["if"] for rule in found[job]["rules"]), job
