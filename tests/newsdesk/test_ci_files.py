@@ -100,6 +100,13 @@ def test_every_command_is_one_that_there_is(name, shell, asked):
 
 
 @pytest.mark.parametrize("name", FILES)
+@pytest.mark.parametrize(("allow", "guards"), [("", []), ("removals,empty", ["removals,empty"])])
+def test_a_person_can_overrule_guards(name, shell, asked, allow, guards):
+    (words,) = [words for words in asked(script(name, "ALLOW:+"), shell, ALLOW=allow) if words[0] != "git"]
+    assert command(words).args.allow.value == guards
+
+
+@pytest.mark.parametrize("name", FILES)
 def test_what_is_deployed_is_the_newest(name, shell, asked):
     """An earlier run may have pushed lines of addresses.lock since; without them the deploy would be refused for good."""
     for text in [one for one in scripts(name) if "deploy live" in one]:
