@@ -217,6 +217,15 @@ def test_the_lock_is_pushed(name, shell, late):
     assert "Мария" in git(there, "log", "--format=%an", "main")
 
 
+def test_a_token_that_is_missing_is_said(shell, late):
+    with (late / "content" / "addresses.lock").open("a") as lock:
+        lock.write("/bg/b/ b\n")
+    steps = [one for one in scripts("gitlab") if "git add" in one or "PUSH_TOKEN" in one][:2]
+    done = run("\n".join(steps), shell, late, CI_COMMIT_BRANCH="main", HOME=str(late.parent))
+    assert done.returncode == 1
+    assert done.stdout == "the site is live, but PUSH_TOKEN is missing: addresses.lock was not pushed\n"
+
+
 def test_no_other_branch_of_gitlab_is_published():
     """A schedule can be made for any branch."""
     found = read("gitlab")
