@@ -231,3 +231,12 @@ def test_no_other_branch_of_gitlab_is_published():
     found = read("gitlab")
     for job in ("deploy", "embargoes"):
         assert all('$CI_COMMIT_BRANCH == "main"' in rule["if"] for rule in found[job]["rules"]), job
+
+
+@pytest.mark.parametrize(
+    ("name", "who"), [*((name, "${{ github.actor }}") for name in ALIKE), ("gitlab", "$GITLAB_USER_NAME")]
+)
+def test_a_deploy_says_whose_it_is(name, who):
+    found = read(name)
+    env = found["jobs"]["news"]["env"] if name in ALIKE else found["variables"]
+    assert env["GIT_AUTHOR_NAME"] == who
