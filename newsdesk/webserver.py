@@ -14,6 +14,7 @@ from .webservers.site import Site
 
 SERVERS = {"nginx": nginx, "caddy": caddy, "apache": apache}
 PLAIN = re.compile(r"[\w./+~-]+")  # what means nothing else to any of them
+FOUND = re.compile(r"[A-Za-z0-9._/~-]*")  # what each of them finds as browsers ask for it
 
 
 @plainly
@@ -41,4 +42,9 @@ def run(target=None, *, kind="nginx", content=None) -> int:
     if previews:
         root, url = root.rpartition("/")[0], url.rpartition("/")[0]
     site = Site(url, root, tuple(newsroom.languages), headers.RULES, previews)
+    if not FOUND.fullmatch(site.path):
+        raise WrongUse(
+            f"`{site.path}` cannot stand in a configuration: the path of the site's address may have Latin letters, digits, "
+            f"and any of . _ ~ -"
+        )
     print(SERVERS[kind].render(site), end="")

@@ -17,10 +17,9 @@ def render(site: Site) -> str:
 def _server(site: Site) -> Iterator[str]:
     yield f"# {site.url}, served by Apache. Made by `invoke webserver`: make it anew instead of editing it."
     if site.https:
-        yield from ("<VirtualHost *:80>", f"    ServerName {site.host}")
+        yield from _for(site, 80)
         yield from (f"    Redirect permanent / https://{site.host}{site.with_port}/", "</VirtualHost>")
-    yield f"<VirtualHost *:{site.port or (443 if site.https else 80)}>"
-    yield f"    ServerName {site.host}"
+    yield from _for(site, site.port or (443 if site.https else 80))
     if site.https:
         yield "    SSLEngine on"
         yield f"    SSLCertificateFile /etc/letsencrypt/live/{site.host}/fullchain.pem"
@@ -39,6 +38,13 @@ def _server(site: Site) -> Iterator[str]:
     yield from _errors(site)
     yield f"    IncludeOptional {site.root}/{REDIRECTS[:-1]}[{REDIRECTS[-1]}]"
     yield "</VirtualHost>"
+
+
+def _for(site: Site, port: int) -> Iterator[str]:
+    if site.host.startswith("["):  # which Apache takes for a pattern where a name should stand
+        yield f"<VirtualHost {site.host}:{port}>"
+    else:
+        yield from (f"<VirtualHost *:{port}>", f"    ServerName {site.host}")
 
 
 def _compressed() -> Iterator[str]:

@@ -14,7 +14,7 @@ def render(site: Site) -> str:
 
 def _server(site: Site) -> Iterator[str]:
     yield f"# {site.url}, served by Caddy. Made by `invoke webserver`: make it anew instead of editing it."
-    yield f"{site.url.removesuffix(site.path) if site.path else site.url} {{"
+    yield f"{'https' if site.https else 'http'}://{site.host}{site.with_port} {{"
     if site.path:
         yield f"\tredir {site.path} {site.path}/ permanent"
         yield f"\thandle_path {site.path}/* {{"

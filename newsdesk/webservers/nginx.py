@@ -38,7 +38,9 @@ def _head(site: Site) -> Iterator[str]:
     yield f"# {site.url}, served by nginx. Made by `invoke webserver`: make it anew instead of editing it."
     yield ""
     if not site.previews:
-        yield "map_hash_bucket_size 512;  # for long addresses; if another file of this nginx has these two lines, delete them there"
+        yield "# For long addresses. nginx must read this file before every other with a map, so its name begins with 00."
+        yield "# If another file has these two lines, delete them there; of two sites, in the file that is read later."
+        yield "map_hash_bucket_size 512;"
         yield "map_hash_max_size 65536;"
         yield f"include {site.root}/{MAPS[:-1]}[{MAPS[-1]}];  # where old addresses lead; a deploy puts it there"
 
@@ -75,6 +77,7 @@ def _server(site: Site) -> Iterator[str]:
     yield from ("", "server {")
     if site.https:
         port = site.port or 443
+        yield "    # nginx since 1.25.1 warns that this way to write http2 is deprecated: it works, here and there"
         yield from (
             f"    listen {port} ssl http2;",
             f"    listen [::]:{port} ssl http2;",
@@ -84,7 +87,8 @@ def _server(site: Site) -> Iterator[str]:
         yield f"    ssl_certificate_key /etc/letsencrypt/live/{site.host}/privkey.pem;"
         yield from ("    ssl_protocols TLSv1.2 TLSv1.3;", "    ssl_session_cache shared:newsroom:10m;")
     else:
-        yield from (f"    listen {site.port or 80};", f"    server_name {site.host};")
+        everywhere = "[::]:" if site.host.startswith("[") else ""
+        yield from (f"    listen {everywhere}{site.port or 80};", f"    server_name {site.host};")
     yield from ("    server_tokens off;", "    absolute_redirect off;", "")
     yield from _headers(site)
     yield ""

@@ -19,8 +19,10 @@ class Site:
 
     @property
     def host(self) -> str:
-        """As browsers ask for it: in Latin letters."""
+        """As browsers ask for it: in Latin letters, or with an address of IPv6 in brackets."""
         name = urlsplit(self.url).hostname
+        if ":" in name:
+            return f"[{name}]"
         return name if name.isascii() else name.encode("idna").decode()
 
     @property

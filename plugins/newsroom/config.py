@@ -54,8 +54,9 @@ def is_address(url: str) -> bool:
         parts = urlsplit(url)
         return (
             parts.scheme in ("http", "https")
-            and bool(parts.hostname)
+            and bool((parts.hostname or "").encode("idna"))
+            and parts.port != 0
             and re.fullmatch(r"[\w./:\[\]~%-]+", url) is not None
         )
-    except ValueError:
+    except ValueError:  # of a host or a port that cannot be, too
         return False

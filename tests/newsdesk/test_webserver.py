@@ -68,6 +68,29 @@ def test_a_folder_that_would_mean_something_else_in_a_configuration(run, capsys,
     assert "cannot stand in a configuration" in refused(capsys, 2, lambda: run(f"ssh://host{folder}"))
 
 
+@pytest.mark.parametrize("path", ["сайт", "%D1%81", "a/новини/b", "a%20b"])
+@pytest.mark.parametrize("kind", KINDS)
+def test_a_path_that_no_server_would_find(newsroom, capsys, monkeypatch, kind, path):
+    """Such configurations load, and answer every address with 404."""
+    with_targets(monkeypatch, {"live": {"to": "file:///srv/news", "url": f"https://example.org/{path}"}})
+    said = refused(capsys, 2, lambda: webserver.run(kind=kind, content=str(newsroom.content)))
+    assert f"`/{path}` cannot stand in a configuration: the path of the site's address may have Latin letters" in said
+
+
+def test_a_path_of_previews_that_no_server_would_find(newsroom, capsys, monkeypatch):
+    entry = {"to": "file:///srv/previews/{branch}", "url": "https://example.org/сайт/{branch}"}
+    with_targets(monkeypatch, {"preview": entry})
+    assert "`/сайт` cannot stand in a configuration" in refused(
+        capsys, 2, lambda: webserver.run(content=str(newsroom.content))
+    )
+
+
+@pytest.mark.parametrize("path", ["", "/", "/news", "/~news/2.0_a-b"])
+def test_a_path_that_every_server_finds(newsroom, capsys, monkeypatch, path):
+    with_targets(monkeypatch, {"live": {"to": "file:///srv/news", "url": f"https://новини.бг{path}"}})
+    assert webserver.run(content=str(newsroom.content)) == 0
+
+
 @pytest.mark.parametrize("address", ["ssh://host", "ssh:///srv/news", "file://host/srv/news", "file:///"])
 def test_an_address_without_a_folder_or_a_host(run, capsys, address):
     assert address in refused(capsys, 2, lambda: run(address))

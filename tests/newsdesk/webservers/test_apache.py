@@ -56,6 +56,14 @@ def test_where_it_listens(url, hosts, leading):
     assert {line for line in found if line.startswith("ServerName ")} == {"ServerName news.example.org"}
 
 
+def test_an_address_of_numbers_is_no_name():
+    """Apache would take the brackets for a pattern, and the colons for what stands before a port."""
+    found = lines("https://[::1]:8443")
+    hosts = ["<VirtualHost [::1]:80>", "<VirtualHost [::1]:8443>"]
+    assert [line for line in found if line.startswith(("ServerName ", "<VirtualHost "))] == hosts
+    assert "Redirect permanent / https://[::1]:8443/" in found
+
+
 @pytest.mark.parametrize(
     ("url", "line"),
     [

@@ -32,6 +32,8 @@ def lines(url: str, **changes) -> list[str]:
         ("https://news.example.org", "https://news.example.org {"),
         ("https://news.example.org:8443", "https://news.example.org:8443 {"),
         ("http://localhost:8000/news", "http://localhost:8000 {"),
+        ("http://новини.бг:8000/news", "http://xn--b1amarcd.xn--90ae:8000 {"),  # Caddy takes letters as they stand
+        ("http://[::1]:8080", "http://[::1]:8080 {"),
     ],
 )
 def test_what_it_answers_for(url, address):

@@ -16,6 +16,9 @@ SITES = [
     Site("https://news.example.org:8443", "/srv/news", ("bg",)),
     Site("http://localhost:8000/news", "/srv/новини", ("bg", "en", "el", "uk")),
     Site("https://новини.бг/a", "/srv/news", ("zh-Hant",), (*headers.RULES, headers.SEARCH)),
+    Site("http://example.org/~news/2.0_a-b", "/srv/news", ("bg",)),
+    Site("http://[::1]:8080", "/srv/news", ("bg",)),
+    Site("https://[::1]:8443", "/srv/news", ("bg",)),
 ]
 
 
@@ -60,6 +63,20 @@ def test_where_it_listens(url, listening, leading):
     assert [line for line in found if line.startswith("listen ")] == [f"listen {one};" for one in listening]
     assert [line for line in found if line.startswith("return ")] == leading
     assert {line for line in found if line.startswith("server_name ")} == {"server_name news.example.org;"}
+
+
+def test_an_address_of_numbers_is_listened_on():
+    assert "listen [::]:8080;" in lines("http://[::1]:8080")
+    assert "server_name [::1];" in lines("http://[::1]:8080")
+
+
+def test_whoever_reads_it_learns_what_nginx_may_say():
+    """That warnings are none of theirs, and which of two files must lose what only one may have."""
+    text = nginx.render(SITES[0])
+    deprecated = "    # nginx since 1.25.1 warns that this way to write http2 is deprecated: it works, here and there\n"
+    assert f"{deprecated}    listen 443 ssl http2;\n" in text
+    assert text.index("its name begins with 00") < text.index("map_hash_bucket_size 512;") < text.index("map $uri")
+    assert "http2" not in nginx.render(Site("http://localhost:8000", "/srv/news", ("bg",)))
 
 
 def test_the_certificate_is_that_of_the_host():

@@ -18,6 +18,7 @@ def site(url: str, **changes) -> Site:
         ("https://example.org:8443/a/news", "example.org", 8443, True, "/a/news"),
         ("https://новини.бг", "xn--b1amarcd.xn--90ae", None, True, ""),  # as browsers ask for it
         ("https://NEWS.example.org", "news.example.org", None, True, ""),
+        ("http://[::1]:8080/news", "[::1]", 8080, False, "/news"),
     ],
 )
 def test_what_an_address_says(url, host, port, https, path):
