@@ -25,7 +25,7 @@ class Bare:
     """What git does for a target that is reached through it; `place` is what messages call that."""
 
     def __init__(self, folder: Path, place: str):
-        self.folder, self.place = folder, place
+        self.folder, self.place = folder.absolute(), place  # git runs in other folders, too
 
     @contextlib.contextmanager
     def alone(self) -> Iterator[None]:
@@ -37,19 +37,23 @@ class Bare:
 
     def make(self):
         """Makes it, unless it is there."""
-        if not (self.folder / "HEAD").is_file():
-            shutil.rmtree(self.folder, ignore_errors=True)
-            self.folder.parent.mkdir(parents=True, exist_ok=True)
-            self.run("init", "--quiet", "--bare", str(self.folder))
+        self.folder.mkdir(parents=True, exist_ok=True)
+        if self.run("rev-parse", "--git-dir").returncode:  # a power cut may leave a file HEAD without a word
+            self._empty()
+            self.git("init", "--quiet", "--bare")
         (self.folder / "info").mkdir(exist_ok=True)
         (self.folder / "info" / "attributes").write_text(ATTRIBUTES)
+
+    def _empty(self):
+        shutil.rmtree(self.folder)
+        self.folder.mkdir()
 
     def git(self, *arguments: str, **options) -> str:
         """What git prints; CannotDeploy if it fails, Unreachable if that was somewhere else. `options` are those of `run`."""
         done = self.run(*arguments, **options)
         if done.returncode:
             if DAMAGED.search(done.stderr.decode(errors="replace")):  # after a power cut, say
-                shutil.rmtree(self.folder, ignore_errors=True)
+                self._empty()
                 raise CannotDeploy(f"what this machine kept of {self.place} was damaged, and is gone now: run it again")
             kind = Unreachable if arguments[0] in REMOTE else CannotDeploy
             raise kind(f"{self.place}: {first_line(done.stderr)}")
@@ -64,7 +68,7 @@ class Bare:
         who: str = "",
     ) -> subprocess.CompletedProcess:
         """`who` is the author; `index` and `work_tree` take the place of what this repository has not."""
-        environment = _environment()
+        environment = self._environment()
         if index:
             environment["GIT_INDEX_FILE"] = str(index)
         if who:
@@ -72,10 +76,9 @@ class Bare:
             environment |= {
                 f"GIT_{role}_{key}": value for role in ("AUTHOR", "COMMITTER") for key, value in names.items()
             }
-        folder = work_tree or (self.folder if self.folder.is_dir() else self.folder.parent)
         if work_tree:
-            environment |= {"GIT_DIR": str(self.folder), "GIT_WORK_TREE": str(work_tree)}
-        command = ["git", *arguments]
+            environment["GIT_WORK_TREE"] = str(work_tree)
+        folder, command = work_tree or self.folder, ["git", *arguments]
         try:
             return subprocess.run(command, cwd=folder, env=environment, input=given, capture_output=True, check=False)  # noqa: S603
         except FileNotFoundError:
@@ -110,7 +113,7 @@ class Bare:
     def _digests(self, blobs: list[str]) -> Iterator[str]:
         command = ["git", "cat-file", "--batch", "--buffer"]
         process = subprocess.Popen(  # noqa: S603 -- a list of our own
-            command, cwd=self.folder, env=_environment(), stdin=subprocess.PIPE, stdout=subprocess.PIPE
+            command, cwd=self.folder, env=self._environment(), stdin=subprocess.PIPE, stdout=subprocess.PIPE
         )
         with process, ThreadPoolExecutor(1) as threads:
             asked = threads.submit(_write, process.stdin, "".join(f"{blob}\n" for blob in blobs).encode())
@@ -120,10 +123,10 @@ class Bare:
                 process.stdout.read(1)
             asked.result()
 
-
-def _environment() -> dict[str, str]:
-    ssh = os.environ.get("DVUGLAS_SSH") or os.environ.get("GIT_SSH_COMMAND") or SSH
-    return surroundings(GIT_SSH_COMMAND=ssh)
+    def _environment(self) -> dict[str, str]:
+        """git looks for no other repository, which might be people's own."""
+        ssh = os.environ.get("DVUGLAS_SSH") or os.environ.get("GIT_SSH_COMMAND") or SSH
+        return surroundings(GIT_DIR=str(self.folder), GIT_SSH_COMMAND=ssh)
 
 
 def _write(pipe, data: bytes):

@@ -11,6 +11,7 @@ from newsdesk.deploying.branch.bare import Bare
 from newsdesk.deploying.faults import CannotDeploy, Unreachable
 from tests.conftest import need_program
 
+WHO = ("-c", "user.name=m", "-c", "user.email=m@example.org", "-c", "commit.gpgSign=false")
 PLACE = "git+ssh://host/news.git#pages"
 FILES = {
     "index.html": b"<p>\r\n",
@@ -86,8 +87,9 @@ def test_it_stays_when_it_is_there(bare, site):
     assert bare.digests(commit)
 
 
-def test_it_is_made_again_when_it_is_none(bare):
-    (bare.folder / "HEAD").unlink()
+@pytest.mark.parametrize("name", ["HEAD", "config"])
+def test_it_is_made_again_when_it_is_none(bare, name):
+    (bare.folder / name).write_bytes(b"\0" * 41)
     bare.make()
     assert bare.git("rev-parse", "--is-bare-repository") == "true"
 
@@ -130,6 +132,23 @@ def test_the_repository_of_a_hook_is_not_taken_for_ours(bare, site, tmp_path, mo
     before = sorted(os.walk(other))
     assert bare.digests(committed(bare, bare.tree(site, {}))) == digests(FILES)
     assert sorted(os.walk(other)) == before
+
+
+def test_a_repository_around_it_is_not_taken_for_ours(bare, tmp_path):
+    """The cache stands in people's checkout, where git looks next if ours is damaged."""
+    theirs = tmp_path / "index.html"
+    theirs.write_text("theirs")
+    for command in (["init", "-q"], ["add", "index.html"], [*WHO, "commit", "-q", "-m", "Theirs"], ["branch", "live"]):
+        subprocess.run(["git", *command], cwd=tmp_path, check=True)
+    live = subprocess.run(["git", "rev-parse", "live"], cwd=tmp_path, check=True, capture_output=True, text=True).stdout
+    (bare.folder / "HEAD").write_bytes(b"")
+    for command in (["log", "live"], ["update-ref", "-d", "refs/heads/live"], ["push", "-q", ".", ":refs/heads/live"]):
+        with pytest.raises(CannotDeploy):
+            bare.git(*command)
+    with pytest.raises(CannotDeploy):
+        bare.digests(live.strip())
+    assert not bare.contains(live.strip(), live.strip())
+    assert subprocess.run(["git", "rev-parse", "live"], cwd=tmp_path, capture_output=True, text=True).stdout == live
 
 
 def test_git_is_not_installed(bare, monkeypatch, tmp_path):

@@ -177,11 +177,17 @@ def test_the_commit_of_somebody_else(bare, message):
     assert f"the newest commit of pages, {git(bare, 'rev-parse', 'pages')[:7]}, is none of a deploy" in one.foreign()
 
 
-def test_our_own_repository_is_made_again_when_it_is_damaged(bare):
+def test_a_damaged_repository_of_ours_in_the_checkout_of_people(bare, tmp_path):
+    """Their branch may be called as ours is."""
+    git(tmp_path, "init", "-q")
+    git(tmp_path, "commit", "-q", "--allow-empty", "-m", "Theirs")
+    git(tmp_path, "branch", "live")
+    before = git(tmp_path, "for-each-ref")
     one = to(f"git+file://{bare}#pages")
-    one.look()
-    (one.ours.folder / "HEAD").unlink()
-    assert one.look() == (None, [])
+    _publish(one, tmp_path / "output", MADE)
+    (one.ours.folder / "HEAD").write_bytes(b"")
+    assert one.look() == (MADE, [MADE])
+    assert git(tmp_path, "for-each-ref") == before
 
 
 def test_a_push_that_the_repository_refuses_says_why(bare, tmp_path):
