@@ -151,6 +151,12 @@ def test_a_repository_around_it_is_not_taken_for_ours(bare, tmp_path):
     assert subprocess.run(["git", "rev-parse", "live"], cwd=tmp_path, capture_output=True, text=True).stdout == live
 
 
+def test_git_speaks_one_language(bare, monkeypatch):
+    """What it says is looked at."""
+    monkeypatch.setenv("LC_ALL", "bg_BG.UTF-8")
+    assert bare.git("-c", "alias.language=!echo $LC_ALL", "language") == "C"
+
+
 def test_git_is_not_installed(bare, monkeypatch, tmp_path):
     monkeypatch.setenv("PATH", str(tmp_path))
     with pytest.raises(CannotDeploy, match="the program git is not installed here"):
