@@ -17,7 +17,6 @@ from ..release import Files
 
 AS_THEY_ARE = ("-c", "core.autocrlf=false", "-c", "core.fileMode=false")  # files, to the byte
 ATTRIBUTES = "* -text -ident -filter -working-tree-encoding\n"  # stronger than those of people's settings, or of a site
-DAMAGED = re.compile(r"object file|loose object|object corrupt|bad object|unable to read tree|broken link", re.I)
 REMOTE = ("ls-remote", "fetch", "push")  # what fails there is not the fault of this machine
 
 
@@ -52,12 +51,18 @@ class Bare:
         """What git prints; CannotDeploy if it fails, Unreachable if that was somewhere else. `options` are those of `run`."""
         done = self.run(*arguments, **options)
         if done.returncode:
-            if DAMAGED.search(done.stderr.decode(errors="replace")):  # after a power cut, say
-                self._empty()
-                raise CannotDeploy(f"what this machine kept of {self.place} was damaged, and is gone now: run it again")
+            self.stop_if_damaged()
             kind = Unreachable if arguments[0] in REMOTE else CannotDeploy
             raise kind(f"{self.place}: {first_line(done.stderr)}")
         return done.stdout.decode(errors="surrogateescape").strip("\n")
+
+    def stop_if_damaged(self):
+        """To be asked when a command has failed: throws all of it away if it is damaged, and says so by CannotDeploy."""
+        done = self.run("fsck", "--no-dangling", "--no-progress")  # with files, which --connectivity-only does not read
+        # 1 may be no more than "error in commit …", git's opinion of what somebody else has made
+        if done.returncode not in (0, 1) or re.search(rb"^error: ", done.stderr, re.M):
+            self._empty()  # it holds nothing that is not elsewhere, too
+            raise CannotDeploy(f"what this machine kept of {self.place} was damaged, and is gone now: run it again")
 
     def run(
         self,
@@ -87,6 +92,15 @@ class Bare:
     def tree(self, folder: Path, more: dict[str, bytes]) -> str:
         """The tree of all files of a folder, and of `more`, name → content."""
         index = self.folder / "deploy.index"  # it stays, so that git need not read again what has not changed
+        try:
+            return self._tree(index, folder, more)
+        except CannotDeploy:
+            if not index.exists():
+                raise
+            index.unlink()  # it may be damaged, or name what git has cleaned up
+            return self._tree(index, folder, more)
+
+    def _tree(self, index: Path, folder: Path, more: dict[str, bytes]) -> str:
         self.git(*AS_THEY_ARE, "add", "--all", "--force", ".", index=index, work_tree=folder)
         for name, data in more.items():
             blob = self.git("hash-object", "-w", "--stdin", given=data)
@@ -100,7 +114,10 @@ class Bare:
 
     def contains(self, commit: str, other: str) -> bool:
         """Whether a commit has the other one in its history."""
-        return self.run("merge-base", "--is-ancestor", other, commit).returncode == 0
+        status = self.run("merge-base", "--is-ancestor", other, commit).returncode
+        if status not in (0, 1):
+            self.stop_if_damaged()
+        return status == 0
 
     def digests(self, commit: str) -> Files:
         """SHA-256 of each file of a commit, made from what git holds."""
@@ -112,15 +129,17 @@ class Bare:
 
     def _digests(self, blobs: list[str]) -> Iterator[str]:
         command = ["git", "cat-file", "--batch", "--buffer"]
-        process = subprocess.Popen(  # noqa: S603 -- a list of our own
-            command, cwd=self.folder, env=self._environment(), stdin=subprocess.PIPE, stdout=subprocess.PIPE
-        )
+        pipes = {"stdin": subprocess.PIPE, "stdout": subprocess.PIPE, "stderr": subprocess.DEVNULL}
+        process = subprocess.Popen(command, cwd=self.folder, env=self._environment(), **pipes)  # noqa: S603 -- our own
         with process, ThreadPoolExecutor(1) as threads:
             asked = threads.submit(_write, process.stdin, "".join(f"{blob}\n" for blob in blobs).encode())
-            for _ in blobs:
-                size = int(process.stdout.readline().split()[2])
-                yield release.digest(process.stdout.read(size))
-                process.stdout.read(1)
+            for blob in blobs:
+                data = _answer(process.stdout)
+                if data is None:
+                    process.kill()  # it may wait for us, as `asked` for it
+                    self.stop_if_damaged()
+                    raise CannotDeploy(f"{self.place}: git cannot read the file {blob}")
+                yield release.digest(data)
             asked.result()
 
     def _environment(self) -> dict[str, str]:
@@ -132,3 +151,11 @@ class Bare:
 def _write(pipe, data: bytes):
     with pipe:
         pipe.write(data)
+
+
+def _answer(pipe) -> bytes | None:
+    """The next file that `git cat-file --batch` shows; None if it cannot."""
+    about = pipe.readline().split()  # the blob, its kind, its size; or the blob, "missing"
+    size = int(about[2]) if len(about) == 3 else -1
+    data = pipe.read(size) if size >= 0 else b""
+    return data if len(data) == size and pipe.read(1) else None

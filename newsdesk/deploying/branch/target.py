@@ -191,6 +191,7 @@ class Branch:
             said = done.stderr.decode(errors="replace")
             if re.search(r"\[rejected\]|fetch first|cannot lock ref", said):
                 raise CannotDeploy(f"{self.branch} has changed meanwhile: another deploy was faster. Run it again")
+            self.ours.stop_if_damaged()  # a host refuses half of a pack, too
             kind = CannotDeploy if "rejected]" in said else Unreachable  # by a rule of the host
             raise kind(f"{self.where.to}: {first_line(said)}")
 

@@ -3,6 +3,7 @@
 import os
 import re
 import subprocess
+from pathlib import Path
 
 import pytest
 
@@ -116,6 +117,54 @@ def test_a_damaged_object_takes_the_repository_with_it(bare, site):
     assert committed(bare, bare.tree(site, {})) != ""
 
 
+def test_a_damaged_file_takes_the_repository_with_it(bare, site):
+    commit = committed(bare, bare.tree(site, {}))
+    blob = bare.git("rev-parse", f"{commit}:index.html")
+    path = bare.folder / "objects" / blob[:2] / blob[2:]
+    path.chmod(0o644)
+    path.write_bytes(b"")
+    with pytest.raises(CannotDeploy, match="was damaged, and is gone now: run it again"):
+        bare.digests(commit)
+    with pytest.raises(CannotDeploy, match="was damaged, and is gone now: run it again"):
+        bare.contains(commit, commit)
+
+
+@pytest.mark.parametrize("data", [b"", b"DIRC\0\0", b"\0" * 1000])
+def test_a_damaged_index_is_made_anew(bare, site, data):
+    """It only spares git some reading."""
+    tree = bare.tree(site, {"CNAME": b"host\n"})
+    (bare.folder / "deploy.index").write_bytes(data)
+    assert bare.tree(site, {"CNAME": b"host\n"}) == tree
+
+
+def test_what_the_index_names_is_gone(bare, site):
+    """git cleans up what no commit holds."""
+    for path in filter(Path.is_file, site.rglob("*")):
+        os.utime(path, (0, 0))  # long before the index, which is believed then
+    tree = bare.tree(site, {})
+    bare.git("prune", "--expire=now")
+    assert bare.tree(site, {}) == tree
+    assert bare.digests(committed(bare, tree)) == digests(FILES)
+
+
+def test_a_sound_repository_keeps_its_reason_and_stays(bare, site):
+    """Though it holds somebody's commit that git finds wrong."""
+    tree = bare.tree(site, {})
+    theirs = f"tree {tree}\nauthor m <m@example.org>\ncommitter\n\nTheirs\n".encode()
+    commit = bare.git("hash-object", "-t", "commit", "-w", "--stdin", "--literally", given=theirs)
+    bare.git("update-ref", "refs/heads/live", commit)
+    with pytest.raises(CannotDeploy, match="unknown revision"):
+        bare.git("show", "none")
+    assert bare.digests(commit) == digests(FILES)
+
+
+def test_a_file_that_is_not_there(bare):
+    """As in a module of somebody's commit."""
+    tree = bare.git("mktree", "--missing", given=b"100644 blob " + b"1" * 40 + b"\tindex.html\n")
+    with pytest.raises(CannotDeploy, match=f"git cannot read the file {'1' * 40}"):
+        bare.digests(tree)
+
+
 @pytest.mark.parametrize(("command", "kind"), [("fetch", Unreachable), ("push", Unreachable), ("show", CannotDeploy)])
 def test_whose_fault_it_is(bare, command, kind):
     with pytest.raises(CannotDeploy, match=re.escape(PLACE)) as error:
@@ -145,9 +194,9 @@ def test_a_repository_around_it_is_not_taken_for_ours(bare, tmp_path):
     for command in (["log", "live"], ["update-ref", "-d", "refs/heads/live"], ["push", "-q", ".", ":refs/heads/live"]):
         with pytest.raises(CannotDeploy):
             bare.git(*command)
-    with pytest.raises(CannotDeploy):
-        bare.digests(live.strip())
-    assert not bare.contains(live.strip(), live.strip())
+    for ask in (lambda: bare.digests(live.strip()), lambda: bare.contains(live.strip(), live.strip())):
+        with pytest.raises(CannotDeploy):
+            ask()
     assert subprocess.run(["git", "rev-parse", "live"], cwd=tmp_path, capture_output=True, text=True).stdout == live
 
 

@@ -18,6 +18,12 @@ from newsroom.faults import WrongUse
 from tests.conftest import need_program
 
 URL = "https://news.example.org"
+DAMAGES = {
+    "empty": lambda data: b"",
+    "half": lambda data: data[: len(data) // 2],
+    "zeros": lambda data: bytes(len(data)),
+}
+IN_PACKS = ("packed-refs", "objects/info/commit-graph", *(f"objects/pack/*.{end}" for end in ("pack", "idx", "bitmap")))
 MADE = Release(id="20261118-103000-0a1b2c3", url=URL, made="2026-11-18T10:30:00+00:00", who="Мария <и> Георги")
 LINE = f"{branch.TRAILER}{release.encode(MADE).decode()}"
 
@@ -190,6 +196,59 @@ def test_a_damaged_repository_of_ours_in_the_checkout_of_people(bare, tmp_path):
     assert git(tmp_path, "for-each-ref") == before
 
 
+@pytest.mark.parametrize("how", DAMAGES)
+@pytest.mark.parametrize("names", ["HEAD", "config", "deploy.index", "refs/heads/live", "objects/??/*", *IN_PACKS])
+def test_whatever_is_damaged_it_is_published_at_the_second_try(bare, tmp_path, names, how):
+    one = to(f"git+file://{bare}#pages")
+    for number in range(60):  # half of a pack's index is no index otherwise, and git makes do without
+        (tmp_path / "output").mkdir(exist_ok=True)
+        (tmp_path / "output" / f"{number}.html").write_text(f"{number}")
+    _publish(one, tmp_path / "output", MADE)
+    one.look()
+    if names in IN_PACKS:
+        git(one.ours.folder, "gc", "-q")
+    _damage(one, names, how)
+    _publish_at_the_second_try(one, tmp_path / "output")
+
+
+@pytest.mark.parametrize("how", DAMAGES)
+def test_what_was_not_sent_yet_is_damaged(bare, tmp_path, how):
+    """Power cuts come in the midst of a deploy."""
+    one = to(f"git+file://{bare}#pages")
+    one.look()
+    assert list(one.send(_parcel(tmp_path / "output", MADE), MADE, None))
+    _damage(one, "objects/??/*", how)
+    with pytest.raises(CannotDeploy, match="was damaged, and is gone now: run it again") as error:
+        one.switch(MADE)
+    assert not isinstance(error.value, Unreachable)
+    one.look()
+    assert list(one.send(_parcel(tmp_path / "output", MADE), MADE, None))
+    _damage(one, "objects/??/*", how)
+    _publish_at_the_second_try(one, tmp_path / "output")
+
+
+def _damage(one: Branch, names: str, how: str):
+    found = list(one.ours.folder.glob(names))
+    assert found
+    for path in found:
+        path.chmod(0o644)
+        path.write_bytes(DAMAGES[how](path.read_bytes()))
+
+
+def _publish_at_the_second_try(one: Branch, output: Path):
+    (output / "index.html").write_bytes(b"<p>")
+    made = Release(id="20261119-103000-0a1b2c3", url=URL, made="2026-11-19T10:30:00+00:00", who="Мария")
+    said, parcel = "", None
+    try:
+        parcel = _publish(one, output, made)
+    except CannotDeploy as error:
+        said = str(error)
+    assert parcel or "was damaged, and is gone now: run it again" in said
+    parcel = parcel or _publish(one, output, made)
+    assert one.look()[0] == made
+    assert one.files(made) == parcel.files
+
+
 def test_a_push_that_the_repository_refuses_says_why(bare, tmp_path):
     hook = bare / "hooks" / "pre-receive"
     hook.parent.mkdir(exist_ok=True)
@@ -222,10 +281,19 @@ def test_what_was_published_is_what_is_found(bare, tmp_path, who):
 
 
 def _publish(one: Branch, output: Path, made: Release, look: bool = True) -> Parcel:
-    (output / "bg").mkdir(parents=True)
-    (output / "bg" / "документ 1.pdf").write_bytes(b"%PDF\r\n\x00")
-    parcel = Parcel(output, {"bg/документ 1.pdf": release.digest(b"%PDF\r\n\x00")}, {}, f"{made.id}\n".encode())
+    parcel = _parcel(output, made)
     live = one.look()[0] if look else None
-    assert set(one.send(parcel, made, live)) == set(parcel.files)
+    before = one.files(live) if live else {}
+    assert set(one.send(parcel, made, live)) == {
+        name for name in parcel.files if parcel.files[name] != before.get(name)
+    }
     one.switch(made)
     return parcel
+
+
+def _parcel(output: Path, made: Release) -> Parcel:
+    (output / "bg").mkdir(parents=True, exist_ok=True)
+    (output / "bg" / "документ 1.pdf").write_bytes(b"%PDF\r\n\x00")
+    files = {path.relative_to(output).as_posix(): path.read_bytes() for path in output.rglob("*") if path.is_file()}
+    site = {name: release.digest(data) for name, data in files.items()}
+    return Parcel(output, site, {}, f"{made.id}\n".encode())
