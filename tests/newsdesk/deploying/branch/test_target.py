@@ -266,6 +266,30 @@ def test_a_push_after_somebody_elses(bare, tmp_path):
         _publish(one, tmp_path / "output", MADE, look=False)
 
 
+@pytest.mark.parametrize(("name", "theirs"), [("pages", "pages/old/x"), ("pages/new/x", "pages"), ("a/b/c", "a/b")])
+def test_a_branch_of_theirs_in_whose_way_ours_would_be(bare, tmp_path, name, theirs):
+    committed(bare, b"By hand")
+    git(bare, "update-ref", "refs/heads/page", "pages")
+    git(bare, "update-ref", "refs/heads/pagesx/y", "pages")
+    git(bare, "branch", "-m", "pages", theirs)
+    one = to(f"git+file://{bare}#{name}")
+    with pytest.raises(
+        CannotDeploy, match=f"has a branch {theirs}, beside which git allows no {name}: choose another name, or delete"
+    ):
+        one.look()
+    git(bare, "branch", "-D", theirs)
+    _publish(one, tmp_path / "output", MADE)
+
+
+def test_such_a_branch_that_came_meanwhile(bare, tmp_path):
+    one = to(f"git+file://{bare}#pages")
+    one.look()
+    committed(bare, b"By hand")
+    git(bare, "branch", "-m", "pages", "pages/old")
+    with pytest.raises(CannotDeploy, match="'refs/heads/pages/old' exists; cannot create"):
+        _publish(one, tmp_path / "output", MADE, look=False)
+
+
 @pytest.mark.parametrize("who", ["Мария <и> Георги", "Мария", "a\tb"])
 def test_what_was_published_is_what_is_found(bare, tmp_path, who):
     one = to(f"git+file://{bare}#pages")
