@@ -145,7 +145,7 @@ class Bare:
     def _environment(self) -> dict[str, str]:
         """git looks for no other repository, which might be people's own, and says what is looked at in English."""
         ssh = os.environ.get("DVUGLAS_SSH") or os.environ.get("GIT_SSH_COMMAND") or SSH
-        return surroundings(GIT_DIR=str(self.folder), LC_ALL="C", GIT_SSH_COMMAND=ssh)
+        return surroundings(GIT_DIR=str(self.folder), GIT_DEFAULT_HASH="sha1", LC_ALL="C", GIT_SSH_COMMAND=ssh)
 
 
 def _write(pipe, data: bytes):

@@ -31,6 +31,12 @@ FORMAT = "--format=%H%x00%B%x1e"
 NAME = re.compile(r"(?!.*(\.\.|//|/\.|\./|\.lock(/|$)))[A-Za-z0-9][\w./-]*(?<![./])")  # that git takes for a branch
 FOR_HOSTS = (".nojekyll", "CNAME")  # in the branch, and no file of the site
 FASTER = re.compile(r"\[rejected\]|cannot lock ref(?!.*cannot create)|incorrect old value|reference already exists")
+SHA_256 = 64  # digits of a commit
+REFUSED = re.compile(
+    r"rejected\]|^fatal: (Could not read from remote|unable to access|Authentication failed|could not read \w+ for|"
+    r"repository .* not found)",
+    re.M,
+)  # by a rule of the host; or git never came to sending anything
 HOSTED = (".github.io", ".gitlab.io", ".codeberg.page")
 
 
@@ -167,8 +173,16 @@ class Branch:
                 f"{self.where.to}: the repository has a branch {theirs[0]}, beside which git allows no {self.branch}: "
                 "choose another name, or delete that one"
             )
+        if len(self.tip) == SHA_256:
+            raise self._has_sha_256()
         if self.tip:
             self.ours.git("fetch", "--quiet", "--no-tags", self.remote, f"+{ref}:refs/heads/live")
+
+    def _has_sha_256(self) -> CannotDeploy:
+        return CannotDeploy(
+            f"{self.where.to}: the repository keeps its objects as SHA-256, which a deploy cannot write: "
+            "use one with SHA-1"
+        )
 
     def _history(self) -> Iterator[tuple[str, str]]:
         """(commit, message), newest first."""
@@ -200,8 +214,10 @@ class Branch:
             said = done.stderr.decode(errors="replace")
             if FASTER.search(said):
                 raise CannotDeploy(f"{self.branch} has changed meanwhile: another deploy was faster. Run it again")
+            if "hash algorithm" in said:
+                raise self._has_sha_256()
             self.ours.stop_if_damaged()  # a host refuses half of a pack, too
-            kind = CannotDeploy if "rejected]" in said else Unreachable  # by a rule of the host
+            kind = CannotDeploy if REFUSED.search(said) else Unreachable
             raise kind(f"{self.where.to}: {first_line(said)}")
 
 

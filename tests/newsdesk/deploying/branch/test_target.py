@@ -290,6 +290,46 @@ def test_such_a_branch_that_came_meanwhile(bare, tmp_path):
         _publish(one, tmp_path / "output", MADE, look=False)
 
 
+@pytest.mark.parametrize("empty", [True, False])
+def test_a_repository_with_sha_256(bare, tmp_path, empty):
+    """An empty one tells nobody before the push."""
+    git(bare.parent, "init", "-q", "--bare", "--object-format=sha256", "new.git")
+    if not empty:
+        committed(bare.with_name("new.git"), b"By hand")
+    one = to(f"git+file://{bare.with_name('new.git')}#pages")
+    with pytest.raises(CannotDeploy, match=r"its objects as SHA-256, .* use one with SHA-1") as error:
+        _publish(one, tmp_path / "output", MADE)
+    assert not isinstance(error.value, Unreachable)
+
+
+def test_ours_has_sha_1_whatever_people_prefer(bare, tmp_path, monkeypatch):
+    monkeypatch.setenv("GIT_DEFAULT_HASH", "sha256")
+    _publish(to(f"git+file://{bare}#pages"), tmp_path / "output", MADE)
+
+
+def test_a_push_that_never_began_has_changed_nothing(bare, tmp_path):
+    """As with a key that may only read."""
+    one = to(f"git+file://{bare}#pages")
+    one.look()
+    (bare / "HEAD").unlink()
+    with pytest.raises(CannotDeploy, match="does not appear to be a git repository") as error:
+        _publish(one, tmp_path / "output", MADE, look=False)
+    assert not isinstance(error.value, Unreachable)
+
+
+def test_a_push_that_broke_off_may_have_arrived(bare, tmp_path):
+    """The host is gone in the midst of it."""
+    one = to(f"git+file://{bare}#pages")
+    one.look()
+    hook = bare / "hooks" / "post-receive"
+    hook.parent.mkdir(exist_ok=True)
+    hook.write_text("#!/bin/sh\nkill -9 $PPID\n")
+    hook.chmod(0o755)
+    with pytest.raises(Unreachable):
+        _publish(one, tmp_path / "output", MADE, look=False)
+    assert one.look()[0] == MADE
+
+
 @pytest.mark.parametrize("who", ["Мария <и> Георги", "Мария", "a\tb"])
 def test_what_was_published_is_what_is_found(bare, tmp_path, who):
     one = to(f"git+file://{bare}#pages")
