@@ -1,6 +1,7 @@
 """A repository of our own, without a work tree, in the cache: commits are made and read there, by git."""
 
 import contextlib
+import fcntl
 import os
 import re
 import shutil
@@ -10,12 +11,15 @@ from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 from ...repository import surroundings
-from .. import release, shelf
+from .. import release
 from ..connection import SSH, first_line
 from ..faults import CannotDeploy, Unreachable
 from ..release import Files
 
-AS_THEY_ARE = ("-c", "core.autocrlf=false", "-c", "core.fileMode=false")  # files, to the byte
+SETTINGS = (
+    *("core.autocrlf=false", "core.fileMode=false"),  # files as they are, to the byte
+    "core.fsmonitor=false",  # nothing goes on after a command
+)
 ATTRIBUTES = "* -text -ident -filter -working-tree-encoding\n"  # stronger than those of people's settings, or of a site
 REMOTE = ("ls-remote", "fetch", "push")  # what fails there is not the fault of this machine
 
@@ -25,14 +29,21 @@ class Bare:
 
     def __init__(self, folder: Path, place: str):
         self.folder, self.place = folder.absolute(), place  # git runs in other folders, too
+        self.lock: tuple[int, ...] = ()  # what git inherits, so that the lock is held until it ends, too
 
     @contextlib.contextmanager
     def alone(self) -> Iterator[None]:
-        """No other process uses it meanwhile."""
-        with shelf.locked(self.folder.with_suffix(".lock")):
+        """No other process uses it meanwhile, nor does git that outlived the deploy which began it."""
+        self.folder.parent.mkdir(parents=True, exist_ok=True)
+        with self.folder.with_suffix(".lock").open("a") as lock:
+            fcntl.flock(lock, fcntl.LOCK_EX)
+            self.lock = (lock.fileno(),)
             for left in self.folder.rglob("*.lock"):  # by git, when it was killed with a deploy
                 left.unlink(missing_ok=True)
-            yield
+            try:
+                yield
+            finally:
+                self.lock = ()
 
     def make(self):
         """Makes it, unless it is there."""
@@ -83,9 +94,12 @@ class Bare:
             }
         if work_tree:
             environment["GIT_WORK_TREE"] = str(work_tree)
-        folder, command = work_tree or self.folder, ["git", *arguments]
+        command = ["git", *(part for one in SETTINGS for part in ("-c", one)), *arguments]
+        # What talks to a host may hang, or leave a helper behind that keeps passwords; it hardly locks anything here.
+        lock = () if arguments[0] in REMOTE else self.lock
+        around = {"cwd": work_tree or self.folder, "env": environment, "pass_fds": lock}
         try:
-            return subprocess.run(command, cwd=folder, env=environment, input=given, capture_output=True, check=False)  # noqa: S603
+            return subprocess.run(command, input=given, capture_output=True, check=False, **around)  # noqa: S603
         except FileNotFoundError:
             raise CannotDeploy("the program git is not installed here") from None
 
@@ -101,7 +115,7 @@ class Bare:
             return self._tree(index, folder, more)
 
     def _tree(self, index: Path, folder: Path, more: dict[str, bytes]) -> str:
-        self.git(*AS_THEY_ARE, "add", "--all", "--force", ".", index=index, work_tree=folder)
+        self.git("add", "--all", "--force", ".", index=index, work_tree=folder)
         for name, data in more.items():
             blob = self.git("hash-object", "-w", "--stdin", given=data)
             self.git("update-index", "--add", "--cacheinfo", f"100644,{blob},{name}", index=index)

@@ -3,6 +3,8 @@
 import os
 import re
 import subprocess
+import sys
+import time
 from pathlib import Path
 
 import pytest
@@ -10,7 +12,7 @@ import pytest
 from newsdesk.deploying import release
 from newsdesk.deploying.branch.bare import Bare
 from newsdesk.deploying.faults import CannotDeploy, Unreachable
-from tests.conftest import need_program
+from tests.conftest import ROOT, need_program
 
 WHO = ("-c", "user.name=m", "-c", "user.email=m@example.org", "-c", "commit.gpgSign=false")
 PLACE = "git+ssh://host/news.git#pages"
@@ -103,6 +105,31 @@ def test_what_git_left_when_it_was_killed_is_in_nobodys_way(bare, site):
     with bare.alone():
         assert bare.tree(site, {})
     assert not list(bare.folder.rglob("*.lock"))
+
+
+ORPHANING = """
+import sys
+from pathlib import Path
+sys.path[:0] = [".", "plugins"]
+from newsdesk.deploying.branch.bare import Bare
+bare = Bare(Path(sys.argv[1]), "x")
+with bare.alone():
+    bare.run("-c", "alias.slow=!touch $GIT_DIR/begun; sleep 2; touch $GIT_DIR/ended", "slow")
+"""
+
+
+def test_git_that_outlives_its_deploy_is_waited_for(bare):
+    """It would lose its locks."""
+    deploy = subprocess.Popen([sys.executable, "-c", ORPHANING, str(bare.folder)], cwd=ROOT)
+    until = time.monotonic() + 30
+    while not (bare.folder / "begun").exists() and time.monotonic() < until:
+        time.sleep(0.01)
+    deploy.kill()
+    deploy.wait()
+    assert (bare.folder / "begun").exists()
+    assert not (bare.folder / "ended").exists()
+    with bare.alone():
+        assert (bare.folder / "ended").exists()
 
 
 def test_a_damaged_object_takes_the_repository_with_it(bare, site):
