@@ -18,7 +18,7 @@ from ..release import Files
 
 SETTINGS = (
     *("core.autocrlf=false", "core.fileMode=false"),  # files as they are, to the byte
-    "core.fsmonitor=false",  # nothing goes on after a command
+    *("gc.autoDetach=false", "maintenance.autoDetach=false", "core.fsmonitor=false"),  # nothing goes on after a command
 )
 ATTRIBUTES = "* -text -ident -filter -working-tree-encoding\n"  # stronger than those of people's settings, or of a site
 REMOTE = ("ls-remote", "fetch", "push")  # what fails there is not the fault of this machine

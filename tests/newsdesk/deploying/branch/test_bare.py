@@ -132,6 +132,21 @@ def test_git_that_outlives_its_deploy_is_waited_for(bare):
         assert (bare.folder / "ended").exists()
 
 
+def test_git_cleans_up_before_it_ends(bare, site, tmp_path):
+    """In the background it would lose its locks to the next deploy."""
+    (tmp_path / "settings").write_text("[gc]\nauto = 1\n")
+    theirs = Bare(tmp_path / "theirs.git", PLACE)
+    theirs.make()
+    for name in range(300):  # git counts only those in one of 256 folders
+        (site / f"{name}.html").write_text(f"{name}")
+    theirs.git("update-ref", "refs/heads/pages", committed(theirs, theirs.tree(site, {})))
+    bare.tree(site, {})
+    bare.git("fetch", "--quiet", str(theirs.folder), "+refs/heads/pages:refs/heads/live")
+    assert list(bare.folder.glob("objects/pack/*.pack"))
+    assert not list(bare.folder.glob("objects/17/*"))
+    assert not list(bare.folder.rglob("*.lock"))
+
+
 def test_a_damaged_object_takes_the_repository_with_it(bare, site):
     """It holds nothing that is not elsewhere, too."""
     commit = committed(bare, bare.tree(site, {}))
