@@ -1,6 +1,7 @@
 """A repository of our own, without a work tree, in the cache: commits are made and read there, by git."""
 
 import contextlib
+import fcntl
 import os
 import re
 import shutil
@@ -10,14 +11,16 @@ from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 from ...repository import surroundings
-from .. import release, shelf
+from .. import release
 from ..connection import SSH, first_line
 from ..faults import CannotDeploy, Unreachable
 from ..release import Files
 
-AS_THEY_ARE = ("-c", "core.autocrlf=false", "-c", "core.fileMode=false")  # files, to the byte
+SETTINGS = (
+    *("core.autocrlf=false", "core.fileMode=false"),  # files as they are, to the byte
+    *("gc.autoDetach=false", "maintenance.autoDetach=false", "core.fsmonitor=false"),  # nothing goes on after a command
+)
 ATTRIBUTES = "* -text -ident -filter -working-tree-encoding\n"  # stronger than those of people's settings, or of a site
-DAMAGED = re.compile(r"object file|loose object|object corrupt|bad object|unable to read tree|broken link", re.I)
 REMOTE = ("ls-remote", "fetch", "push")  # what fails there is not the fault of this machine
 
 
@@ -25,35 +28,52 @@ class Bare:
     """What git does for a target that is reached through it; `place` is what messages call that."""
 
     def __init__(self, folder: Path, place: str):
-        self.folder, self.place = folder, place
+        self.folder, self.place = folder.absolute(), place  # git runs in other folders, too
+        self.lock: tuple[int, ...] = ()  # what git inherits, so that the lock is held until it ends, too
 
     @contextlib.contextmanager
     def alone(self) -> Iterator[None]:
-        """No other process uses it meanwhile."""
-        with shelf.locked(self.folder.with_suffix(".lock")):
+        """No other process uses it meanwhile, nor does git that outlived the deploy which began it."""
+        self.folder.parent.mkdir(parents=True, exist_ok=True)
+        with self.folder.with_suffix(".lock").open("a") as lock:
+            fcntl.flock(lock, fcntl.LOCK_EX)
+            self.lock = (lock.fileno(),)
             for left in self.folder.rglob("*.lock"):  # by git, when it was killed with a deploy
                 left.unlink(missing_ok=True)
-            yield
+            try:
+                yield
+            finally:
+                self.lock = ()
 
     def make(self):
         """Makes it, unless it is there."""
-        if not (self.folder / "HEAD").is_file():
-            shutil.rmtree(self.folder, ignore_errors=True)
-            self.folder.parent.mkdir(parents=True, exist_ok=True)
-            self.run("init", "--quiet", "--bare", str(self.folder))
+        self.folder.mkdir(parents=True, exist_ok=True)
+        if self.run("rev-parse", "--git-dir").returncode:  # a power cut may leave a file HEAD without a word
+            self._empty()
+            self.git("init", "--quiet", "--bare")
         (self.folder / "info").mkdir(exist_ok=True)
         (self.folder / "info" / "attributes").write_text(ATTRIBUTES)
+
+    def _empty(self):
+        shutil.rmtree(self.folder)
+        self.folder.mkdir()
 
     def git(self, *arguments: str, **options) -> str:
         """What git prints; CannotDeploy if it fails, Unreachable if that was somewhere else. `options` are those of `run`."""
         done = self.run(*arguments, **options)
         if done.returncode:
-            if DAMAGED.search(done.stderr.decode(errors="replace")):  # after a power cut, say
-                shutil.rmtree(self.folder, ignore_errors=True)
-                raise CannotDeploy(f"what this machine kept of {self.place} was damaged, and is gone now: run it again")
+            self.stop_if_damaged()
             kind = Unreachable if arguments[0] in REMOTE else CannotDeploy
             raise kind(f"{self.place}: {first_line(done.stderr)}")
         return done.stdout.decode(errors="surrogateescape").strip("\n")
+
+    def stop_if_damaged(self):
+        """To be asked when a command has failed: throws all of it away if it is damaged, and says so by CannotDeploy."""
+        done = self.run("fsck", "--no-dangling", "--no-progress")  # with files, which --connectivity-only does not read
+        # 1 may be no more than "error in commit …", git's opinion of what somebody else has made
+        if done.returncode not in (0, 1) or re.search(rb"^error: ", done.stderr, re.M):
+            self._empty()  # it holds nothing that is not elsewhere, too
+            raise CannotDeploy(f"what this machine kept of {self.place} was damaged, and is gone now: run it again")
 
     def run(
         self,
@@ -64,7 +84,7 @@ class Bare:
         who: str = "",
     ) -> subprocess.CompletedProcess:
         """`who` is the author; `index` and `work_tree` take the place of what this repository has not."""
-        environment = _environment()
+        environment = self._environment()
         if index:
             environment["GIT_INDEX_FILE"] = str(index)
         if who:
@@ -72,19 +92,30 @@ class Bare:
             environment |= {
                 f"GIT_{role}_{key}": value for role in ("AUTHOR", "COMMITTER") for key, value in names.items()
             }
-        folder = work_tree or (self.folder if self.folder.is_dir() else self.folder.parent)
         if work_tree:
-            environment |= {"GIT_DIR": str(self.folder), "GIT_WORK_TREE": str(work_tree)}
-        command = ["git", *arguments]
+            environment["GIT_WORK_TREE"] = str(work_tree)
+        command = ["git", *(part for one in SETTINGS for part in ("-c", one)), *arguments]
+        # What talks to a host may hang, or leave a helper behind that keeps passwords; it hardly locks anything here.
+        lock = () if arguments[0] in REMOTE else self.lock
+        around = {"cwd": work_tree or self.folder, "env": environment, "pass_fds": lock}
         try:
-            return subprocess.run(command, cwd=folder, env=environment, input=given, capture_output=True, check=False)  # noqa: S603
+            return subprocess.run(command, input=given, capture_output=True, check=False, **around)  # noqa: S603
         except FileNotFoundError:
             raise CannotDeploy("the program git is not installed here") from None
 
     def tree(self, folder: Path, more: dict[str, bytes]) -> str:
         """The tree of all files of a folder, and of `more`, name → content."""
         index = self.folder / "deploy.index"  # it stays, so that git need not read again what has not changed
-        self.git(*AS_THEY_ARE, "add", "--all", "--force", ".", index=index, work_tree=folder)
+        try:
+            return self._tree(index, folder, more)
+        except CannotDeploy:
+            if not index.exists():
+                raise
+            index.unlink()  # it may be damaged, or name what git has cleaned up
+            return self._tree(index, folder, more)
+
+    def _tree(self, index: Path, folder: Path, more: dict[str, bytes]) -> str:
+        self.git("add", "--all", "--force", ".", index=index, work_tree=folder)
         for name, data in more.items():
             blob = self.git("hash-object", "-w", "--stdin", given=data)
             self.git("update-index", "--add", "--cacheinfo", f"100644,{blob},{name}", index=index)
@@ -97,7 +128,10 @@ class Bare:
 
     def contains(self, commit: str, other: str) -> bool:
         """Whether a commit has the other one in its history."""
-        return self.run("merge-base", "--is-ancestor", other, commit).returncode == 0
+        status = self.run("merge-base", "--is-ancestor", other, commit).returncode
+        if status not in (0, 1):
+            self.stop_if_damaged()
+        return status == 0
 
     def digests(self, commit: str) -> Files:
         """SHA-256 of each file of a commit, made from what git holds."""
@@ -109,23 +143,33 @@ class Bare:
 
     def _digests(self, blobs: list[str]) -> Iterator[str]:
         command = ["git", "cat-file", "--batch", "--buffer"]
-        process = subprocess.Popen(  # noqa: S603 -- a list of our own
-            command, cwd=self.folder, env=_environment(), stdin=subprocess.PIPE, stdout=subprocess.PIPE
-        )
+        pipes = {"stdin": subprocess.PIPE, "stdout": subprocess.PIPE, "stderr": subprocess.DEVNULL}
+        process = subprocess.Popen(command, cwd=self.folder, env=self._environment(), **pipes)  # noqa: S603 -- our own
         with process, ThreadPoolExecutor(1) as threads:
             asked = threads.submit(_write, process.stdin, "".join(f"{blob}\n" for blob in blobs).encode())
-            for _ in blobs:
-                size = int(process.stdout.readline().split()[2])
-                yield release.digest(process.stdout.read(size))
-                process.stdout.read(1)
+            for blob in blobs:
+                data = _answer(process.stdout)
+                if data is None:
+                    process.kill()  # it may wait for us, as `asked` for it
+                    self.stop_if_damaged()
+                    raise CannotDeploy(f"{self.place}: git cannot read the file {blob}")
+                yield release.digest(data)
             asked.result()
 
-
-def _environment() -> dict[str, str]:
-    ssh = os.environ.get("DVUGLAS_SSH") or os.environ.get("GIT_SSH_COMMAND") or SSH
-    return surroundings(GIT_SSH_COMMAND=ssh)
+    def _environment(self) -> dict[str, str]:
+        """git looks for no other repository, which might be people's own, and says what is looked at in English."""
+        ssh = os.environ.get("DVUGLAS_SSH") or os.environ.get("GIT_SSH_COMMAND") or SSH
+        return surroundings(GIT_DIR=str(self.folder), GIT_DEFAULT_HASH="sha1", LC_ALL="C", GIT_SSH_COMMAND=ssh)
 
 
 def _write(pipe, data: bytes):
     with pipe:
         pipe.write(data)
+
+
+def _answer(pipe) -> bytes | None:
+    """The next file that `git cat-file --batch` shows; None if it cannot."""
+    about = pipe.readline().split()  # the blob, its kind, its size; or the blob, "missing"
+    size = int(about[2]) if len(about) == 3 else -1
+    data = pipe.read(size) if size >= 0 else b""
+    return data if len(data) == size and pipe.read(1) else None

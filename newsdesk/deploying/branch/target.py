@@ -8,7 +8,7 @@ import contextlib
 import os
 import re
 from collections.abc import Callable, Iterable, Iterator
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 from urllib.parse import urlsplit
 
 import msgspec
@@ -25,10 +25,18 @@ from ..targets import Parcel, Where
 from .bare import Bare
 
 TRAILER = "Dvuglas-Release: "  # in the message of each commit of ours; the record of the release follows
+HEADS = "refs/heads/"
 VERIFIED, FAILED = "refs/dvuglas/verified/", "refs/dvuglas/failed/"  # the branch itself has one commit for each release
 FORMAT = "--format=%H%x00%B%x1e"
 NAME = re.compile(r"(?!.*(\.\.|//|/\.|\./|\.lock(/|$)))[A-Za-z0-9][\w./-]*(?<![./])")  # that git takes for a branch
 FOR_HOSTS = (".nojekyll", "CNAME")  # in the branch, and no file of the site
+FASTER = re.compile(r"\[rejected\]|cannot lock ref(?!.*cannot create)|incorrect old value|reference already exists")
+SHA_256 = 64  # digits of a commit
+REFUSED = re.compile(
+    r"rejected\]|^fatal: (Could not read from remote|unable to access|Authentication failed|could not read \w+ for|"
+    r"repository .* not found)",
+    re.M,
+)  # by a rule of the host; or git never came to sending anything
 HOSTED = (".github.io", ".gitlab.io", ".codeberg.page")
 
 
@@ -156,11 +164,26 @@ class Branch:
 
     def _fetch(self):
         self.ours.make()
-        found = self.ours.git("ls-remote", self.remote, f"refs/heads/{self.branch}", f"{VERIFIED}*", f"{FAILED}*")
+        ref = f"{HEADS}{self.branch}"
+        above = [f"{HEADS}{one}" for one in PurePosixPath(self.branch).parents if one.name]
+        found = self.ours.git("ls-remote", self.remote, ref, f"{ref}/*", *above, f"{VERIFIED}*", f"{FAILED}*")
         refs = self.seen = dict(reversed(line.split("\t")) for line in found.splitlines())
-        self.tip = refs.get(f"refs/heads/{self.branch}", "")
+        self.tip = refs.get(ref, "")
+        if theirs := [one.removeprefix(HEADS) for one in refs if one in above or one.startswith(f"{ref}/")]:
+            raise CannotDeploy(
+                f"{self.where.to}: the repository has a branch {theirs[0]}, beside which git allows no {self.branch}: "
+                "choose another name, or delete that one"
+            )
+        if len(self.tip) == SHA_256:
+            raise self._has_sha_256()
         if self.tip:
-            self.ours.git("fetch", "--quiet", "--no-tags", self.remote, f"+refs/heads/{self.branch}:refs/heads/live")
+            self.ours.git("fetch", "--quiet", "--no-tags", self.remote, f"+{ref}:refs/heads/live")
+
+    def _has_sha_256(self) -> CannotDeploy:
+        return CannotDeploy(
+            f"{self.where.to}: the repository keeps its objects as SHA-256, which a deploy cannot write: "
+            "use one with SHA-1"
+        )
 
     def _history(self) -> Iterator[tuple[str, str]]:
         """(commit, message), newest first."""
@@ -187,12 +210,15 @@ class Branch:
 
     def _push(self, commit: str):
         """Never forced: refused if the branch is not where it was when we looked."""
-        done = self.ours.run("push", "--quiet", self.remote, f"{commit}:refs/heads/{self.branch}")
+        done = self.ours.run("push", "--quiet", self.remote, f"{commit}:{HEADS}{self.branch}")
         if done.returncode:
             said = done.stderr.decode(errors="replace")
-            if re.search(r"\[rejected\]|fetch first|cannot lock ref", said):
+            if FASTER.search(said):
                 raise CannotDeploy(f"{self.branch} has changed meanwhile: another deploy was faster. Run it again")
-            kind = CannotDeploy if "rejected]" in said else Unreachable  # by a rule of the host
+            if "hash algorithm" in said:
+                raise self._has_sha_256()
+            self.ours.stop_if_damaged()  # a host refuses half of a pack, too
+            kind = CannotDeploy if REFUSED.search(said) else Unreachable
             raise kind(f"{self.where.to}: {first_line(said)}")
 
 

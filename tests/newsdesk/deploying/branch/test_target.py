@@ -18,6 +18,12 @@ from newsroom.faults import WrongUse
 from tests.conftest import need_program
 
 URL = "https://news.example.org"
+DAMAGES = {
+    "empty": lambda data: b"",
+    "half": lambda data: data[: len(data) // 2],
+    "zeros": lambda data: bytes(len(data)),
+}
+IN_PACKS = ("packed-refs", "objects/info/commit-graph", *(f"objects/pack/*.{end}" for end in ("pack", "idx", "bitmap")))
 MADE = Release(id="20261118-103000-0a1b2c3", url=URL, made="2026-11-18T10:30:00+00:00", who="Мария <и> Георги")
 LINE = f"{branch.TRAILER}{release.encode(MADE).decode()}"
 
@@ -177,11 +183,70 @@ def test_the_commit_of_somebody_else(bare, message):
     assert f"the newest commit of pages, {git(bare, 'rev-parse', 'pages')[:7]}, is none of a deploy" in one.foreign()
 
 
-def test_our_own_repository_is_made_again_when_it_is_damaged(bare):
+def test_a_damaged_repository_of_ours_in_the_checkout_of_people(bare, tmp_path):
+    """Their branch may be called as ours is."""
+    git(tmp_path, "init", "-q")
+    git(tmp_path, "commit", "-q", "--allow-empty", "-m", "Theirs")
+    git(tmp_path, "branch", "live")
+    before = git(tmp_path, "for-each-ref")
+    one = to(f"git+file://{bare}#pages")
+    _publish(one, tmp_path / "output", MADE)
+    (one.ours.folder / "HEAD").write_bytes(b"")
+    assert one.look() == (MADE, [MADE])
+    assert git(tmp_path, "for-each-ref") == before
+
+
+@pytest.mark.parametrize("how", DAMAGES)
+@pytest.mark.parametrize("names", ["HEAD", "config", "deploy.index", "refs/heads/live", "objects/??/*", *IN_PACKS])
+def test_whatever_is_damaged_it_is_published_at_the_second_try(bare, tmp_path, names, how):
+    one = to(f"git+file://{bare}#pages")
+    for number in range(60):  # half of a pack's index is no index otherwise, and git makes do without
+        (tmp_path / "output").mkdir(exist_ok=True)
+        (tmp_path / "output" / f"{number}.html").write_text(f"{number}")
+    _publish(one, tmp_path / "output", MADE)
+    one.look()
+    if names in IN_PACKS:
+        git(one.ours.folder, "gc", "-q")
+    _damage(one, names, how)
+    _publish_at_the_second_try(one, tmp_path / "output")
+
+
+@pytest.mark.parametrize("how", DAMAGES)
+def test_what_was_not_sent_yet_is_damaged(bare, tmp_path, how):
+    """Power cuts come in the midst of a deploy."""
     one = to(f"git+file://{bare}#pages")
     one.look()
-    (one.ours.folder / "HEAD").unlink()
-    assert one.look() == (None, [])
+    assert list(one.send(_parcel(tmp_path / "output", MADE), MADE, None))
+    _damage(one, "objects/??/*", how)
+    with pytest.raises(CannotDeploy, match="was damaged, and is gone now: run it again") as error:
+        one.switch(MADE)
+    assert not isinstance(error.value, Unreachable)
+    one.look()
+    assert list(one.send(_parcel(tmp_path / "output", MADE), MADE, None))
+    _damage(one, "objects/??/*", how)
+    _publish_at_the_second_try(one, tmp_path / "output")
+
+
+def _damage(one: Branch, names: str, how: str):
+    found = list(one.ours.folder.glob(names))
+    assert found
+    for path in found:
+        path.chmod(0o644)
+        path.write_bytes(DAMAGES[how](path.read_bytes()))
+
+
+def _publish_at_the_second_try(one: Branch, output: Path):
+    (output / "index.html").write_bytes(b"<p>")
+    made = Release(id="20261119-103000-0a1b2c3", url=URL, made="2026-11-19T10:30:00+00:00", who="Мария")
+    said, parcel = "", None
+    try:
+        parcel = _publish(one, output, made)
+    except CannotDeploy as error:
+        said = str(error)
+    assert parcel or "was damaged, and is gone now: run it again" in said
+    parcel = parcel or _publish(one, output, made)
+    assert one.look()[0] == made
+    assert one.files(made) == parcel.files
 
 
 def test_a_push_that_the_repository_refuses_says_why(bare, tmp_path):
@@ -201,6 +266,70 @@ def test_a_push_after_somebody_elses(bare, tmp_path):
         _publish(one, tmp_path / "output", MADE, look=False)
 
 
+@pytest.mark.parametrize(("name", "theirs"), [("pages", "pages/old/x"), ("pages/new/x", "pages"), ("a/b/c", "a/b")])
+def test_a_branch_of_theirs_in_whose_way_ours_would_be(bare, tmp_path, name, theirs):
+    committed(bare, b"By hand")
+    git(bare, "update-ref", "refs/heads/page", "pages")
+    git(bare, "update-ref", "refs/heads/pagesx/y", "pages")
+    git(bare, "branch", "-m", "pages", theirs)
+    one = to(f"git+file://{bare}#{name}")
+    with pytest.raises(
+        CannotDeploy, match=f"has a branch {theirs}, beside which git allows no {name}: choose another name, or delete"
+    ):
+        one.look()
+    git(bare, "branch", "-D", theirs)
+    _publish(one, tmp_path / "output", MADE)
+
+
+def test_such_a_branch_that_came_meanwhile(bare, tmp_path):
+    one = to(f"git+file://{bare}#pages")
+    one.look()
+    committed(bare, b"By hand")
+    git(bare, "branch", "-m", "pages", "pages/old")
+    with pytest.raises(CannotDeploy, match="'refs/heads/pages/old' exists; cannot create"):
+        _publish(one, tmp_path / "output", MADE, look=False)
+
+
+@pytest.mark.parametrize("empty", [True, False])
+def test_a_repository_with_sha_256(bare, tmp_path, empty):
+    """An empty one tells nobody before the push."""
+    git(bare.parent, "init", "-q", "--bare", "--object-format=sha256", "new.git")
+    if not empty:
+        committed(bare.with_name("new.git"), b"By hand")
+    one = to(f"git+file://{bare.with_name('new.git')}#pages")
+    with pytest.raises(CannotDeploy, match=r"its objects as SHA-256, .* use one with SHA-1") as error:
+        _publish(one, tmp_path / "output", MADE)
+    assert not isinstance(error.value, Unreachable)
+
+
+def test_ours_has_sha_1_whatever_people_prefer(bare, tmp_path, monkeypatch):
+    monkeypatch.setenv("GIT_DEFAULT_HASH", "sha256")
+    _publish(to(f"git+file://{bare}#pages"), tmp_path / "output", MADE)
+
+
+def test_a_push_that_never_began_has_changed_nothing(bare, tmp_path):
+    """As with a key that may only read."""
+    one = to(f"git+file://{bare}#pages")
+    one.look()
+    (bare / "HEAD").unlink()
+    with pytest.raises(CannotDeploy, match="does not appear to be a git repository") as error:
+        _publish(one, tmp_path / "output", MADE, look=False)
+    assert not isinstance(error.value, Unreachable)
+
+
+def test_a_push_that_broke_off_may_have_arrived(bare, tmp_path):
+    """The host is gone in the midst of it."""
+    one = to(f"git+file://{bare}#pages")
+    one.look()
+    hook = bare / "hooks" / "post-receive"
+    hook.parent.mkdir(exist_ok=True)
+    hook.write_text("#!/bin/sh\nkill -9 $PPID\n")
+    hook.chmod(0o755)
+    with pytest.raises(Unreachable):
+        _publish(one, tmp_path / "output", MADE, look=False)
+    assert one.look()[0] == MADE
+
+
 @pytest.mark.parametrize("who", ["Мария <и> Георги", "Мария", "a\tb"])
 def test_what_was_published_is_what_is_found(bare, tmp_path, who):
     one = to(f"git+file://{bare}#pages")
@@ -216,10 +345,19 @@ def test_what_was_published_is_what_is_found(bare, tmp_path, who):
 
 
 def _publish(one: Branch, output: Path, made: Release, look: bool = True) -> Parcel:
-    (output / "bg").mkdir(parents=True)
-    (output / "bg" / "документ 1.pdf").write_bytes(b"%PDF\r\n\x00")
-    parcel = Parcel(output, {"bg/документ 1.pdf": release.digest(b"%PDF\r\n\x00")}, {}, f"{made.id}\n".encode())
+    parcel = _parcel(output, made)
     live = one.look()[0] if look else None
-    assert set(one.send(parcel, made, live)) == set(parcel.files)
+    before = one.files(live) if live else {}
+    assert set(one.send(parcel, made, live)) == {
+        name for name in parcel.files if parcel.files[name] != before.get(name)
+    }
     one.switch(made)
     return parcel
+
+
+def _parcel(output: Path, made: Release) -> Parcel:
+    (output / "bg").mkdir(parents=True, exist_ok=True)
+    (output / "bg" / "документ 1.pdf").write_bytes(b"%PDF\r\n\x00")
+    files = {path.relative_to(output).as_posix(): path.read_bytes() for path in output.rglob("*") if path.is_file()}
+    site = {name: release.digest(data) for name, data in files.items()}
+    return Parcel(output, site, {}, f"{made.id}\n".encode())
