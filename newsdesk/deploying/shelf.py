@@ -49,8 +49,11 @@ def alone(output: Path, say: Callable[[str], None]) -> Iterator[None]:
 
 
 @contextlib.contextmanager
-def locked(path: Path, waiting: Callable[[], None] = lambda: None) -> Iterator[None]:
-    """No other process of this machine has the lock meanwhile; one that is killed gives it back."""
+def locked(path: Path, waiting: Callable[[], None] = lambda: None) -> Iterator[int]:
+    """No other process of this machine has the lock meanwhile; one that is killed gives it back.
+
+    Yields its descriptor: a child that inherits it holds the lock, too, until it ends.
+    """
     path.parent.mkdir(parents=True, exist_ok=True)
     with path.open("a") as lock:
         try:
@@ -58,4 +61,4 @@ def locked(path: Path, waiting: Callable[[], None] = lambda: None) -> Iterator[N
         except BlockingIOError:
             waiting()
             fcntl.flock(lock, fcntl.LOCK_EX)
-        yield
+        yield lock.fileno()

@@ -72,7 +72,7 @@ def test_a_way_back_over_a_commit_that_somebody_made_by_hand(desk: Desk, bare, t
     git(theirs, "push", "-q", "origin", "pages")
     done = desk.deploy(address)
     assert done.status == 1
-    assert "refused (foreign)" in done.out
+    assert "refused (foreign)" in done.err
     assert desk.rollback(address).status == 0
     assert tree(bare) == first
 

@@ -1,7 +1,6 @@
 """A repository of our own, without a work tree, in the cache: commits are made and read there, by git."""
 
 import contextlib
-import fcntl
 import os
 import re
 import shutil
@@ -11,7 +10,7 @@ from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 from ...repository import surroundings
-from .. import release
+from .. import release, shelf
 from ..connection import SSH, first_line
 from ..faults import CannotDeploy, Unreachable
 from ..release import Files
@@ -34,10 +33,8 @@ class Bare:
     @contextlib.contextmanager
     def alone(self) -> Iterator[None]:
         """No other process uses it meanwhile, nor does git that outlived the deploy which began it."""
-        self.folder.parent.mkdir(parents=True, exist_ok=True)
-        with self.folder.with_suffix(".lock").open("a") as lock:
-            fcntl.flock(lock, fcntl.LOCK_EX)
-            self.lock = (lock.fileno(),)
+        with shelf.locked(self.folder.with_suffix(".lock")) as lock:
+            self.lock = (lock,)
             for left in self.folder.rglob("*.lock"):  # by git, when it was killed with a deploy
                 left.unlink(missing_ok=True)
             try:
