@@ -14,8 +14,10 @@ import yaml
 from tests.conftest import REAL_NEWS, ROOT, need, need_program
 from tests.site.built import Page, Site
 
-NAMES = ["demo_site", *(["real_news_site"] if REAL_NEWS.is_dir() else [])]  # tests/site says what is not at hand
-SITES = [pytest.param(name, marks=pytest.mark.xdist_group(f"browser-{name}")) for name in NAMES]
+DEMO, REAL = "demo_site", "real_news_site"
+SITES = [pytest.param(DEMO, marks=pytest.mark.xdist_group(f"browser-{DEMO}"))]
+if REAL_NEWS.is_dir():  # tests/site says what is not at hand
+    SITES.append(pytest.param(REAL, marks=[pytest.mark.xdist_group(f"browser-{REAL}"), pytest.mark.slow]))
 FLAGS = [
     "--no-sandbox",  # the tests may run as root, in a container
     "--disable-gpu",

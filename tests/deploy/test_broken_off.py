@@ -17,6 +17,8 @@ from tests.deploy.test_branch import site as in_branch
 from tests.deploy.test_store import BUCKET, client  # noqa: F401 -- a fixture
 from tests.deploy.test_store import site as in_store
 
+pytestmark = pytest.mark.slow  # a second for each deploy: `invoke test` leaves them to CI
+
 KILLS = 50 if os.environ.get("DVUGLAS_REQUIRE_ALL") else 12
 SEED = 20261122
 
@@ -70,19 +72,16 @@ def in_folder(root: Path) -> dict[str, bytes]:
     return {name: (root / "releases" / live / name).read_bytes() for name in names if name != "release.txt"}
 
 
-@pytest.mark.slow
 def test_a_server_has_the_old_site_or_the_new_one(over_ssh: Desk, nginx):
     for before, between, after in kill_at_random(over_ssh, "live", KILLS, lambda: in_folder(nginx.root)):
         assert between in (before, after)
 
 
-@pytest.mark.slow
 def test_a_branch_has_the_old_site_or_the_new_one(desk: Desk, bare):
     for before, between, after in kill_at_random(desk, f"git+file://{bare}#pages", KILLS // 4, lambda: in_branch(bare)):
         assert between in (before, after)
 
 
-@pytest.mark.slow
 def test_a_store_has_each_page_old_or_new(desk: Desk, client):  # noqa: F811
     """Many objects cannot change at once; but no page is half, and none is missing that both sites have."""
     for before, between, after in kill_at_random(desk, f"s3://{BUCKET}", KILLS // 4, lambda: in_store(client)):
@@ -90,7 +89,6 @@ def test_a_store_has_each_page_old_or_new(desk: Desk, client):  # noqa: F811
         assert all(data in (before.get(name), after.get(name)) for name, data in between.items())
 
 
-@pytest.mark.slow
 @pytest.mark.parametrize("kind", ["server", "store", "branch"])
 def test_a_way_back_that_is_killed(request, bare, kind):
     """Readers get one release or the other, in a store for each page; the same words again bring it to its end."""
@@ -143,13 +141,13 @@ def _kind(request, bare, kind: str):
     return desk, f"git+file://{bare}#pages", lambda: in_branch(bare)
 
 
-VERBS = ("look", "files", "lock", "ready", "switch", "verified", "forget")
+VERBS = ("look", "files", "lock", "begin", "ready", "switch", "verified", "forget")
 STAGES = (*VERBS, "rsync")
 
 
 @pytest.mark.parametrize(
     ("stage", "done_there"),
-    [*((one, False) for one in STAGES), *(pytest.param(one, True, marks=pytest.mark.slow) for one in VERBS)],
+    [*((one, False) for one in STAGES), *((one, True) for one in VERBS)],
 )
 def test_a_connection_that_is_cut(over_ssh: Desk, nginx, stage, done_there, tmp_path):
     """The network goes at this stage, before the server has done it or before it could say so; then it comes back."""

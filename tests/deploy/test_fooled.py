@@ -3,7 +3,6 @@
 import os
 import re
 import sys
-from functools import partial
 from pathlib import Path
 
 import brotli
@@ -19,6 +18,8 @@ from tests.deploy.test_branch import site as in_branch
 from tests.deploy.test_broken_off import in_folder
 from tests.deploy.test_store import BUCKET, client  # noqa: F401 -- a fixture
 from tests.deploy.test_store import site as in_store
+
+pytestmark = pytest.mark.slow  # a second for each deploy: `invoke test` leaves them to CI
 
 CHANGED = {"text": "Друг текст.", "date": "2026-02-02"}
 
@@ -76,9 +77,6 @@ def test_a_missing_file(served: Desk, nginx, tmp_path):
     taken_back(served, "wrong: /bg/2026/two-bg/ answers 404 instead of 200")
 
 
-slow = partial(pytest.param, marks=pytest.mark.slow)
-
-
 @pytest.mark.parametrize(
     ("spoil", "words"),
     [
@@ -86,12 +84,10 @@ slow = partial(pytest.param, marks=pytest.mark.slow)
             lambda text: text.replace("add_header Content-Security-Policy", "#"),
             "the header Content-Security-Policy: none",
         ),
-        slow(lambda text: text.replace("nosniff", "sniff"), "the header X-Content-Type-Options: sniff"),
-        slow(
-            lambda text: text.replace("max-age=60", "max-age=86400"), "the header Cache-Control: public, max-age=86400"
-        ),
-        slow(lambda text: text.replace("text/html html", "text/plain html"), "the header Content-Type: text/plain"),
-        slow(lambda text: re.sub(r"error_page 404 \$\w+;", "", text), "does not show"),
+        (lambda text: text.replace("nosniff", "sniff"), "the header X-Content-Type-Options: sniff"),
+        (lambda text: text.replace("max-age=60", "max-age=86400"), "the header Cache-Control: public, max-age=86400"),
+        (lambda text: text.replace("text/html html", "text/plain html"), "the header Content-Type: text/plain"),
+        (lambda text: re.sub(r"error_page 404 \$\w+;", "", text), "does not show"),
         (lambda text: text.replace("error_page 404", "error_page 404 =200"), "answers 200 instead of 404"),
     ],
 )

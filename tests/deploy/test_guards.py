@@ -14,6 +14,8 @@ from newsdesk.deploying.guards import GUARDS
 from tests.deploy.desk import Desk
 from tests.site.making import ROOT, snapshot
 
+pytestmark = pytest.mark.slow  # a second for each deploy: `invoke test` leaves them to CI
+
 STORIES = 30
 
 

@@ -12,7 +12,10 @@ from tests.deploy.desk import Desk
 PROGRAMS = {"nginx": "nginx", "caddy": "caddy", "apache": "apache2"}
 
 
-@pytest.fixture(params=[("nginx", ""), ("nginx", "/news"), ("caddy", ""), ("apache", "")], ids=lambda one: "".join(one))
+SLOW = [pytest.param(one, marks=pytest.mark.slow) for one in (("nginx", "/news"), ("caddy", ""), ("apache", ""))]
+
+
+@pytest.fixture(params=[("nginx", ""), *SLOW], ids=lambda one: "".join(one))
 def site(request, desk: Desk, tmp_path):
     """A site with moved and withdrawn pages behind each server; a deploy has verified every page and header of it."""
     kind, path = request.param

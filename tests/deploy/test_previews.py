@@ -130,6 +130,7 @@ def test_a_branch_that_was_rewritten_is_no_reason_to_refuse(previews):
     preview(previews, "one")
 
 
+@pytest.mark.slow
 def test_previews_in_an_object_store(desk: Desk, client, s3, tmp_path):  # noqa: F811
     need_program("nginx")
     with servers.before_a_bucket(tmp_path / "cdn", s3, BUCKET) as url:

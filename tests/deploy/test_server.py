@@ -66,6 +66,7 @@ def test_the_life_of_a_site(over_ssh: Desk, nginx):
     assert in_folder(nginx.root) == desk.built()
 
 
+@pytest.mark.slow
 def test_a_web_server_that_is_reloaded_too_late(served: Desk, nginx):
     """It answers by the redirects of another release: that is said, and is no reason to stay with what was gone back from."""
     del served.targets["live"]["after"]
@@ -243,6 +244,7 @@ def test_everybody_may_read_the_site_whatever_the_umask_of_those_who_deploy(desk
     assert {oct(path.stat().st_mode & 0o777) for path in found if path.is_dir()} == {"0o755"}
 
 
+@pytest.mark.slow
 def test_a_file_that_was_damaged_there_is_sent_again(served: Desk, nginx):
     served.published()
     page = nginx.root / "current/bg/2026/two-bg/index.html"

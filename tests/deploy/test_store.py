@@ -70,6 +70,7 @@ def test_the_life_of_a_site(desk: Desk, client, prefix):
     desk.goes_back_and_forth(address, lambda: site(client, prefix), second, third, fourth)
 
 
+@pytest.mark.slow
 def test_a_damaged_record_of_another_release_changes_nothing(desk: Desk, client):
     """A switch needs all of them, to know what may go: so it looks before it begins."""
     address = f"s3://{BUCKET}"
@@ -89,6 +90,7 @@ def test_a_damaged_record_of_another_release_changes_nothing(desk: Desk, client)
     assert desk.rollback(address).status == 0
 
 
+@pytest.mark.slow
 def test_a_switch_that_breaks_off_is_not_called_nothing(desk: Desk, client, monkeypatch):
     address = f"s3://{BUCKET}"
     desk.published(address)

@@ -4,6 +4,8 @@ import os
 import random
 import subprocess
 
+import pytest
+
 from newsdesk.deploying import targets
 from newsdesk.deploying.faults import Unreachable
 from newsdesk.deploying.server.target import Server
@@ -14,6 +16,8 @@ from tests.deploy.desk import Desk
 from tests.deploy.test_broken_off import in_folder
 from tests.deploy.test_store import BUCKET, client  # noqa: F401 -- a fixture
 from tests.deploy.test_store import site as in_store
+
+pytestmark = pytest.mark.slow  # a second for each deploy: `invoke test` leaves them to CI
 
 
 def three(desk: Desk, target: str | None, live) -> list[dict[str, bytes]]:

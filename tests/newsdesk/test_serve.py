@@ -160,6 +160,7 @@ def test_what_an_editor_keeps_beside_the_file_is_no_change(served, newsroom):
     assert served.said.count("Something changed:") == 1
 
 
+@pytest.mark.slow
 def test_an_embargo_ends_by_itself(start, newsroom):
     soon = dt.datetime.now(dt.UTC) + dt.timedelta(seconds=8)
     newsroom.article("news/2026/new/en.md", "At last.", date=soon.isoformat(timespec="seconds"))

@@ -26,8 +26,12 @@ def nu():
     return check
 
 
+def _site(name: str, *marks):
+    return pytest.param(name, marks=[pytest.mark.xdist_group(name), *marks])
+
+
 @pytest.mark.parametrize(
-    "name", [pytest.param(name, marks=pytest.mark.xdist_group(name)) for name in ("demo", "real-news", "one-language")]
+    "name", [_site("demo"), *(_site(one, pytest.mark.slow) for one in ("real-news", "one-language"))]
 )
 def test_html_and_css_are_valid(name, make_site, nu):
     site, _ = make_site(name)

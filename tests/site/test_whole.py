@@ -61,6 +61,7 @@ def as_in_a(two, folder):
     return folder / "output"
 
 
+@pytest.mark.slow
 def test_builds_at_once_give_the_whole_site_of_one_of_them(two, tmp_path):
     output = tmp_path / "output"
     builds = [start(two / name / "content", output) for name in "aba"]
