@@ -9,7 +9,6 @@ from typing import TextIO
 
 from newsroom import report
 from newsroom.faults import CannotBuild, ContentFaults
-from newsroom.languages import CatalogFault
 
 STOPPED = 130  # as shells say it of Ctrl-C
 UNREAD = 141  # as shells say it of SIGPIPE
@@ -109,8 +108,12 @@ def _status(run: Callable[..., int | None], *arguments, **options) -> int:
         sys.stdout.reconfigure(errors="backslashreplace")
     try:
         return run(*arguments, **options) or 0
-    except CatalogFault as fault:
-        return _said(CannotBuild(str(fault)))
+    except ValueError as error:
+        from newsroom.languages import CatalogFault  # with Babel, which a command that builds nothing does not need
+
+        if not isinstance(error, CatalogFault):
+            raise
+        return _said(CannotBuild(str(error)))
     except (ContentFaults, CannotBuild) as error:
         return _said(error)
     except KeyboardInterrupt:

@@ -2,11 +2,14 @@
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
 
 from newsroom.report import many
 
 from .release import NAME, Files, address, is_page
-from .whole import Site
+
+if TYPE_CHECKING:
+    from .whole import Site
 
 SHOWN = 20  # addresses of one kind
 FEW = 5  # in a sentence
@@ -38,7 +41,7 @@ class Plan:
         return [name for name in self.removed if is_page(name)]
 
 
-def compare(before: Files, site: Site) -> Plan:
+def compare(before: Files, site: "Site") -> Plan:
     """From what is live to what the output holds."""
     after = site.files
     both = after.keys() & before.keys()

@@ -1,14 +1,10 @@
 """The same work on many things, on all processors."""
 
-import multiprocessing
-import multiprocessing.connection
 import os
 import signal
 import threading
 from collections import deque
 from collections.abc import Callable, Iterator, Sequence
-from concurrent.futures import ProcessPoolExecutor
-from concurrent.futures.process import BrokenProcessPool
 
 FEWEST = 200  # things below which a second process costs more than it saves
 LARGEST = 500  # things of one chunk: its results wait in memory until they are taken
@@ -23,10 +19,13 @@ def in_chunks(work: Callable, things: Sequence, workers: int | None = None) -> I
     processes cannot be forked, or other threads run that a fork would cut off in the middle, it all happens here.
     """
     count = workers or _wanted() or os.cpu_count() or 1
-    can_fork = "fork" in multiprocessing.get_all_start_methods() and threading.active_count() == 1
-    if count < 2 or len(things) < FEWEST or not can_fork:
+    if count < 2 or len(things) < FEWEST or threading.active_count() > 1 or not hasattr(os, "fork"):
         yield work(things)
         return
+    import multiprocessing  # a twentieth of a second, for those alone who fork
+    from concurrent.futures import ProcessPoolExecutor
+    from concurrent.futures.process import BrokenProcessPool
+
     # Small enough to even out, large enough to be worth a message.
     size = max(FEWEST // 4, min(LARGEST, -(-len(things) // (count * 8))))
     parts = [slice(start, start + size) for start in range(0, len(things), size)]
@@ -60,6 +59,8 @@ def _begin():
 
 
 def _end_with_parent():
+    import multiprocessing.connection
+
     multiprocessing.connection.wait([multiprocessing.parent_process().sentinel])
     os._exit(1)
 

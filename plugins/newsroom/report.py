@@ -3,17 +3,20 @@
 import datetime as dt
 from collections.abc import Iterator
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from .faults import CannotBuild, ContentFaults
-from .output import Counts
-from .progress import Progress
-from .state import Summary
+
+if TYPE_CHECKING:  # commands that build nothing use the words of this module
+    from .output import Counts
+    from .progress import Progress
+    from .state import Summary
 
 WORTH_SAYING = 0.1  # seconds
 MONTHS = "Jan Feb Mar Apr May Jun Jul Aug Sep Oct Nov Dec".split()  # whatever the system's locale calls them
 
 
-def lines(folder: Path, summary: Summary, counts: Counts, read: int, progress: Progress) -> Iterator[str]:
+def lines(folder: Path, summary: "Summary", counts: "Counts", read: int, progress: "Progress") -> Iterator[str]:
     """The warnings, then what was found and what was done; `read` of the articles were not in the cache."""
     for warning in summary.warnings:
         yield f"warning: {warning.shown(folder)}"
