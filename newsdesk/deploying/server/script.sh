@@ -65,7 +65,7 @@ foreign() {
 }
 
 files() {
-	gzip -nc "$root/records/$1/files"
+	gzip -1nc "$root/records/$1/files" # a way back waits for it
 }
 
 # lock TOKEN MINUTES WHO: the lock comes whole into its place, or not at all.
