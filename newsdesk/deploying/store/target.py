@@ -206,9 +206,8 @@ class Store:
         names = {f"{one.id}{end}" for one in kept for end in (".json", ".files")}
         stale = [key for key in self.bucket.listed(f"{self.ours}releases/") if key.rpartition("/")[2] not in names]
         if stale:
-            self.bucket.delete(
-                sorted(stale, reverse=True, key=lambda key: key.endswith(".json"))
-            )  # a record goes first
+            records_first = sorted(stale, key=lambda key: not key.endswith(".json"))
+            self.bucket.delete(records_first)
             needed = {digest for one in kept for digest in self.files(one).values()}
             self.bucket.delete(key for digest, (key, _) in self._blobs().items() if digest not in needed)
 
