@@ -78,6 +78,22 @@ def bare(tmp_path) -> Path:
 
 
 @pytest.fixture
+def small_disk(tmp_path):
+    """A folder with a disk of its own, of so many megabytes as it was made for, or made later."""
+    root = tmp_path / "small"
+    root.mkdir()
+
+    def made(size: int, *options: str) -> Path:
+        command = ["mount", "-t", "tmpfs", "-o", ",".join((*options, f"size={size}m")), "tmpfs", str(root)]
+        done = subprocess.run(command, check=False, capture_output=True)
+        need(done.returncode == 0, "a disk of its own (mount)")
+        return root
+
+    yield made
+    subprocess.run(["umount", str(root)], check=False, capture_output=True)
+
+
+@pytest.fixture
 def marked(desk, monkeypatch):
     """Changes every page, the stylesheet and a photo, so that each says to which release it belongs."""
     theme = desk.folder / "theme"

@@ -10,6 +10,7 @@ import time
 import urllib.error
 import urllib.request
 from collections.abc import Iterator
+from contextlib import AbstractContextManager
 from dataclasses import dataclass
 from pathlib import Path
 from urllib.parse import quote as quote
@@ -250,33 +251,29 @@ def ssh_server(folder: Path) -> Iterator[Sshd]:
         yield Sshd(folder, port)
 
 
-@contextlib.contextmanager
-def before_a_bucket(folder: Path, store: str, bucket: str) -> Iterator[str]:
+def before_a_bucket(folder: Path, store: str, bucket: str) -> AbstractContextManager[str]:
     """What stands between a bucket and its readers, as a CDN does: folders have an index, unknown addresses a page."""
-    port = free_port()
-    folder.mkdir(parents=True, exist_ok=True)
-    config = folder / "nginx.conf"
-    config.write_text(
-        f"daemon off; pid {folder}/pid; error_log {folder}/error.log; events {{ }}\n"
-        f"http {{ access_log off; proxy_temp_path {folder}/proxy; client_body_temp_path {folder}/body;\n"
-        f"server {{ listen {HOST}:{port}; rewrite ^(.*)/$ $1/index.html; error_page 404 /404.html; proxy_intercept_errors on;\n"
-        f"location / {{ proxy_pass {store}/{bucket}$uri; proxy_set_header Host {store.partition('://')[2]}; }} }} }}\n"
-    )
-    with running(["nginx", "-c", str(config)], port, folder / "nginx.log"):
-        yield f"http://{HOST}:{port}"
+    rules = "rewrite ^(.*)/$ $1/index.html; error_page 404 /404.html; proxy_intercept_errors on;"
+    host = store.partition("://")[2]
+    return _before(folder, f"{rules} location / {{ proxy_pass {store}/{bucket}$uri; proxy_set_header Host {host}; }}")
+
+
+def without_conditions(folder: Path, store: str, rule: str) -> AbstractContextManager[str]:
+    """The same store as one that knows no conditional writes; `rule` is what nginx does with their headers."""
+    gone = "".join(f'proxy_set_header {name} "";' for name in ("If-None-Match", "If-Match"))
+    return _before(folder, f"{rule} location / {{ proxy_pass {store}; proxy_set_header Host $http_host; {gone} }}")
 
 
 @contextlib.contextmanager
-def without_conditions(folder: Path, store: str, rule: str) -> Iterator[str]:
-    """The same store as one that knows no conditional writes; `rule` is what nginx does with their headers."""
+def _before(folder: Path, rules: str) -> Iterator[str]:
+    """The address of an nginx with these rules, which stands before something else."""
     port = free_port()
     folder.mkdir(parents=True, exist_ok=True)
     config = folder / "nginx.conf"
     config.write_text(
         f"daemon off; pid {folder}/pid; error_log {folder}/error.log; events {{ }}\n"
         f"http {{ access_log off; proxy_temp_path {folder}/proxy; client_body_temp_path {folder}/body;\n"
-        f"server {{ listen {HOST}:{port}; {rule} location / {{ proxy_pass {store}; proxy_set_header Host $http_host;\n"
-        f'proxy_set_header If-None-Match ""; proxy_set_header If-Match ""; }} }} }}\n'
+        f"server {{ listen {HOST}:{port}; {rules} }} }}\n"
     )
     with running(["nginx", "-c", str(config)], port, folder / "nginx.log"):
         yield f"http://{HOST}:{port}"

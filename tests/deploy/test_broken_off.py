@@ -11,7 +11,6 @@ from pathlib import Path
 import pytest
 
 from newsdesk.deploying import locks, targets
-from tests.conftest import need
 from tests.deploy.desk import Desk
 from tests.deploy.test_branch import site as in_branch
 from tests.deploy.test_store import BUCKET, client  # noqa: F401 -- a fixture
@@ -177,30 +176,22 @@ def test_a_connection_that_is_cut(over_ssh: Desk, nginx, stage, done_there, tmp_
     assert in_folder(nginx.root) == desk.built()
 
 
-def test_a_full_disk_at_the_server(desk: Desk, tmp_path):
+def test_a_full_disk_at_the_server(desk: Desk, small_disk):
     """There is no room for the next release; once there is, the next deploy needs no hand."""
-    root = tmp_path / "small"
-    root.mkdir()
-    mounted = subprocess.run(
-        ["mount", "-t", "tmpfs", "-o", "size=1m", "tmpfs", str(root)], check=False, capture_output=True
-    )
-    need(mounted.returncode == 0, "a disk of its own (mount)")
-    try:
-        target = f"file://{root}"
-        desk.published(target)
-        before = in_folder(root)
-        desk.write("news/2026/one/report.pdf", b"%PDF" + random.Random(1).randbytes(1_000_000))
-        desk.article("news/2026/one/en.md", "First text.\n\n[Report](report.pdf)")
-        desk.commit()
-        done = desk.deploy(target)
-        assert done.status == 1
-        assert "Is its disk full?" in done.err
-        assert in_folder(root) == before
-        subprocess.run(["mount", "-o", "remount,size=8m", str(root)], check=True)
-        assert desk.deploy(target).status == 0
-        assert in_folder(root) == desk.built()
-    finally:
-        subprocess.run(["umount", str(root)], check=True)
+    root = small_disk(1)
+    target = f"file://{root}"
+    desk.published(target)
+    before = in_folder(root)
+    desk.write("news/2026/one/report.pdf", b"%PDF" + random.Random(1).randbytes(1_000_000))
+    desk.article("news/2026/one/en.md", "First text.\n\n[Report](report.pdf)")
+    desk.commit()
+    done = desk.deploy(target)
+    assert done.status == 1
+    assert "Is its disk full?" in done.err
+    assert in_folder(root) == before
+    small_disk(8, "remount")
+    assert desk.deploy(target).status == 0
+    assert in_folder(root) == desk.built()
 
 
 @pytest.mark.parametrize("kind", ["server", "store"])

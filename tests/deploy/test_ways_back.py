@@ -11,7 +11,6 @@ from newsdesk.deploying.faults import Unreachable
 from newsdesk.deploying.server.target import Server
 from newsdesk.deploying.store.target import Store
 from newsdesk.deploying.switching import Switching
-from tests.conftest import need
 from tests.deploy.desk import Desk
 from tests.deploy.test_broken_off import in_folder
 from tests.deploy.test_store import BUCKET, client  # noqa: F401 -- a fixture
@@ -103,30 +102,27 @@ def test_stopping_one_says_what_readers_may_see(desk: Desk, tmp_path, monkeypatc
     assert "nobody has looked whether it is as it should be" in done.out
 
 
-def test_a_full_disk_is_in_nobodys_way(desk: Desk, tmp_path):
+def test_a_full_disk_is_in_nobodys_way(desk: Desk, small_disk):
     """That may be why somebody wants to go back."""
-    root = tmp_path / "small"
-    root.mkdir()
-    mounted = subprocess.run(
-        ["mount", "-t", "tmpfs", "-o", "size=4m", "tmpfs", str(root)], check=False, capture_output=True
-    )
-    need(mounted.returncode == 0, "a disk of its own (mount)")
-    try:
-        target = f"file://{root}"
-        _, second, _ = three(desk, target, lambda: in_folder(root))
-        subprocess.run(["dd", "if=/dev/zero", f"of={root}/filled"], check=False, capture_output=True)
-        assert os.statvfs(root).f_bavail == 0
-        done = desk.rollback(target)
-        assert (done.status, in_folder(root)) == (0, second), done.err
-        assert [path.name for path in root.glob("lock*")] == []
-        subprocess.run(["dd", "if=/dev/zero", f"of={root}/filled-again"], check=False, capture_output=True)
-        done = desk.rollback(target)
-        assert done.status == 1
-        assert "can take no lock" in done.err
-        assert "Is its disk full?" in done.err
-        assert [path.name for path in root.glob("lock*")] == []
-    finally:
-        subprocess.run(["umount", str(root)], check=True)
+    root = small_disk(4)
+    target = f"file://{root}"
+    _, second, _ = three(desk, target, lambda: in_folder(root))
+    fill(root / "filled")
+    done = desk.rollback(target)
+    assert (done.status, in_folder(root)) == (0, second), done.err
+    assert [path.name for path in root.glob("lock*")] == []
+    fill(root / "filled again")
+    done = desk.rollback(target)
+    assert done.status == 1
+    assert "can take no lock" in done.err
+    assert "Is its disk full?" in done.err
+    assert [path.name for path in root.glob("lock*")] == []
+
+
+def fill(path):
+    """Takes all the room that the disk still has."""
+    subprocess.run(["dd", "if=/dev/zero", f"of={path}"], check=False, capture_output=True)
+    assert os.statvfs(path.parent).f_bavail == 0
 
 
 def test_a_server_that_greets_programs_too(over_ssh: Desk, nginx, tmp_path, monkeypatch):
