@@ -5,11 +5,13 @@ import inspect
 import shutil
 import subprocess
 import sys
+import time
 from functools import partial
 
 import pytest
 
 from newsdesk import build
+from newsdesk.deploying import course
 from newsdesk.deploying.guards import GUARDS
 from tests.deploy.desk import Desk
 from tests.site.making import ROOT, snapshot
@@ -134,6 +136,20 @@ def test_an_embargo_that_ends_in_a_moment(desk, target):
     desk.article("news/2026/soon/en.md", date=soon.strftime("%Y-%m-%dT%H:%M:%S+00:00"))
     desk.commit()
     refused(desk, target, "embargo", "within a minute", "deploy again after that")
+
+
+def test_an_embargo_that_ends_while_somebody_thinks(desk, target, monkeypatch):
+    """They were asked before it ended, and said yes after it: the story would be late, and nobody would know."""
+    end = dt.datetime.now(dt.UTC).replace(microsecond=0) + dt.timedelta(hours=1)
+    desk.article("news/2026/soon/en.md", date=end.strftime("%Y-%m-%dT%H:%M:%S+00:00"))
+    desk.commit()
+    before = snapshot(desk.folder.parent / "srv")
+    later = (end + dt.timedelta(minutes=5)).timestamp()
+    monkeypatch.setattr(course, "consent", lambda _where: monkeypatch.setattr(time, "time", lambda: later))
+    done = desk.deploy(target, yes=False)
+    assert done.status == 1
+    assert "an embargo has ended since the build" in done.err
+    assert snapshot(desk.folder.parent / "srv") == before
 
 
 def test_something_else_in_the_place_of_the_site(desk, tmp_path):
