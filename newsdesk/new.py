@@ -102,7 +102,9 @@ def _key(content: Path, cards: list[files.Card], slug: str, year: str) -> str:
     if (content / FOLDER / year / slug).exists():
         raise _taken(content / FOLDER / year / slug)
     taken = {one.pair for one in cards if one.kind == "story"}
-    names = (slug if number == 1 else f"{slug}-{number}" for number in count(1))
+    if slug not in taken:
+        return slug  # whether it is there was asked once: whoever makes it meanwhile must not get us another name
+    names = (f"{slug}-{number}" for number in count(2))
     return next(name for name in names if name not in taken and not (content / FOLDER / year / name).exists())
 
 
