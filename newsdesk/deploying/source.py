@@ -2,6 +2,7 @@
 
 import getpass
 import os
+import re
 import socket
 import subprocess
 from dataclasses import dataclass
@@ -11,6 +12,7 @@ from pathlib import Path
 from ..repository import surroundings
 from .faults import CannotDeploy
 
+COMMIT = re.compile(r"[0-9a-f]{40}([0-9a-f]{24})?")  # what else a target may name, git would take for an option
 NOT_THE_LOCK = ":(exclude)addresses.lock"  # which deploys write themselves
 
 
@@ -34,6 +36,8 @@ class Source:
 
     def compared_with(self, commit: str) -> Order:
         """Whether this commit has all that the other one has."""
+        if not COMMIT.fullmatch(commit):
+            return Order.UNKNOWN
         if self.commit == commit or self._is_in(commit, self.commit):
             return Order.NEWER
         if _git(self.folder, "cat-file", "-e", f"{commit}^{{commit}}") is None:
@@ -74,6 +78,8 @@ def of(content: Path) -> Source:
 def alike(folder: Path, one: str, other: str) -> bool:
     """Whether two commits differ in nothing but addresses.lock, which is committed after a deploy."""
     everything = (":(top)", ":(top,exclude,glob)**/addresses.lock")
+    if not (COMMIT.fullmatch(one) and COMMIT.fullmatch(other)):
+        return False
     return _git(folder, "diff", "--quiet", one, other, "--", *everything) is not None
 
 

@@ -78,9 +78,7 @@ class Target(Protocol):
     headers: tuple[str, ...] | None  # those that the target decides on, so that they can be verified; None is all
     hidden: str  # a file of ours beside the site's own that readers must not get; an empty text where they cannot
     unfinished: bool  # a switch was broken off, so that what is live is part old, part new
-    pending: (
-        str  # the release that was switched to last, if nobody has noted how that went; an empty text if that is known
-    )
+    pending: str  # the release that was switched to last, if nobody has noted how that went; else an empty text
 
     def connected(self) -> AbstractContextManager[None]:
         """Keeps the connection for all that is done within it."""

@@ -141,6 +141,14 @@ def test_commits_that_make_the_same(content):
     assert not source.alike(content, first, "0" * 40)
 
 
+def test_what_a_target_names_instead_of_a_commit_is_no_option_for_git(content, tmp_path):
+    here = commit(content)
+    wanted = f"--output={tmp_path}/written"
+    assert not source.alike(content, wanted, here)
+    assert source.of(content).compared_with(wanted) == Order.UNKNOWN
+    assert not (tmp_path / "written").exists()
+
+
 def test_a_branch_that_others_can_have(content, tmp_path):
     commit(content)
     assert source.is_shared(content, "main"), "without a remote nobody can tell"
