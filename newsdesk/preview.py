@@ -11,14 +11,13 @@ from pathlib import Path
 
 from newsroom import host, loading, report
 from newsroom.article import Article
-from newsroom.cache import Damaged
 from newsroom.config import Config
+from newsroom.digests import Damaged
 from newsroom.faults import CannotBuild, WrongUse
+from newsroom.files import write_whole
 from newsroom.loading import Content
 from newsroom.memory import Memory
 from newsroom.output import Output
-from newsroom.scan import write_whole
-from newsroom.stories import address_of
 
 from . import build, review
 from .drafts import files, finding
@@ -69,7 +68,7 @@ def unpublished(content: Content, config: Config, story: str, group: finding.Gro
     public = {one.path for one in content.public}
     if wanted := [one for one in found if one.path not in public and not one.gone]:
         return sorted(wanted, key=lambda one: content.newsroom.languages.index(one.lang))
-    if standing := [f"{config.url.rstrip('/')}{address_of(one)}" for one in found if one.path in public]:
+    if standing := [f"{config.url.rstrip('/')}{one.address}" for one in found if one.path in public]:
         raise WrongUse(f"`{story}` needs no preview: it is public at {', '.join(standing)}")
     raise WrongUse(f"`{story}` is withdrawn: delete the line `gone: true` to publish it again")
 

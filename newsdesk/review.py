@@ -5,7 +5,7 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 from urllib.parse import quote
 
-from newsroom import addresses, pages, theme, writing
+from newsroom import addresses, pages, theme, themes, writing
 from newsroom.article import Article
 from newsroom.config import Config
 from newsroom.languages import load_languages
@@ -17,7 +17,6 @@ from newsroom.references import References, Resolver
 from newsroom.relations import Relations
 from newsroom.site import AS_IT_IS, Site
 from newsroom.staleness import Sources
-from newsroom.stories import address_of
 
 PAGE = "index.html"  # named in links too, so that a folder on a disk can be read
 
@@ -42,11 +41,11 @@ class Surroundings(Site):
 
 def files(config: Config, content: Content, wanted: list[Article], memory: Memory) -> Iterator[tuple[str, bytes]]:
     """Yields path and content of every file of the copy: a folder for each language, and the theme."""
-    names, theme_files = theme.assets(config.theme / "static")
+    names, theme_files = themes.assets(config.theme / "static")
     for address, data in theme_files.items():
         yield address[1:], data
     copied = replace(content, public=wanted, references=_references(config, content, wanted, memory), moves=Moves())
-    folders = {address_of(article): article.lang for article in wanted}
+    folders = {article.address: article.lang for article in wanted}
     for name, _, make in writing.attachments(config, copied, memory):
         address, lang = next((one, lang) for one, lang in folders.items() if f"/{name}".startswith(one))
         found = make()
@@ -69,7 +68,7 @@ def _page(config: Config, content: Content, article: Article, names: dict, folde
     site = Surroundings(config.url.rstrip("/"), newsroom, languages, {}, folders=folders, here=article.lang)
     site.assets.update({name: site.href(address) for name, address in names.items()})
     in_public = [(leaf.group, leaf.lang, leaf.address) for leaf in content.leaves if leaf.listed]
-    in_copy = [((one.kind, one.pair), one.lang, address_of(one)) for one in content.public]
+    in_copy = [((one.kind, one.pair), one.lang, one.address) for one in content.public]
     relations = Relations(newsroom.languages, in_public + in_copy)
     made = pages.Pages([], content.editions, site, content.references, relations, content.now)
     page = made.of(_leaf(content, article))

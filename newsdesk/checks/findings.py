@@ -10,11 +10,10 @@ import msgspec
 
 from newsroom.article import Article
 from newsroom.building import uncollected
-from newsroom.cache import Damaged
 from newsroom.config import Config
+from newsroom.digests import Damaged
 from newsroom.memory import Memory
 from newsroom.parallel import in_chunks
-from newsroom.stories import address_of
 
 from . import kept, unchecked
 from . import numbers as numbers_of
@@ -127,7 +126,7 @@ def look_at(article: Article, raw: bytes) -> Record:
 def _related(gathered: Gathered, records: dict[str, Record], url: str) -> dict[str, list[tuple[int, str, str]]]:
     """What the rules on relations find, by the path of the article that is to be mended."""
     found = defaultdict(list)
-    by_address = {address_of(one): one for one in gathered.public}
+    by_address = {one.address: one for one in gathered.public}
     stories: dict[tuple, dict[str, Article]] = defaultdict(dict)
     public: dict[tuple, dict[str, Article]] = defaultdict(dict)
     for one in gathered.articles:

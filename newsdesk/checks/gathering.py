@@ -10,7 +10,6 @@ from newsroom.faults import Fault
 from newsroom.memory import Memory
 from newsroom.newsroom_file import Newsroom
 from newsroom.references import References
-from newsroom.stories import is_public
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,7 +35,7 @@ def gather(config: Config, memory: Memory) -> Gathered:
         newsroom=found.newsroom,
         now=found.now,
         articles=articles,
-        public=[one for one in articles if is_public(one, found.now)],
+        public=[one for one in articles if one.is_public(found.now)],
         references=found.references,
         faults=sorted(set(found.faults)),
         warnings=found.warnings,

@@ -9,7 +9,8 @@ from pathlib import Path
 
 import msgspec
 
-from newsroom.scan import digest_of, write_whole
+from newsroom.digests import digest_of
+from newsroom.files import write_whole
 
 HERE = Path(__file__).resolve().parent
 

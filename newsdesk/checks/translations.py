@@ -6,7 +6,6 @@ from difflib import SequenceMatcher
 from posixpath import relpath
 
 from newsroom.article import Article
-from newsroom.stories import is_later
 
 from .numbers import Number, Numbers
 
@@ -38,7 +37,7 @@ def another_moment(article: Article, source: Article, now: dt.datetime) -> Itera
     """A story under embargo would come out earlier in one language than in another."""
     if article.date is None or source.date is None or article.date.timestamp() == source.date.timestamp():
         return
-    if is_later(article, now) or is_later(source, now):
+    if article.is_later(now) or source.is_later(now):
         file, moment = relpath(source.path, article.folder), source.date.strftime("%Y-%m-%d %H:%M")
         yield (
             article.line("date"),

@@ -11,9 +11,9 @@ from typing import NamedTuple
 import brotli
 import msgspec
 
+from newsroom.files import write_whole
 from newsroom.headers import TEXTS
 from newsroom.parallel import in_chunks
-from newsroom.scan import write_whole
 
 from .faults import CannotDeploy
 from .release import Files, digest

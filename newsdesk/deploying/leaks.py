@@ -18,7 +18,6 @@ from markupsafe import escape
 from newsroom.article import Article
 from newsroom.loading import Content
 from newsroom.parallel import in_chunks
-from newsroom.stories import address_of
 
 SHORTEST_TITLE, SHORTEST_SENTENCE = 16, 48  # characters; shorter ones may be anybody's words
 TAG = re.compile(r"<[^>]*>|\0[^\0]*\0")
@@ -48,7 +47,7 @@ def _of(article: Article, public_titles: set[str]) -> Iterator[Secret]:
     if len(article.title) >= SHORTEST_TITLE and article.title not in public_titles:
         yield Secret(_forms(article.title), article.path, "the title")
     if article.date or article.kind == "page":
-        yield Secret((address_of(article).encode(),), article.path, "the address")
+        yield Secret((article.address.encode(),), article.path, "the address")
     for run in TAG.split(article.body.html):
         if len(run.strip()) >= SHORTEST_SENTENCE:
             yield Secret(_forms(html.unescape(run).strip()), article.path, "a sentence")

@@ -14,8 +14,8 @@ from pathlib import Path
 
 import msgspec
 
+from newsroom.digests import digest_of
 from newsroom.faults import WrongUse
-from newsroom.scan import digest_of
 
 from .faults import CannotDeploy
 

@@ -8,7 +8,8 @@ from typing import NamedTuple
 
 import msgspec
 
-from newsroom.scan import digest_of, write_whole
+from newsroom.digests import digest_of
+from newsroom.files import write_whole
 
 from .. import build
 

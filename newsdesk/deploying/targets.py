@@ -9,8 +9,8 @@ from typing import Protocol
 from urllib.parse import unquote, urlsplit
 
 from newsroom.config import is_address
+from newsroom.digests import digest_of
 from newsroom.faults import WrongUse, listed, unknown
-from newsroom.scan import digest_of
 
 from .. import settings_file
 from . import release

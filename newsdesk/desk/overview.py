@@ -11,7 +11,6 @@ from newsroom.newsroom_file import Newsroom
 from newsroom.staleness import STALE as HAS_CHANGED
 from newsroom.staleness import UNSTAMPED as NEVER_STAMPED
 from newsroom.staleness import Sources
-from newsroom.stories import address_of, is_public
 
 from ..drafts.files import Card
 from .entries import (
@@ -180,7 +179,7 @@ class _States:
             states or (DONE,),
             one.path,
             one.title,
-            address_of(one) if is_public(one, self.now) else None,
+            one.address if one.is_public(self.now) else None,
             one.date if EMBARGOED in states else None,
             self.changes.get(one.path) if STALE in states else None,
             self.waiting.get(one.path, 0),

@@ -8,8 +8,8 @@ import yaml
 
 from newsroom import frontmatter
 from newsroom.faults import CannotBuild
+from newsroom.files import write_whole
 from newsroom.plainyaml import PlainLoader
-from newsroom.scan import write_whole
 
 LINE = re.compile(r"[^\r\n]*(?:\r\n|\r|\n|$)")
 

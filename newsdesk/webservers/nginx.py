@@ -5,7 +5,7 @@ from collections import defaultdict
 from collections.abc import Iterator
 
 from newsroom import addresses, headers
-from newsroom.scan import digest_of
+from newsroom.digests import digest_of
 
 from .site import Site
 

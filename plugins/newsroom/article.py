@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 
 from voluptuous import Invalid, Optional, Required, Schema
 
-from . import values
+from . import addresses, values
 from .markup import Body
 from .values import key, list_of, moment, one_of, slug, text, yes_or_no
 
@@ -68,7 +68,29 @@ class Article:
     def folder(self) -> str:
         return self.path.rpartition("/")[0]
 
+    @property
+    def address(self) -> str:
+        """Where the article stands on the site, whether or not it is public."""
+        if self.kind == "page":
+            return addresses.page(self.lang, self.slug)
+        return addresses.article(self.lang, self.date, self.slug)
+
+    @property
+    def is_withdrawn(self) -> bool:
+        """Whether the article is not public at any moment."""
+        return self.status == "draft" or self.gone
+
+    def is_later(self, now: dt.datetime) -> bool:
+        """Whether the article's moment has yet to come."""
+        # Python compares moments of one zone by their clocks, which show an hour twice when summer time ends.
+        return self.date is not None and self.date.timestamp() > now.timestamp()
+
+    def is_public(self, now: dt.datetime) -> bool:
+        """Whether the article has a page at this moment; drafts and embargoed articles leave no trace."""
+        return not self.is_withdrawn and not self.is_later(now)
+
     def line(self, name: str) -> int:
+        """The line of a key of the front matter; the first if it is not there."""
         return self.lines.get(name, 1)
 
 

@@ -5,16 +5,15 @@ import gc
 import time
 from collections.abc import Iterator
 
-from . import fingerprints, state
-from .cache import Damaged
+from . import state
 from .config import Config
+from .digests import Damaged, digest_of, folder_digest
 from .faults import Fault
 from .loading import Content, load
 from .memory import Memory, forget
 from .output import Counts, Output
 from .progress import Progress
 from .redirects import lock
-from .scan import digest_of
 from .state import Summary
 from .writing import next_embargo, write
 
@@ -35,7 +34,7 @@ class Build:
         self.memory = memory.again() if memory else Memory(config.content, config.cache)
         with self.progress.stage("looking"):
             self.lock = lock.read_bytes(config.content)
-            self.files_and_settings = self.memory.inputs(*_settings(config), fingerprints.of_files(config.theme))
+            self.files_and_settings = self.memory.inputs(*_settings(config), folder_digest(config.theme))
             self.inputs = digest_of(self.files_and_settings, self.lock)
         self.lock_note: str | None = None
         self.content: Content | None = None

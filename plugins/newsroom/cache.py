@@ -14,10 +14,10 @@ from zoneinfo import ZoneInfo
 
 import msgspec
 
+from .digests import Damaged, digest_of, sealed, unsealed
 from .markup import Hole
 from .pictures import Picture
 from .reading import Reading
-from .scan import digest_of, sealed, unsealed
 
 TABLES = """
 create table if not exists meta (engine blob);
@@ -29,10 +29,6 @@ create table if not exists pictures (key blob primary key, record blob) without 
 
 DAMAGED = "the cache was damaged and is made anew"
 UNWRITABLE = "the cache cannot be written; the next build will read every article again"
-
-
-class Damaged(ValueError):
-    """The store does not hold what was put into it."""
 
 
 @dataclass(frozen=True, slots=True)

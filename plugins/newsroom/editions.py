@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 
 from .article import Article
 from .newsroom_file import Newsroom
-from .stories import Story, is_public
+from .stories import Story
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,7 +38,7 @@ def make_editions(stories: list[Story], newsroom: Newsroom, now: dt.datetime) ->
 
 
 def _public(story: Story, now) -> Story:
-    return Story(story.pair, {lang: one for lang, one in story.articles.items() if is_public(one, now)})
+    return Story(story.pair, {lang: one for lang, one in story.articles.items() if one.is_public(now)})
 
 
 def _edition(lang: str, stories: list[Story], newsroom: Newsroom) -> Edition:

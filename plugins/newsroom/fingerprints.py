@@ -1,35 +1,15 @@
 """What things are made from, as digests: what has the same digest need not be made again."""
 
-import importlib.metadata
-import sys
-from functools import cache, lru_cache
+from functools import lru_cache
 from pathlib import Path
 
 import jinja2
 import jinja2.meta
 import msgspec
 
+from .digests import data_digest, digest_of, folder_digest
 from .pages import Page
-from .pictures import RECIPE
-from .scan import data_digest, digest_of
 from .views.bodies import Text
-
-HERE = Path(__file__).resolve().parent
-SHAPING = ("babel", "jinja2", "markdown", "markupsafe", "nh3", "python-slugify", "pyyaml", "tzdata", "voluptuous")
-
-
-@cache  # a process goes on with the code that it has loaded, whatever is saved meanwhile
-def of_program() -> bytes:
-    """The digest of our own code and of everything it runs on: another version may make other pages."""
-    code = (digest_of(path.relative_to(HERE).as_posix().encode(), path.read_bytes()) for path in _modules())
-    versions = (f"{name} {importlib.metadata.version(name)}" for name in SHAPING)
-    return digest_of(sys.version.encode(), RECIPE.encode(), *(one.encode() for one in versions), *code)
-
-
-def of_files(folder: Path) -> bytes:
-    """The digest of the names and contents of all files below the folder."""
-    paths = sorted(path for path in folder.rglob("*") if path.is_file())
-    return digest_of(*(digest_of(path.relative_to(folder).as_posix().encode(), path.read_bytes()) for path in paths))
 
 
 class Pages:
@@ -39,10 +19,12 @@ class Pages:
         self.program = program
         self.templates = Templates(templates)
         self.languages = {
-            lang: digest_of(of_files(catalogs / lang), data_digest(each)) for lang, each in constants.items()
+            lang: digest_of(folder_digest(catalogs / lang), data_digest(each)) for lang, each in constants.items()
         }
         self.languages[None] = b""
-        self.all = digest_of(program, of_files(templates), data_digest(self.languages))  # stands for all but the views
+        self.all = digest_of(
+            program, folder_digest(templates), data_digest(self.languages)
+        )  # stands for all but the views
         self.encode = msgspec.msgpack.Encoder(enc_hook=_plain).encode
 
     def of(self, page: Page) -> bytes:
@@ -100,7 +82,3 @@ def _referred_to(source: bytes) -> frozenset[str | None]:
     """The names of templates that a template needs; None stands for one that is made while rendering."""
     environment = jinja2.Environment(autoescape=True, extensions=["jinja2.ext.i18n"])
     return frozenset(jinja2.meta.find_referenced_templates(environment.parse(source.decode())))
-
-
-def _modules() -> list[Path]:
-    return sorted(HERE.rglob("*.py"))

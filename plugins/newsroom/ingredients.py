@@ -3,11 +3,10 @@
 A view says less than this: a page whose ingredients have changed may still come out the same, and its fingerprint tells.
 """
 
+from .digests import data_digest, digest_of
 from .plan import Leaf
 from .references import References
 from .relations import Relations
-from .scan import data_digest, digest_of
-from .stories import address_of
 
 
 class Ingredients:
@@ -46,7 +45,7 @@ class Ingredients:
         return data_digest(
             self.common,
             said if leaf.article else f"{said} {leaf.newer} {leaf.older}",
-            leaf.stale and address_of(leaf.stale),
+            leaf.stale and leaf.stale.address,
             self._related(leaf.group),
             [self.versions[one.path] if one else None for one in shown],
             b"".join(entries),

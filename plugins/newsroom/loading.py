@@ -12,6 +12,7 @@ from . import addresses, newsroom_file, plan, reading
 from .article import Article
 from .cache import Kept, Packed, key_of, pack
 from .config import Config, moment
+from .digests import digest_of
 from .editions import Edition, make_editions
 from .faults import CannotBuild, ContentFaults, Fault
 from .languages import available
@@ -24,9 +25,8 @@ from .reading import Reading
 from .redirects import lock, moves
 from .redirects.moves import Moves, Present
 from .references import References, Resolver
-from .scan import digest_of
 from .state import Summary
-from .stories import Story, address_of, against_newsroom, is_later, is_public, is_withdrawn, pair_up
+from .stories import Story, against_newsroom, pair_up
 
 
 @dataclass
@@ -52,7 +52,7 @@ class Content:
     @cached_property
     def embargoed(self) -> list[Article]:
         """The articles that become public by themselves."""
-        return [one for one in self.articles if is_later(one, self.now) and not is_withdrawn(one)]
+        return [one for one in self.articles if one.is_later(self.now) and not one.is_withdrawn]
 
     @cached_property
     def summary(self) -> Summary:
@@ -94,7 +94,7 @@ def survey(config: Config, memory: Memory | None = None, progress: Progress | No
     unread = {path for path, one in readings.items() if not one.article}
     partial = [one.partial for one in readings.values() if one.partial]
     stories, pair_faults = pair_up(articles, known, unread)
-    public = [one for one in articles if is_public(one, now)]
+    public = [one for one in articles if one.is_public(now)]
     references, reference_faults = resolve_all(config, articles, public, unread, memory, partial)
     faults += [*pair_faults, *reference_faults]
     for one in partial:
@@ -117,7 +117,7 @@ def survey(config: Config, memory: Memory | None = None, progress: Progress | No
         faults += lock.parse(book)[1]
     warnings = [warning for one in readings.values() for warning in one.warnings]
     warnings += [
-        Fault(one.path, 1, f"no `slug`: the address is made from the title, {address_of(one)}; add `slug: {one.slug}`")
+        Fault(one.path, 1, f"no `slug`: the address is made from the title, {one.address}; add `slug: {one.slug}`")
         for one in articles
         if "slug" not in one.lines and one.status != "draft"
     ]
@@ -210,7 +210,7 @@ def files_beside(public: list[Article], references: dict[str, References], leave
             yield addresses.feed(leaf.address)
     for article in public:
         for name in references[article.path].documents:
-            yield address_of(article) + name
+            yield article.address + name
 
 
 def dead_addresses(

@@ -12,9 +12,9 @@ import markdown
 import nh3
 
 from . import quickinline
+from .digests import digest_of
 from .faults import Fault
 from .frontmatter import CONTROL
-from .scan import digest_of
 
 TAGS = frozenset(
     "p h2 h3 h4 h5 h6 ul ol li dl dt dd blockquote pre code em strong b i u s del ins sub sup small mark br hr a img "

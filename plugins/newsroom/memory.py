@@ -8,11 +8,12 @@ from dataclasses import replace
 from functools import cached_property
 from pathlib import Path
 
-from . import fingerprints, pictures, scan
+from . import pictures, program, scan
 from .cache import Store, key_of
+from .digests import data_digest, digest_of
 from .pictures import RECIPE, Picture
 from .redirects.lock import NAME as LOCK
-from .scan import Digests, Listing, data_digest, digest_of
+from .scan import Digests, Listing
 
 KEPT = ("digests", "readings", "pictures")  # folders of the cache; what else stands there is not ours
 
@@ -30,7 +31,7 @@ class Memory:
         self.content = content
         self.root = content.resolve()
         self.cache = cache
-        self.program = fingerprints.of_program()
+        self.program = program.of_program()
         self.digests = Digests(cache / "digests" / self._label(), content)
         self.store: Store | None = None
         self.measured: dict[bytes, Picture] = {}

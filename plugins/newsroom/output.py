@@ -17,9 +17,10 @@ from pathlib import Path
 from typing import NamedTuple
 
 from . import state
+from .digests import digest_of
 from .faults import CannotBuild
+from .files import write_whole
 from .progress import Progress
-from .scan import digest_of, write_whole
 from .state import File, State
 
 try:

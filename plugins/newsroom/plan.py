@@ -8,7 +8,6 @@ from .article import Article
 from .editions import Edition, Entry
 from .newsroom_file import Newsroom
 from .staleness import Sources
-from .stories import address_of
 
 NEWEST_ON_NOT_FOUND = 3
 
@@ -74,7 +73,7 @@ def from_article(article: Article, stale: Article | None, **more) -> Leaf:
     """The page of a story's article, or of a page; `stale` is its source if that says something else by now."""
     kind = "article" if article.kind == "story" else "page"
     group = (article.kind, article.pair)
-    return Leaf(kind, group, article.lang, address_of(article), article=article, stale=stale, **more)
+    return Leaf(kind, group, article.lang, article.address, article=article, stale=stale, **more)
 
 
 def _in_threes(things: list) -> Iterator[tuple]:

@@ -15,14 +15,13 @@ import msgspec
 
 from . import pictures
 from .article import Article
+from .digests import digest_of
 from .faults import Fault
 from .frontmatter import CONTROL
 from .markup import Hole
 from .pictures import Picture, PictureFault
 from .reading import MARKDOWN
-from .scan import digest_of
 from .slugs import slugify
-from .stories import address_of
 
 DOCUMENTS = tuple(".pdf .docx .odt .xlsx .ods .pptx .odp .csv .txt .rtf .epub .zip .mp3 .ogg .mp4 .webm".split())
 LONGEST_NAME, LONGEST_PATH = 255, 1000  # bytes; no file system holds longer names, and macOS no longer paths
@@ -137,7 +136,7 @@ class Resolver:
             return None
         if other.path not in self.public:
             return Target(None)  # it becomes a link by itself once the other article is published
-        address = address_of(other) + (f"#{fragment}" if fragment else "")
+        address = other.address + (f"#{fragment}" if fragment else "")
         return Target(address, local=True, lang=other.lang if other.lang != article.lang else None)
 
     def _document(self, article, href, hole, documents, faults) -> Target | None:
@@ -155,7 +154,7 @@ class Resolver:
             return None
         name = path.relative_to(self.content / article.folder).as_posix()
         documents.append(name)
-        return Target(address_of(article) + quote(name), local=True)
+        return Target(article.address + quote(name), local=True)
 
     def _beside(self, article, name, line, faults, what) -> Path | None:
         """The file of that name in the article's folder or below it; anything else is a fault."""

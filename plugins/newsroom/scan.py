@@ -1,10 +1,7 @@
 """What is in the content's files, without reading those that have not changed since the last time."""
 
-import hashlib
 import os
-import shutil
 import time
-import zlib
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from itertools import chain
@@ -12,14 +9,12 @@ from pathlib import Path
 
 import msgspec
 
+from .digests import digest_of, sealed, unsealed
+from .files import write_whole
 from .parallel import in_chunks
 
 # A file changed less than this before it was read could change again under the same time stamp.
 RACY = 2_000_000_000  # nanoseconds; the coarsest file systems count in two seconds
-
-SEAL = 4  # bytes
-
-_encode = msgspec.msgpack.Encoder().encode
 
 Stamp = tuple[int, int, int, int]  # size, modified, changed (nanoseconds), inode
 
@@ -129,46 +124,6 @@ class Digests:
 
 def stamp_of(stat: os.stat_result) -> Stamp:
     return stat.st_size, stat.st_mtime_ns, stat.st_ctime_ns, stat.st_ino
-
-
-def digest_of(*parts: bytes) -> bytes:
-    """A digest of the parts, each with its own length, so that no two lists of parts look alike."""
-    total = hashlib.blake2b(digest_size=16)
-    for part in parts:
-        total.update(len(part).to_bytes(8, "big"))
-        total.update(part)
-    return total.digest()
-
-
-def data_digest(*data) -> bytes:
-    """The digest of plain data: texts, numbers, dates, lists, dictionaries and dataclasses of them."""
-    return hashlib.blake2b(_encode(data), digest_size=16).digest()
-
-
-def sealed(data: bytes, about: bytes = b"") -> bytes:
-    """The data with a sum of them, and of what they are about, before them: a changed bit may still make sense."""
-    return zlib.crc32(data, zlib.crc32(about)).to_bytes(SEAL, "big") + data
-
-
-def unsealed(raw: bytes, about: bytes = b"") -> bytes:
-    """What was sealed, to the last bit; ValueError if it is not."""
-    data = raw[SEAL:]
-    if raw != sealed(data, about):
-        raise ValueError("damaged")
-    return data
-
-
-def write_whole(path: Path, data: bytes):
-    """Puts a file in place whole or not at all, with the mode of the one that stood there."""
-    path.parent.mkdir(parents=True, exist_ok=True)
-    part = path.with_name(f".{path.name}.{os.getpid()}.part")  # hidden: what a killed build leaves is nobody's article
-    try:
-        part.write_bytes(data)
-        if path.exists():
-            shutil.copymode(path, part)
-        part.replace(path)
-    finally:
-        part.unlink(missing_ok=True)
 
 
 def _load(store: Path) -> dict[str, tuple[Stamp, bytes]]:

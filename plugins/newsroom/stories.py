@@ -1,6 +1,5 @@
 """Pairs articles into stories, and checks what only shows when all articles are known."""
 
-import datetime as dt
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
@@ -49,28 +48,6 @@ def pair_up(
     return stories, faults
 
 
-def address_of(article: Article) -> str:
-    if article.kind == "page":
-        return addresses.page(article.lang, article.slug)
-    return addresses.article(article.lang, article.date, article.slug)
-
-
-def is_public(article: Article, now: dt.datetime) -> bool:
-    """Whether the article has a page at this moment; drafts and embargoed articles leave no trace."""
-    return not is_withdrawn(article) and not is_later(article, now)
-
-
-def is_withdrawn(article: Article) -> bool:
-    """Whether the article is not public at any moment."""
-    return article.status == "draft" or article.gone
-
-
-def is_later(article: Article, now: dt.datetime) -> bool:
-    """Whether the article's moment has yet to come."""
-    # Python compares moments of one zone by their clocks, which show an hour twice when summer time ends.
-    return article.date is not None and article.date.timestamp() > now.timestamp()
-
-
 def against_newsroom(article: Article, newsroom: Newsroom) -> Iterator[Fault]:
     """Keys of an article that the newsroom file does not define."""
 
@@ -117,7 +94,7 @@ def _same_address(article, taken):
             f"the slug `{article.slug}` is needed by the newsroom itself: choose another; "
             f"a year and {listed(addresses.RESERVED)} are not free",
         )
-    address = address_of(article)
+    address = article.address
     first = taken.setdefault(address, article)
     if first is not article:
         message = f"the address {address} is taken by {first.path}: choose another `slug`"

@@ -1,6 +1,5 @@
-"""The theme: its templates, rendered in the words of a language, and its files with fingerprints."""
+"""Renders the theme's templates in the words of a language."""
 
-import hashlib
 import json
 import traceback
 from collections.abc import Callable, Iterable
@@ -10,14 +9,10 @@ import jinja2
 from jinja2.ext import i18n
 from markupsafe import Markup
 
-from .cache import Damaged
+from .digests import Damaged
 from .faults import CannotBuild
 from .languages import Language
 from .pages import Page
-
-STYLES = "css"  # theme/static/css/*.css become one file, in this order:
-LAYERS = ("tokens", "reset", "elements", "layout", "components", "print")
-STYLESHEET = "style.css"
 
 
 class SharedBytecode(jinja2.BytecodeCache):
@@ -134,28 +129,3 @@ def _place(error: BaseException) -> str | None:
         if frame.filename.endswith((".html", ".xml", ".txt"))
     ]
     return f"{frames[-1].filename}:{frames[-1].lineno}" if frames else None
-
-
-def assets(static: Path) -> tuple[dict[str, str], dict[str, bytes]]:
-    """The theme's files: plain name → address with fingerprint, and address → content."""
-    if not static.is_dir():
-        raise CannotBuild(f"the theme has no folder {static}")
-    contents = {STYLESHEET: _stylesheet(static / STYLES)}
-    for path in sorted(static.rglob("*")):
-        if path.is_file() and path.parent.name != STYLES and not path.name.startswith("."):
-            contents[path.relative_to(static).as_posix()] = path.read_bytes()
-    addresses = {name: _fingerprinted(name, content) for name, content in contents.items()}
-    return addresses, {addresses[name]: content for name, content in contents.items()}
-
-
-def _stylesheet(folder: Path) -> bytes:
-    order = f"@layer {', '.join(LAYERS)};\n"
-    if missing := [name for name in LAYERS if not (folder / f"{name}.css").is_file()]:
-        raise CannotBuild(f"the theme has no {folder / missing[0]}.css")
-    layers = (f"@layer {name} {{\n{(folder / f'{name}.css').read_text('utf-8')}}}\n" for name in LAYERS)
-    return (order + "".join(layers)).encode()
-
-
-def _fingerprinted(name: str, content: bytes) -> str:
-    stem, dot, suffix = name.rpartition(".")
-    return f"/theme/{stem}.{hashlib.sha256(content).hexdigest()[:10]}{dot}{suffix}"

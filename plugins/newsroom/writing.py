@@ -7,8 +7,9 @@ from functools import partial
 from itertools import chain
 from pathlib import Path
 
-from . import addresses, fingerprints, headers, pages, pictures, plan, theme
+from . import addresses, fingerprints, headers, pages, pictures, plan, theme, themes
 from .config import Config
+from .digests import data_digest
 from .faults import CannotBuild
 from .ingredients import Ingredients
 from .languages import load_languages
@@ -19,10 +20,8 @@ from .parallel import in_chunks
 from .progress import Progress
 from .redirects import servers
 from .relations import Relations
-from .scan import data_digest
 from .site import Site
 from .state import Summary
-from .stories import address_of
 from .views import sitemaps
 
 NEXT_CHANGE = ".next-change"  # beside the output
@@ -32,7 +31,7 @@ def write(
     config: Config, output: Output, content: Content, memory: Memory, inputs: bytes, progress: Progress
 ) -> Counts:
     """Renders every page that is not there yet, and puts the whole site in place."""
-    names, files = theme.assets(config.theme / "static")
+    names, files = themes.assets(config.theme / "static")
     languages = load_languages(content.newsroom.languages, config.catalogs)
     site = Site(config.url.rstrip("/"), content.newsroom, languages, {}, config.indexed)
     site.assets.update({name: site.href(address) for name, address in names.items()})
@@ -110,7 +109,7 @@ def attachments(
         references = content.references[article.path]
         if not (references.cover or references.photos or references.documents):
             continue
-        address = address_of(article)
+        address = article.address
         folders = [one[1:] for one in (address, *content.moves.former.get(address, ()))]
         for picture in {one.source: one for one in (references.cover, *references.photos.values()) if one}.values():
             for rendition in {one.name: one for one in picture.renditions}:

@@ -2,7 +2,7 @@ import pytest
 from hypothesis import given
 
 from newsroom.editions import make_editions
-from newsroom.stories import is_public, pair_up
+from newsroom.stories import pair_up
 from tests.newsroom.making import NOW, make_article, make_newsroom
 from tests.newsroom.random_content import contents
 
@@ -91,13 +91,13 @@ def test_hidden_articles_and_pages_are_no_entries():
 @given(contents())
 def test_editions_hold_all_that_is_public_and_nothing_else(content):
     newsroom, articles = content
-    public = [one for one in articles if is_public(one, NOW)]
+    public = [one for one in articles if one.is_public(NOW)]
     for lang, edition in editions(*articles, newsroom=newsroom).items():
         own = [one for one in public if one.lang == lang]
         placed = [*edition.articles, *edition.hidden, *edition.pages.values()]
         assert sorted(one.path for one in placed) == sorted(one.path for one in own)
         shown = [one.article for one in edition.entries]
-        assert all(is_public(one, NOW) and one.kind == "story" and one.status == "published" for one in shown)
+        assert all(one.is_public(NOW) and one.kind == "story" and one.status == "published" for one in shown)
         assert all((one.article.lang != lang) == one.foreign for one in edition.entries)
         assert len({one.pair for one in shown}) == len(shown)
         assert not {one.pair for one in shown} & {one.pair for one in edition.hidden}

@@ -2,7 +2,6 @@ import shutil
 
 import pytest
 
-from newsroom import fingerprints
 from newsroom.fingerprints import Pages, Templates
 from newsroom.markup import Body
 from newsroom.pages import Page
@@ -93,43 +92,3 @@ def test_a_template_that_chooses_while_rendering_counts_with_all(tmp_path):
 def test_a_broken_template_has_a_digest(tmp_path, source):
     (tmp_path / "a.html").write_bytes(source.encode("utf-8", "surrogateescape"))
     assert Templates(tmp_path).digest("a.html")
-
-
-@pytest.fixture
-def program(tmp_path, monkeypatch):
-    """A copy of our own code, of which there may be another version."""
-    folder = shutil.copytree(fingerprints.HERE, tmp_path / "newsroom", ignore=shutil.ignore_patterns("__pycache__"))
-    monkeypatch.setattr(fingerprints, "HERE", folder)
-    return folder
-
-
-digest_of_program = fingerprints.of_program.__wrapped__  # what a new process would say
-
-
-def test_the_program_is_itself_a_part(program):
-    assert digest_of_program() == digest_of_program()
-    assert len(digest_of_program()) == 16
-
-
-@pytest.mark.parametrize("name", ["views/feeds.py", "markup.py", "languages/dates.py", "pictures/renditions.py"])
-def test_every_module_counts(program, name):
-    before = digest_of_program()
-    with (program / name).open("a") as file:
-        file.write("# changed\n")
-    changed = digest_of_program()
-    (program / name).rename((program / name).with_name("renamed.py"))
-    assert len({before, changed, digest_of_program()}) == 3
-
-
-@pytest.mark.parametrize("name", ["jinja2", "markdown", "nh3", "babel"])
-def test_every_library_counts(program, monkeypatch, name):
-    before, version = digest_of_program(), fingerprints.importlib.metadata.version
-    other = lambda one: "0.0" if one == name else version(one)  # noqa: E731
-    monkeypatch.setattr(fingerprints.importlib.metadata, "version", other)
-    assert digest_of_program() != before
-
-
-def test_the_encoders_of_pictures_count(program, monkeypatch):
-    before = digest_of_program()
-    monkeypatch.setattr(fingerprints, "RECIPE", "another")
-    assert digest_of_program() != before

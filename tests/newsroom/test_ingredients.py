@@ -8,10 +8,10 @@ from hypothesis import strategies as st
 
 from newsroom import fingerprints
 from newsroom.article import Translation
+from newsroom.digests import data_digest
 from newsroom.ingredients import Ingredients
 from newsroom.pages import Pages
 from newsroom.references import References, Target
-from newsroom.scan import data_digest
 from tests.newsroom.making import CATALOGS, NOW, THEME, make_article, make_body, make_plan, moment
 from tests.newsroom.random_content import contents
 

@@ -2,7 +2,6 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from newsroom.stories import is_public
 from tests.newsroom.making import NOW, make_article, make_newsroom, make_plan
 from tests.newsroom.random_content import contents
 
@@ -97,7 +96,7 @@ def test_leaves_have_addresses_and_groups_of_their_own(content, size):
     assert len({(leaf.group, leaf.lang) for leaf in plan.leaves}) == len(plan.leaves)
     assert all(leaf.address.startswith(f"/{leaf.lang}/") for leaf in plan.leaves)
     placed = sorted(leaf.article.path for leaf in plan.leaves if leaf.article)
-    assert placed == sorted(one.path for one in articles if is_public(one, NOW))
+    assert placed == sorted(one.path for one in articles if one.is_public(NOW))
     assert all((leaf.article.status == "published") == leaf.listed for leaf in plan.leaves if leaf.article)
 
 

@@ -10,7 +10,7 @@ from newsroom import plan
 from newsroom.editions import make_editions
 from newsroom.redirects import lock, moves
 from newsroom.redirects.moves import Moves, Present, owner_of_article
-from newsroom.stories import address_of, is_public, pair_up
+from newsroom.stories import pair_up
 from tests.newsroom.making import NOW, make_article, make_newsroom
 
 NEWSROOM = make_newsroom()
@@ -27,7 +27,7 @@ class Book:
         stories, faults = pair_up(self.articles, self.newsroom)
         assert not faults, faults
         leaves = plan.leaves(make_editions(stories, self.newsroom, NOW), self.newsroom, 3)
-        public = [one for one in self.articles if is_public(one, NOW)]
+        public = [one for one in self.articles if one.is_public(NOW)]
         feeds = [
             f"{leaf.address}feed.xml" for leaf in leaves if leaf.kind in ("front", "category") and leaf.number == 1
         ]
@@ -385,7 +385,7 @@ def edit(book: Book, step):
         case "alias":
             book.change(index, aliases=(value,))
         case "delete" if len(book.articles) > 1:
-            line = moves.line_of(address_of(article), owner_of_article(article))
+            line = moves.line_of(article.address, owner_of_article(article))
             book.data = book.data.replace(line.encode(), f"{line} {value}".encode())
             del book.articles[index]
         case "slug" | "status" | "gone" | "category":

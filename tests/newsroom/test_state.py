@@ -1,9 +1,9 @@
 import pytest
 
 from newsroom import state
+from newsroom.digests import digest_of
 from newsroom.faults import Fault
 from newsroom.output import Output
-from newsroom.scan import digest_of
 from newsroom.state import State, Summary
 
 

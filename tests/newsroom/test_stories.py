@@ -4,8 +4,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from newsroom.stories import address_of, is_public, pair_up
-from tests.newsroom.making import NOW, make_article, make_newsroom, moment
+from newsroom.stories import pair_up
+from tests.newsroom.making import make_article, make_newsroom
 from tests.newsroom.random_content import contents
 
 
@@ -109,46 +109,6 @@ def test_a_chain_of_translations_is_fine():
     newsroom = make_newsroom("bg", "en", "uk")
     _, faults = pair(make_article("bg"), make_article("en", of="bg"), make_article("uk", of="en"), newsroom=newsroom)
     assert not faults
-
-
-@pytest.mark.parametrize(
-    ("changes", "public"),
-    [
-        ({}, True),
-        ({"status": "hidden"}, True),
-        ({"status": "draft"}, False),
-        ({"gone": True}, False),
-        ({"kind": "page", "gone": True}, False),
-        ({"date": NOW}, True),
-        ({"date": "2026-03-01T11:59:59"}, True),
-        ({"date": "2026-03-01T12:00:01"}, False),
-        ({"date": "2031-01-01", "status": "hidden"}, False),
-        ({"date": "2016-01-01", "status": "draft"}, False),
-        ({"kind": "page"}, True),
-        ({"kind": "page", "status": "draft"}, False),
-        ({"modified": "2031-01-01"}, True),
-    ],
-)
-def test_what_is_public(changes, public):
-    assert is_public(make_article(**changes), NOW) is public
-
-
-def test_an_embargo_ends_in_the_hour_that_comes_twice():
-    date = moment("2025-10-26T03:30").replace(fold=1)
-    assert not is_public(make_article(date=date), date.replace(fold=0))
-    assert is_public(make_article(date=date), date)
-
-
-@pytest.mark.parametrize(
-    ("changes", "address"),
-    [
-        ({}, "/bg/2019/dom/"),
-        ({"lang": "uk", "slug": "dim", "date": "2018-12-31T23:59"}, "/uk/2018/dim/"),
-        ({"kind": "page", "slug": "za-nas"}, "/bg/za-nas/"),
-    ],
-)
-def test_addresses(changes, address):
-    assert address_of(make_article(**changes)) == address
 
 
 @given(contents(), st.randoms(use_true_random=False))

@@ -13,8 +13,8 @@ from urllib.parse import urlsplit
 
 import msgspec
 
+from newsroom.digests import digest_of
 from newsroom.faults import WrongUse
-from newsroom.scan import digest_of
 
 from ... import build
 from .. import release

@@ -22,8 +22,8 @@ from urllib.parse import unquote, urlsplit
 import msgspec
 
 from newsroom import headers
+from newsroom.digests import data_digest
 from newsroom.faults import WrongUse
-from newsroom.scan import data_digest
 
 from .. import release
 from ..compressed import gzipped, unchanged

@@ -19,7 +19,7 @@ from voluptuous import Invalid
 
 from .. import frontmatter, values
 from ..faults import Fault
-from ..scan import write_whole
+from ..files import write_whole
 
 NAME = "addresses.lock"
 GONE = "gone"

@@ -13,7 +13,6 @@ from ..article import Article
 from ..faults import Fault, listed
 from ..newsroom_file import NAME as NEWSROOM_FILE
 from ..plan import Leaf
-from ..stories import address_of, is_later
 from . import lock
 from .lock import GONE, NAME, Lock, Owner, Record
 
@@ -91,7 +90,7 @@ def shown_later(articles: Iterable[Article], now: dt.datetime, languages: tuple[
     """The articles that are under embargo at this moment, and the lists that show them."""
     owners = set()
     for article in articles:
-        if is_later(article, now):
+        if article.is_later(now):
             lists = [("year", str(article.date.year)), ("category", article.category)]
             lists += [("tag", tag) for tag in article.tags]
             owners |= {Owner(kind, key, lang) for kind, key in lists for lang in languages}
@@ -143,7 +142,7 @@ class _Finder:
         for article in sorted(articles, key=lambda one: one.path):
             for alias in article.aliases:
                 first = claimed.setdefault(alias, article)
-                if alias == address_of(article):
+                if alias == article.address:
                     problem = "is the article's own address: delete it"
                 elif first is not article:
                     problem = f"leads to {first.path} already: delete it in one of the two"

@@ -5,7 +5,6 @@ from ..article import Article
 from ..newsroom_file import PRESS_RELEASE
 from ..plan import Leaf
 from ..references import References
-from ..stories import address_of
 from . import bodies, metadata
 from .frame import Frames, telephone
 from .listings import front_crumb
@@ -81,7 +80,7 @@ class Articles:
         """The way to the original, if it says something else by now."""
         source = leaf.stale
         return source and {
-            "href": self.site.href(address_of(source)),
+            "href": self.site.href(source.address),
             "lang": source.lang,
             "label": self.site.languages[leaf.lang].name_of(source.lang),
         }
@@ -120,4 +119,4 @@ class Articles:
         }
 
     def _link(self, article: Article) -> dict:
-        return {"title": article.title, "href": self.site.href(address_of(article))}
+        return {"title": article.title, "href": self.site.href(article.address)}

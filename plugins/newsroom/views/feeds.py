@@ -8,7 +8,6 @@ from ..article import Article
 from ..editions import Edition
 from ..references import References
 from ..site import Site
-from ..stories import address_of
 from . import bodies
 
 NEWEST = 20
@@ -51,7 +50,7 @@ def _entry(site: Site, article: Article, references: References) -> dict:
         # RFC 4151: it stays the same when the slug, the host or the scheme changes.
         "id": f"tag:{urlsplit(site.url).hostname},{article.date.year}:{article.pair}/{article.lang}",
         "title": article.title,
-        "href": site.absolute(address_of(article)),
+        "href": site.absolute(article.address),
         "published": article.date.isoformat(),
         "updated": moment(article),
         "summary": article.summary,

@@ -5,7 +5,6 @@ from ..editions import Edition
 from ..plan import Leaf
 from ..relations import Relations
 from ..site import Site
-from ..stories import address_of
 
 
 class Frames:
@@ -102,7 +101,7 @@ def _menu(site: Site, edition: Edition):
             case {"page": pair} if pair in edition.pages:
                 article = edition.pages[pair]
                 if article.status != "hidden":
-                    yield {"text": article.title, "href": site.href(address_of(article))}
+                    yield {"text": article.title, "href": site.href(article.address)}
 
 
 def helpline_view(helpline: dict | None, language) -> dict | None:

@@ -10,7 +10,6 @@ from ..editions import Edition
 from ..plan import Leaf
 from ..relations import Relations
 from ..site import Site
-from ..stories import address_of
 
 LARGEST = 45_000  # addresses in one sitemap; the protocol allows 50,000
 IS_NEWS = dt.timedelta(days=2)  # news search engines want no older story
@@ -76,7 +75,7 @@ def _news(editions: list[Edition], site: Site, now: dt.datetime) -> Iterator[dic
     recent.sort(key=lambda one: (-one.date.timestamp(), one.pair, one.lang))
     for article in recent[:MOST_NEWS]:
         yield {
-            "href": site.absolute(address_of(article)),
+            "href": site.absolute(article.address),
             "name": site.newsroom.names[article.lang],
             "lang": article.lang,
             "date": article.date.isoformat(),

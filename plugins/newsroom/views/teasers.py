@@ -7,7 +7,6 @@ from ..newsroom_file import PRESS_RELEASE
 from ..pictures import Picture
 from ..references import References
 from ..site import Site
-from ..stories import address_of
 
 
 class Teasers:
@@ -29,7 +28,7 @@ class Teasers:
         cover = self.references[article.path].cover
         return {
             "title": article.title,
-            "href": self.site.href(address_of(article)),
+            "href": self.site.href(article.address),
             "lang": article.lang if entry.foreign else None,
             "label": language.name_of(article.lang) if entry.foreign else None,
             "date": day(article.date, language),
@@ -55,7 +54,7 @@ def kicker(article: Article, site: Site, lang: str) -> dict:
 
 def picture(site: Site, article: Article, made: Picture, alt: str, caption="", credit=None) -> dict:
     """A picture beside an article, in all its sizes; "Illustration: …" as a credit says itself what it is."""
-    folder, language = address_of(article), site.languages[article.lang]
+    folder, language = article.address, site.languages[article.lang]
     return {
         "src": site.href(folder + made.fallback.name),
         "width": made.fallback.width,

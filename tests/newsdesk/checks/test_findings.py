@@ -4,7 +4,7 @@ from newsdesk.checks import findings
 from newsdesk.checks.findings import find
 from newsdesk.checks.kept import Record
 from newsroom import loading
-from newsroom.cache import Damaged
+from newsroom.digests import Damaged
 from tests.newsroom.making import ARTICLE, make_config
 
 TWO_SPACES = ARTICLE.replace("отвори врати. ", "отвори  врати. ")

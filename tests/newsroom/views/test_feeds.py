@@ -3,7 +3,6 @@ from hypothesis import given
 
 from newsroom.markup import Hole
 from newsroom.references import References, Target
-from newsroom.stories import is_public
 from newsroom.views import feeds
 from tests.newsroom.making import NOW, make_article, make_body, make_plan
 from tests.newsroom.random_content import contents
@@ -72,7 +71,7 @@ def test_no_feed_holds_what_is_not_listed(content):
     listed = {
         (one.pair, one.lang)
         for one in articles
-        if is_public(one, NOW) and one.kind == "story" and one.status == "published"
+        if one.is_public(NOW) and one.kind == "story" and one.status == "published"
     }
     for address, view in found.items():
         ids = [entry["id"] for entry in view["entries"]]

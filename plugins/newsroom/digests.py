@@ -1,0 +1,48 @@
+"""Digests: few bytes that stand for many, and seals that show when bytes have changed since."""
+
+import hashlib
+import zlib
+from pathlib import Path
+
+import msgspec
+
+SEAL = 4  # bytes
+
+_encode = msgspec.msgpack.Encoder().encode
+
+
+class Damaged(ValueError):
+    """What is kept is not what was put there."""
+
+
+def digest_of(*parts: bytes) -> bytes:
+    """A digest of the parts, each with its own length, so that no two lists of parts look alike."""
+    total = hashlib.blake2b(digest_size=16)
+    for part in parts:
+        total.update(len(part).to_bytes(8, "big"))
+        total.update(part)
+    return total.digest()
+
+
+def data_digest(*data) -> bytes:
+    """The digest of plain data: texts, numbers, dates, lists, dictionaries and dataclasses of them."""
+    return hashlib.blake2b(_encode(data), digest_size=16).digest()
+
+
+def sealed(data: bytes, about: bytes = b"") -> bytes:
+    """The data with a sum of them, and of what they are about, before them: a changed bit may still make sense."""
+    return zlib.crc32(data, zlib.crc32(about)).to_bytes(SEAL, "big") + data
+
+
+def unsealed(raw: bytes, about: bytes = b"") -> bytes:
+    """What was sealed, to the last bit; Damaged if it is not."""
+    data = raw[SEAL:]
+    if raw != sealed(data, about):
+        raise Damaged
+    return data
+
+
+def folder_digest(folder: Path) -> bytes:
+    """The digest of the names and contents of all files below the folder."""
+    paths = sorted(path for path in folder.rglob("*") if path.is_file())
+    return digest_of(*(digest_of(path.relative_to(folder).as_posix().encode(), path.read_bytes()) for path in paths))
