@@ -4,9 +4,9 @@ from collections import Counter, defaultdict
 from collections.abc import Iterator
 from pathlib import Path
 
-from .corpus import LANGUAGES, Item
-from .generators.base import Generator
-from .scenarios import Proof
+from bench.corpus import LANGUAGES, Item
+from bench.generators.base import Generator
+from bench.scenarios import Proof
 
 PER_PAGE = 10
 KINDS = ("article", "front", "year", "category", "tag", "feed", "sitemap")

@@ -8,8 +8,8 @@ from collections import defaultdict
 from dataclasses import asdict
 from pathlib import Path
 
-from . import checks, generators, measure, scenarios, table
-from .generators.base import Generator
+from bench import checks, generators, measure, scenarios, table
+from bench.generators.base import Generator
 
 PAIRS, RUNS = "100,1000,10000", 3
 
@@ -31,7 +31,7 @@ def run(*, pairs=PAIRS, runs=RUNS, only=None, file=None, publishing=False) -> in
         print(error, file=sys.stderr)
         return 2
     if publishing:
-        from . import deploys  # which needs the servers of the tests
+        from bench import deploys  # which needs the servers of the tests
 
         return deploys.run(sizes=sizes, runs=runs)
     here = {key: program for key in keys if (program := generators.ALL[key].find())}

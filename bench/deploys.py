@@ -14,11 +14,10 @@ from collections import defaultdict
 from collections.abc import Iterator
 from pathlib import Path
 
+from bench import measure, scenarios
+from bench.generators.dvuglas import Dvuglas
+from bench.table import aligned
 from tests.deploy import servers
-
-from . import measure, scenarios
-from .generators.dvuglas import Dvuglas
-from .table import aligned
 
 FIRST, SAME, EDIT = "deploy, the first", "deploy, nothing changed", "deploy, one body edited"
 BACK, FORWARD, RSYNC = "rollback", "rollback --to the newest", "rsync alone, one body edited"

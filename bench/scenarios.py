@@ -7,8 +7,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from .corpus import LANGUAGES, Item, stories
-from .generators.base import Generator
+from bench.corpus import LANGUAGES, Item, stories
+from bench.generators.base import Generator
 
 CLEAN = "clean build"
 

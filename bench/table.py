@@ -3,8 +3,8 @@
 import statistics
 from collections.abc import Mapping, Sequence
 
-from .measure import Measure
-from .scenarios import CLEAN
+from bench.measure import Measure
+from bench.scenarios import CLEAN
 
 BASIS = "Hugo"
 

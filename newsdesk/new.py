@@ -7,10 +7,11 @@ from pathlib import Path
 
 from voluptuous import Invalid
 
-from newsroom import addresses, config, values
+from newsroom import addresses, config
+from newsroom.content import validators
+from newsroom.content.newsroom_file import Newsroom
 from newsroom.faults import CannotBuild, WrongUse, unknown
-from newsroom.newsroom_file import Newsroom
-from newsroom.slugs import slugify
+from newsroom.languages.romanisation import slugify
 
 from .drafts import article, files
 from .ending import plainly
@@ -53,9 +54,9 @@ def order(newsroom: Newsroom, title: str, lang=None, kind=None, translations=Non
             raise WrongUse(f"`{lang}` is the language of the story itself: name other languages with --translations")
     if not title.strip():
         raise WrongUse('the title is empty: write it in quotation marks, as in invoke new "Open day in Vratsa"')
-    title = _checked("the title", values.text, title)
+    title = _checked("the title", validators.text, title)
     if slug is not None:
-        slug = _checked("--slug", values.slug, slug)
+        slug = _checked("--slug", validators.slug, slug)
     elif not (slug := slugify(title, lang)):
         raise WrongUse(f"no address can be made from the title `{title}`: give one with --slug, as in --slug open-day")
     return Order(title, slug, lang, category, _date(newsroom, date), tuple(others))
@@ -129,5 +130,5 @@ def _date(newsroom: Newsroom, date: str | None) -> str:
     """The date as front matter has it; today's in the newsroom's zone if none is given."""
     if date is None:
         return f"{config.moment(None, newsroom.timezone):%Y-%m-%d %H:%M}"
-    _checked("--date", values.moment, date)
+    _checked("--date", validators.moment, date)
     return " ".join(date.split())

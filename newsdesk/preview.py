@@ -10,8 +10,8 @@ from dataclasses import replace
 from pathlib import Path
 
 from newsroom import host, loading, report
-from newsroom.article import Article
 from newsroom.config import Config
+from newsroom.content.article import Article
 from newsroom.digests import Damaged
 from newsroom.faults import CannotBuild, WrongUse
 from newsroom.files import write_whole

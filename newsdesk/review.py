@@ -6,14 +6,14 @@ from pathlib import Path
 from urllib.parse import quote
 
 from newsroom import addresses, pages, theme, themes, writing
-from newsroom.article import Article
 from newsroom.config import Config
+from newsroom.content.article import Article
+from newsroom.content.references import References, Resolver
 from newsroom.languages import load_languages
 from newsroom.loading import Content
 from newsroom.memory import Memory
 from newsroom.plan import Leaf, from_article
 from newsroom.redirects.moves import Moves
-from newsroom.references import References, Resolver
 from newsroom.relations import Relations
 from newsroom.site import AS_IT_IS, Site
 from newsroom.staleness import Sources

@@ -6,9 +6,9 @@ import sys
 from collections.abc import Iterator
 from pathlib import Path
 
-from newsroom import frontmatter, waiting
+from newsroom.content import frontmatter, untranslated
+from newsroom.content.untranslated import MARK
 from newsroom.faults import CannotBuild, WrongUse, listed, unknown
-from newsroom.waiting import MARK
 
 from .drafts import files, finding, history, stamp, translation, worddiff
 from .drafts.files import File
@@ -93,7 +93,7 @@ class Desk:
         stamped = self._stamped()
         if stamped is None:
             yield f"{there} does not say which text of {source} was translated."
-            if waiting.is_waiting(str(self.there.source.data["title"])) and not self.there.source.text.strip(
+            if untranslated.is_waiting(str(self.there.source.data["title"])) and not self.there.source.text.strip(
                 f"{MARK}\n "
             ):
                 yield "Nothing is written in it yet: delete it, and run this command again, to get the text as a guide."
@@ -104,8 +104,8 @@ class Desk:
         else:
             yield from self._changes(stamped)
             yield f"\nWhen {there} says the same: {then}"
-        if lines := waiting.lines(self.there.source):
-            yield f"`{MARK}` stands for what has yet to be translated on {waiting.listed_lines(lines)} of {there}."
+        if lines := untranslated.lines(self.there.source):
+            yield f"`{MARK}` stands for what has yet to be translated on {untranslated.listed_lines(lines)} of {there}."
 
     def _changes(self, stamped: str) -> Iterator[str]:
         source = self.shown(self.source)
@@ -124,9 +124,9 @@ class Desk:
     def stamp(self, by: str | None) -> Iterator[str]:
         """Writes the source's revision into the translation, so that it counts as up to date."""
         there = self.shown(self.there)
-        if lines := waiting.lines(self.there.source):
+        if lines := untranslated.lines(self.there.source):
             raise NotYet(
-                f"{there}: `{MARK}` stands for what has yet to be translated on {waiting.listed_lines(lines)}: "
+                f"{there}: `{MARK}` stands for what has yet to be translated on {untranslated.listed_lines(lines)}: "
                 f"write it, or delete the line"
             )
         said = self.there.source.data.get("translation") or {}

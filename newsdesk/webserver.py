@@ -2,7 +2,8 @@
 
 import re
 
-from newsroom import headers, host, newsroom_file
+from newsroom import headers, host
+from newsroom.content import newsroom_file
 from newsroom.faults import CannotBuild, WrongUse, unknown
 from newsroom.languages import available
 

@@ -1,12 +1,12 @@
 """The generators, in the order of the table; the key is what `--only` takes."""
 
-from .base import Generator
-from .dvuglas import Dvuglas
-from .eleventy import Eleventy
-from .hugo import Hugo
-from .i18n_subsites import I18nSubsites
-from .nikola import Nikola
-from .pelican import Pelican
+from bench.generators.base import Generator
+from bench.generators.dvuglas import Dvuglas
+from bench.generators.eleventy import Eleventy
+from bench.generators.hugo import Hugo
+from bench.generators.i18n_subsites import I18nSubsites
+from bench.generators.nikola import Nikola
+from bench.generators.pelican import Pelican
 
 ALL: dict[str, type[Generator]] = {
     "dvuglas": Dvuglas,

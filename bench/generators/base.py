@@ -7,7 +7,7 @@ import subprocess
 from collections.abc import Iterable
 from pathlib import Path
 
-from ..corpus import ABOUT, CATEGORIES, LANGUAGES, NAME, TAGS, Item
+from bench.corpus import ABOUT, CATEGORIES, LANGUAGES, NAME, TAGS, Item
 
 SITES = Path(__file__).resolve().parent.parent / "sites"
 

@@ -5,8 +5,8 @@ import sys
 import tomllib
 from pathlib import Path
 
-from ..corpus import ABOUT, CATEGORIES, LANGUAGES, NAME, TAGS
-from .base import Generator, addresses_of, yaml_list
+from bench.corpus import ABOUT, CATEGORIES, LANGUAGES, NAME, TAGS
+from bench.generators.base import Generator, addresses_of, yaml_list
 
 ROOT = Path(__file__).resolve().parent.parent.parent
 PARTS = ("newsdesk", "plugins", "theme", "pelicanconf.py", "publishconf.py", "tasks.py")

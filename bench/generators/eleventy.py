@@ -4,7 +4,7 @@ import json
 import shutil
 from pathlib import Path
 
-from .base import Generator, addresses_of, from_environment, names_json, yaml_list
+from bench.generators.base import Generator, addresses_of, from_environment, names_json, yaml_list
 
 
 class Eleventy(Generator):

@@ -3,8 +3,8 @@
 import shutil
 from pathlib import Path
 
-from ..corpus import CATEGORIES, LANGUAGES, TAGS
-from .base import Generator, addresses_of, from_environment, output_of, yaml_list
+from bench.corpus import CATEGORIES, LANGUAGES, TAGS
+from bench.generators.base import Generator, addresses_of, from_environment, output_of, yaml_list
 
 
 class Hugo(Generator):

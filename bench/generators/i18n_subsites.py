@@ -1,8 +1,8 @@
 """Pelican with its i18n_subsites plugin: a whole site for each language."""
 
-from ..corpus import LANGUAGES
-from .base import addresses_of, from_environment
-from .pelican import Pelican
+from bench.corpus import LANGUAGES
+from bench.generators.base import addresses_of, from_environment
+from bench.generators.pelican import Pelican
 
 
 class I18nSubsites(Pelican):

@@ -1,6 +1,6 @@
 """Nikola, with its own base theme; it is the other generator here that builds only what changed."""
 
-from .base import Generator, addresses_of, from_environment, names_json, output_of
+from bench.generators.base import Generator, addresses_of, from_environment, names_json, output_of
 
 
 class Nikola(Generator):

@@ -5,7 +5,7 @@ import shutil
 import sys
 from pathlib import Path
 
-from .base import Generator, addresses_of, output_of
+from bench.generators.base import Generator, addresses_of, output_of
 
 
 class Pelican(Generator):

@@ -8,9 +8,9 @@ from itertools import chain
 
 import msgspec
 
-from newsroom.article import Article
 from newsroom.building import uncollected
 from newsroom.config import Config
+from newsroom.content.article import Article
 from newsroom.digests import Damaged
 from newsroom.memory import Memory
 from newsroom.parallel import in_chunks

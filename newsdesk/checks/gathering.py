@@ -4,12 +4,12 @@ import datetime as dt
 from dataclasses import dataclass
 
 from newsroom import loading
-from newsroom.article import Article
 from newsroom.config import Config
+from newsroom.content.article import Article
+from newsroom.content.newsroom_file import Newsroom
+from newsroom.content.references import References
 from newsroom.faults import Fault
 from newsroom.memory import Memory
-from newsroom.newsroom_file import Newsroom
-from newsroom.references import References
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,10 +5,10 @@ from dataclasses import dataclass
 from posixpath import relpath
 from urllib.parse import unquote
 
-from newsroom.article import Article
+from newsroom.content.article import Article
+from newsroom.content.markup import PAGE_ID
+from newsroom.content.references import Target
 from newsroom.faults import listed
-from newsroom.markup import PAGE_ID
-from newsroom.references import Target
 
 from .languages import name
 

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from difflib import SequenceMatcher
 from posixpath import relpath
 
-from newsroom.article import Article
+from newsroom.content.article import Article
 
 from .numbers import Number, Numbers
 

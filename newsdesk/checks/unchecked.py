@@ -2,8 +2,8 @@
 
 from collections.abc import Iterator
 
-from newsroom import frontmatter
-from newsroom.article import Article
+from newsroom.content import frontmatter
+from newsroom.content.article import Article
 from newsroom.faults import listed, unknown
 
 from .rules import NAMES, UNCHECKED

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from newsroom.article import Article
+from newsroom.content.article import Article
 
 from . import prose
 from .prose import Block

@@ -15,7 +15,7 @@ from pathlib import Path
 
 from markupsafe import escape
 
-from newsroom.article import Article
+from newsroom.content.article import Article
 from newsroom.loading import Content
 from newsroom.parallel import in_chunks
 

@@ -3,10 +3,10 @@
 from collections.abc import Iterator
 from pathlib import Path
 
-from newsroom import frontmatter, waiting
-from newsroom.article import Article
 from newsroom.config import Config
-from newsroom.frontmatter import Source
+from newsroom.content import frontmatter, untranslated
+from newsroom.content.article import Article
+from newsroom.content.frontmatter import Source
 from newsroom.memory import Memory
 from newsroom.staleness import Sources
 
@@ -51,7 +51,7 @@ def _unread(content: Path, found: Gathered) -> Iterator[Card]:
 def _waiting(content: Path, articles: list[Article]) -> dict[str, int]:
     """How many lines of each draft have yet to be translated; no other article may have any."""
     drafts = (one.path for one in articles if one.status == "draft" and one.translation)
-    return {path: len(waiting.lines(source)) for path in drafts if (source := _source(content, path))}
+    return {path: len(untranslated.lines(source)) for path in drafts if (source := _source(content, path))}
 
 
 def _changes(content: Path, articles: list[Article]) -> dict[str, Change]:

@@ -5,9 +5,9 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 
-from newsroom.article import Article
+from newsroom.content.article import Article
+from newsroom.content.newsroom_file import Newsroom
 from newsroom.faults import Fault
-from newsroom.newsroom_file import Newsroom
 from newsroom.staleness import STALE as HAS_CHANGED
 from newsroom.staleness import UNSTAMPED as NEVER_STAMPED
 from newsroom.staleness import Sources

@@ -4,8 +4,8 @@ import shlex
 from collections import defaultdict
 from collections.abc import Iterable
 
-from newsroom.article import Article
-from newsroom.waiting import MARK
+from newsroom.content.article import Article
+from newsroom.content.untranslated import MARK
 
 from ..drafts.files import Card
 from .entries import DRAFT, EMBARGOED, FAULTY, MACHINE, MISSING, STALE, UNSTAMPED, Entry

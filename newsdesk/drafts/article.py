@@ -2,8 +2,8 @@
 
 import datetime as dt
 
-from newsroom.newsroom_file import PRESS_RELEASE, Newsroom
-from newsroom.waiting import MARK
+from newsroom.content.newsroom_file import PRESS_RELEASE, Newsroom
+from newsroom.content.untranslated import MARK
 
 from . import hints
 from .front import flow_group, scalar

@@ -7,13 +7,13 @@ from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
 
-from newsroom import frontmatter, newsroom_file, plainyaml, reading, schema
-from newsroom.article import PAGE, STORY
+from newsroom.content import frontmatter, newsroom_file, plainyaml, reading, schema
+from newsroom.content.article import PAGE, STORY
+from newsroom.content.frontmatter import Source
+from newsroom.content.newsroom_file import Newsroom
+from newsroom.content.revision import revision_of
 from newsroom.faults import CannotBuild, ContentFaults
-from newsroom.frontmatter import Source
 from newsroom.languages import available
-from newsroom.newsroom_file import Newsroom
-from newsroom.revision import revision_of
 from newsroom.scan import listing
 
 from .. import settings_file

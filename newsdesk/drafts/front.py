@@ -2,8 +2,8 @@
 
 import yaml
 
-from newsroom import plainyaml
-from newsroom.values import DATE
+from newsroom.content import plainyaml
+from newsroom.content.validators import DATE
 
 
 def scalar(text: str, *, flow: bool = False) -> str:

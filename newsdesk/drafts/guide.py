@@ -3,8 +3,8 @@
 import re
 from collections.abc import Iterator
 
-from newsroom.revision import plain, words
-from newsroom.waiting import MARK
+from newsroom.content.revision import plain, words
+from newsroom.content.untranslated import MARK
 
 BLANK = re.compile(r"\n(?:[ \t]*\n)+")
 SIGN = re.compile(r"\s*(?:#+|>|[-*+]|\d+[.)]|:|\[\^[^\]\s]+\]:|\*\[[^\]]+\]:)\s+(?=\S)")

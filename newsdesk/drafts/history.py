@@ -7,8 +7,8 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from newsroom import frontmatter
-from newsroom.frontmatter import Source
+from newsroom.content import frontmatter
+from newsroom.content.frontmatter import Source
 
 from ..repository import surroundings
 from .files import revision_of_source

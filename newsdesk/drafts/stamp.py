@@ -6,10 +6,10 @@ from pathlib import Path
 
 import yaml
 
-from newsroom import frontmatter
+from newsroom.content import frontmatter
+from newsroom.content.plainyaml import PlainLoader
 from newsroom.faults import CannotBuild
 from newsroom.files import write_whole
-from newsroom.plainyaml import PlainLoader
 
 LINE = re.compile(r"[^\r\n]*(?:\r\n|\r|\n|$)")
 

@@ -1,6 +1,6 @@
 """The file of a translation to be."""
 
-from newsroom.waiting import MARK, is_waiting
+from newsroom.content.untranslated import MARK, is_waiting
 
 from . import guide, hints
 from .files import File

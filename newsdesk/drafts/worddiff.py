@@ -6,8 +6,8 @@ from dataclasses import dataclass
 from difflib import SequenceMatcher
 from itertools import chain
 
-from newsroom.frontmatter import Source
-from newsroom.revision import INVISIBLE, plain, words
+from newsroom.content.frontmatter import Source
+from newsroom.content.revision import INVISIBLE, plain, words
 
 from .guide import BLANK
 

@@ -4,8 +4,8 @@ import datetime as dt
 from collections import defaultdict
 from dataclasses import dataclass, field
 
-from .article import Article
-from .newsroom_file import Newsroom
+from .content.article import Article
+from .content.newsroom_file import Newsroom
 from .stories import Story
 
 

@@ -3,9 +3,9 @@
 A view says less than this: a page whose ingredients have changed may still come out the same, and its fingerprint tells.
 """
 
+from .content.references import References
 from .digests import data_digest, digest_of
 from .plan import Leaf
-from .references import References
 from .relations import Relations
 
 

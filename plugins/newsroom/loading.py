@@ -8,23 +8,24 @@ from itertools import chain
 from pathlib import Path
 from urllib.parse import unquote
 
-from . import addresses, newsroom_file, plan, reading
-from .article import Article
+from . import addresses, plan
 from .cache import Kept, Packed, key_of, pack
 from .config import Config, moment
+from .content import newsroom_file, reading
+from .content.article import Article
+from .content.markup import Converter
+from .content.newsroom_file import Newsroom
+from .content.reading import Reading
+from .content.references import References, Resolver
 from .digests import digest_of
 from .editions import Edition, make_editions
 from .faults import CannotBuild, ContentFaults, Fault
 from .languages import available
-from .markup import Converter
 from .memory import Memory
-from .newsroom_file import Newsroom
 from .parallel import in_chunks
 from .progress import Progress
-from .reading import Reading
 from .redirects import lock, moves
 from .redirects.moves import Moves, Present
-from .references import References, Resolver
 from .state import Summary
 from .stories import Story, against_newsroom, pair_up
 

@@ -6,9 +6,9 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
 from . import addresses, plan
+from .content.references import References
 from .editions import Edition
 from .redirects.moves import Moves
-from .references import References
 from .relations import Relations
 from .site import Site
 from .views import feeds, moved, sitemaps, special

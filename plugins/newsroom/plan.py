@@ -4,9 +4,9 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
 from . import addresses
-from .article import Article
+from .content.article import Article
+from .content.newsroom_file import Newsroom
 from .editions import Edition, Entry
-from .newsroom_file import Newsroom
 from .staleness import Sources
 
 NEWEST_ON_NOT_FOUND = 3

@@ -5,9 +5,9 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from . import addresses
-from .article import Article
+from .content.article import Article
+from .content.newsroom_file import NAME, Newsroom, Section
 from .faults import Fault, listed, unknown
-from .newsroom_file import NAME, Newsroom, Section
 
 
 @dataclass(frozen=True, slots=True)

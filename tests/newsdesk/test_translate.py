@@ -5,7 +5,7 @@ import subprocess
 import pytest
 
 from newsdesk import translate
-from newsroom import frontmatter
+from newsroom.content import frontmatter
 from tests.conftest import need_program
 from tests.site.making import Newsroom, photo, snapshot
 

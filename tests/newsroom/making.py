@@ -6,17 +6,18 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 import pelicanconf
-from newsroom import newsroom_file, plan
-from newsroom.article import Article, Cover, Event, Translation
+from newsroom import plan
 from newsroom.config import Config
+from newsroom.content import newsroom_file
+from newsroom.content.article import Article, Cover, Event, Translation
+from newsroom.content.markup import Body, Converter
+from newsroom.content.newsroom_file import Newsroom
+from newsroom.content.references import References
 from newsroom.editions import Edition, make_editions
 from newsroom.host import ADDED
 from newsroom.languages import load_languages
-from newsroom.markup import Body, Converter
-from newsroom.newsroom_file import Newsroom
 from newsroom.pages import Page, Pages
 from newsroom.pictures import Picture, Rendition
-from newsroom.references import References
 from newsroom.relations import Relations
 from newsroom.site import Site
 from newsroom.stories import Story, pair_up

@@ -3,9 +3,9 @@ import sqlite3
 import pytest
 
 from newsroom.cache import Store, key_of, pack
+from newsroom.content.reading import Reading, read
 from newsroom.digests import Damaged
 from newsroom.faults import Fault
-from newsroom.reading import Reading, read
 from tests.newsroom.making import ARTICLE, make_converter
 
 ZONE = "Europe/Sofia"

@@ -2,8 +2,8 @@ import shutil
 
 import pytest
 
+from newsroom.content.markup import Body
 from newsroom.fingerprints import Pages, Templates
-from newsroom.markup import Body
 from newsroom.pages import Page
 from newsroom.views.bodies import Text
 from tests.newsroom.making import CATALOGS, THEME

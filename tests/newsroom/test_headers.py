@@ -5,8 +5,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from newsroom import addresses, headers
+from newsroom.content.references import DOCUMENTS
 from newsroom.headers import CACHING, CSP, HSTS, SHARING
-from newsroom.references import DOCUMENTS
 
 PRINT = "0123456789"
 

@@ -7,11 +7,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from newsroom import fingerprints
-from newsroom.article import Translation
+from newsroom.content.article import Translation
+from newsroom.content.references import References, Target
 from newsroom.digests import data_digest
 from newsroom.ingredients import Ingredients
 from newsroom.pages import Pages
-from newsroom.references import References, Target
 from tests.newsroom.making import CATALOGS, NOW, THEME, make_article, make_body, make_plan, moment
 from tests.newsroom.random_content import contents
 

@@ -3,8 +3,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from newsroom import theme
+from newsroom.content.references import References
 from newsroom.pages import constants
-from newsroom.references import References
 from tests.newsroom.making import THEME, make_article, make_cover, make_newsroom, make_picture, make_plan
 from tests.newsroom.random_content import contents
 

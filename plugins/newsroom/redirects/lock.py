@@ -17,7 +17,7 @@ from urllib.parse import unquote
 
 from voluptuous import Invalid
 
-from .. import frontmatter, values
+from ..content import frontmatter, validators
 from ..faults import Fault
 from ..files import write_whole
 
@@ -112,8 +112,8 @@ def _record(line: str, number: int) -> Record | Fault:
         )
     address, target = found["address"], found["target"] or ""
     try:
-        if values.old_address(address) != address:
-            raise Invalid(f"`{address}`: write `{values.old_address(address)}`")
+        if validators.old_address(address) != address:
+            raise Invalid(f"`{address}`: write `{validators.old_address(address)}`")
     except Invalid as invalid:
         return Fault(NAME, number, str(invalid.msg))
     owner = Owner(found["kind"], unquote(found["key"]), found["lang"])

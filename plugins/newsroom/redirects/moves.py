@@ -9,9 +9,9 @@ from functools import cached_property
 from typing import NamedTuple
 
 from .. import addresses
-from ..article import Article
+from ..content.article import Article
+from ..content.newsroom_file import NAME as NEWSROOM_FILE
 from ..faults import Fault, listed
-from ..newsroom_file import NAME as NEWSROOM_FILE
 from ..plan import Leaf
 from . import lock
 from .lock import GONE, NAME, Lock, Owner, Record

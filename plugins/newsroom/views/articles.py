@@ -1,10 +1,10 @@
 """Views of articles and pages."""
 
 from .. import addresses
-from ..article import Article
-from ..newsroom_file import PRESS_RELEASE
+from ..content.article import Article
+from ..content.newsroom_file import PRESS_RELEASE
+from ..content.references import References
 from ..plan import Leaf
-from ..references import References
 from . import bodies, metadata
 from .frame import Frames, telephone
 from .listings import front_crumb

@@ -3,10 +3,10 @@
 from collections.abc import Iterator
 from html import escape
 
-from ..article import Article
+from ..content.article import Article
+from ..content.markup import HOLE, Body, Hole
+from ..content.references import References, Target
 from ..languages import Language
-from ..markup import HOLE, Body, Hole
-from ..references import References, Target
 from ..site import Site
 from .teasers import picture
 

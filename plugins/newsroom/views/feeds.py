@@ -4,9 +4,9 @@ from collections.abc import Iterator
 from urllib.parse import urlsplit
 
 from .. import addresses
-from ..article import Article
+from ..content.article import Article
+from ..content.references import References
 from ..editions import Edition
-from ..references import References
 from ..site import Site
 from . import bodies
 

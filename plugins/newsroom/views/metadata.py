@@ -1,6 +1,6 @@
 """What machines read of an article: schema.org's NewsArticle and Open Graph."""
 
-from ..article import Article
+from ..content.article import Article
 from ..site import Site
 
 

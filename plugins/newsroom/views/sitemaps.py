@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterable, Iterator
 from functools import partial
 
 from .. import addresses
-from ..article import Article
+from ..content.article import Article
 from ..editions import Edition
 from ..plan import Leaf
 from ..relations import Relations

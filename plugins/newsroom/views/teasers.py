@@ -1,11 +1,11 @@
 """A story as lists show it, and the pictures of a story."""
 
 from ..addresses import category as category_address
-from ..article import Article
+from ..content.article import Article
+from ..content.newsroom_file import PRESS_RELEASE
+from ..content.references import References
 from ..editions import Entry
-from ..newsroom_file import PRESS_RELEASE
 from ..pictures import Picture
-from ..references import References
 from ..site import Site
 
 

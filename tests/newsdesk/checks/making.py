@@ -3,8 +3,8 @@
 from functools import cache
 
 from newsdesk.checks.written import Written, written
-from newsroom import reading
-from newsroom.article import Article
+from newsroom.content import reading
+from newsroom.content.article import Article
 from tests.newsroom.making import make_converter
 
 FIRST = 7  # the line of the file on which the text of a made article begins, if nothing is added to its front matter

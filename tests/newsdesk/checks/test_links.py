@@ -1,8 +1,8 @@
 import pytest
 
 from newsdesk.checks.links import Link, links, missing_anchor, wrong_edition
-from newsroom.markup import Hole
-from newsroom.references import Target
+from newsroom.content.markup import Hole
+from newsroom.content.references import Target
 from tests.newsroom.making import make_article, make_body
 
 URL = "https://news.example.org"

@@ -42,7 +42,7 @@ def test_what_is_switched_off_for_nothing():
 
 @pytest.mark.parametrize("value", ["yes", "[mixed-script]", '{mixed-script: ""}', "{mixed-script: [a]}"])
 def test_the_schema_says_what_is_no_reason_at_all(value, converter):
-    from newsroom import reading
+    from newsroom.content import reading
 
     source = source_of("Дума.", unchecked=value).encode()
     found = reading.read("news/dom/bg.md", source, converter, "Europe/Sofia")

@@ -8,7 +8,7 @@ from markupsafe import escape
 
 from newsdesk.deploying import leaks
 from newsdesk.deploying.leaks import Secret
-from newsroom.markup import Body
+from newsroom.content.markup import Body
 from tests.newsroom.making import make_article
 
 SENTENCE = "Министърът ще посети новия център във Враца на първи юни."

@@ -3,8 +3,8 @@ from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from newsdesk.drafts.front import flow_group, flow_list, scalar
-from newsroom import plainyaml
-from newsroom.frontmatter import CONTROL
+from newsroom.content import plainyaml
+from newsroom.content.frontmatter import CONTROL
 
 ONE_LINE = st.text(st.characters(exclude_categories=["Cs"])).map(lambda text: " ".join(CONTROL.sub("", text).split()))
 SIGNS = st.text("ab ,:#-[]{}'\"|>&*!%@`?\\~", max_size=12).map(lambda text: " ".join(text.split()))

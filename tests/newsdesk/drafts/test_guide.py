@@ -3,7 +3,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from newsdesk.drafts.guide import guide, skeleton
-from newsroom.revision import plain, words
+from newsroom.content.revision import plain, words
 from tests.newsroom.making import make_converter
 
 CONVERTER = make_converter()

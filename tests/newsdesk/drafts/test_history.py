@@ -5,7 +5,7 @@ import pytest
 
 from newsdesk.drafts import files
 from newsdesk.drafts.history import NotFound, earlier, earlier_of_many
-from newsroom.revision import revision_of
+from newsroom.content.revision import revision_of
 from tests.conftest import need_program
 
 OLD = "Домът отвори врати през март. Децата са вече там, а съседите донесоха хляб, сол и една котка.\n"

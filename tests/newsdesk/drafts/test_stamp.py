@@ -5,7 +5,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from newsdesk.drafts.stamp import CannotStamp, stamp, stamped
-from newsroom import frontmatter
+from newsroom.content import frontmatter
 
 VALUES = {"of": "bg", "revision": "f" * 16}
 

@@ -1,7 +1,7 @@
 import pytest
 
 from newsdesk.drafts.worddiff import changed_words, changes, marked
-from newsroom import frontmatter
+from newsroom.content import frontmatter
 
 
 def source(text: str, title="Дом", **front):

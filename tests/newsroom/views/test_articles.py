@@ -1,6 +1,6 @@
 import pytest
 
-from newsroom.references import References
+from newsroom.content.references import References
 from tests.newsroom.making import make_article, make_cover, make_event, make_newsroom, make_picture, make_plan
 
 

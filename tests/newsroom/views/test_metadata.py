@@ -2,7 +2,7 @@ import json
 
 import pytest
 
-from newsroom.references import References
+from newsroom.content.references import References
 from tests.newsroom.making import make_article, make_cover, make_newsroom, make_picture, make_plan
 
 HOST = "https://news.example.org"

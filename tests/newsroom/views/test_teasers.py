@@ -1,17 +1,9 @@
 import pytest
 
+from newsroom.content.references import References
 from newsroom.editions import Entry
-from newsroom.references import References
 from newsroom.views import teasers
-from tests.newsroom.making import (
-    SPOKEN,
-    make_article,
-    make_cover,
-    make_newsroom,
-    make_picture,
-    make_plan,
-    moment,
-)
+from tests.newsroom.making import SPOKEN, make_article, make_cover, make_newsroom, make_picture, make_plan, moment
 
 
 def teaser(article, lang="bg", **options):

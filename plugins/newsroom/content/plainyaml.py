@@ -4,7 +4,7 @@ import re
 
 import yaml
 
-from .faults import Fault
+from ..faults import Fault
 
 Loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 DEEPEST = 20  # groups in groups; a newsroom needs five

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from newsroom.revision import revision_of
+from newsroom.content.revision import revision_of
 
 TEXT = """\
 ## Какво предлагаме

@@ -6,7 +6,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from slugify import slugify as python_slugify
 
-from newsroom.slugs import slugify
+from newsroom.languages.romanisation import slugify
 
 BULGARIAN = """
     България=bulgaria  София=sofia  Търново=tarnovo  Ямбол=yambol  Щръклево=shtraklevo  Люлин=lyulin

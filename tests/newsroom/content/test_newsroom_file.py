@@ -2,7 +2,7 @@ import pytest
 import yaml
 from hypothesis import given
 
-from newsroom import newsroom_file
+from newsroom.content import newsroom_file
 from tests.newsroom.making import LANGUAGES, NEWSROOM_YML, make_newsroom, newsroom_data
 from tests.newsroom.random_content import lines_of, mutations
 

@@ -1,8 +1,8 @@
 import pytest
 from PIL import Image
 
-from newsroom.markup import Hole
-from newsroom.references import References, Resolver, Target
+from newsroom.content.markup import Hole
+from newsroom.content.references import References, Resolver, Target
 from tests.newsroom.making import make_article, make_body, make_converter
 
 CONVERTER = make_converter()
@@ -139,7 +139,7 @@ def test_a_reference_to_nothing_of_ours_is_a_fault_with_its_line(folder, text, w
 
 
 def test_a_cover_that_is_missing_is_a_fault_at_its_own_line(folder):
-    from newsroom.article import Cover
+    from newsroom.content.article import Cover
 
     _, faults = resolve(folder, cover=Cover("няма.jpg", "x", None, 6))
     assert [one.line for one in faults] == [6]

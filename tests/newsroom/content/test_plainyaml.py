@@ -2,7 +2,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from newsroom import plainyaml
+from newsroom.content import plainyaml
 
 FILE = "news/x/bg.md"
 

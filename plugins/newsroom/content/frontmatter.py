@@ -3,8 +3,8 @@
 import re
 from dataclasses import dataclass
 
+from ..faults import Fault
 from . import plainyaml
-from .faults import Fault
 
 CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ufeff\ufffe\uffff\u2028-\u202e\u2066-\u2069]")
 

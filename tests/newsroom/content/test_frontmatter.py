@@ -3,7 +3,7 @@ from unicodedata import normalize
 
 import pytest
 
-from newsroom.frontmatter import Source, decode, split
+from newsroom.content.frontmatter import Source, decode, split
 
 FILE = "news/x/bg.md"
 

@@ -6,8 +6,8 @@ import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
-from newsroom import reading
-from newsroom.article import Cover, Event, Translation
+from newsroom.content import reading
+from newsroom.content.article import Cover, Event, Translation
 from newsroom.scan import listing
 from tests.newsroom.making import ARTICLE, ZONE, make_converter
 from tests.newsroom.random_content import lines_of, mutations

@@ -3,7 +3,7 @@ from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 import pelicanconf
-from newsroom import quickinline
+from newsroom.content import quickinline
 
 SIGNS = [
     "*",

@@ -13,15 +13,15 @@ from urllib.parse import SplitResult, quote, unquote, urlsplit
 
 import msgspec
 
-from . import pictures
+from .. import pictures
+from ..digests import digest_of
+from ..faults import Fault
+from ..languages.romanisation import slugify
+from ..pictures import Picture, PictureFault
 from .article import Article
-from .digests import digest_of
-from .faults import Fault
 from .frontmatter import CONTROL
 from .markup import Hole
-from .pictures import Picture, PictureFault
 from .reading import MARKDOWN
-from .slugs import slugify
 
 DOCUMENTS = tuple(".pdf .docx .odt .xlsx .ods .pptx .odp .csv .txt .rtf .epub .zip .mp3 .ogg .mp4 .webm".split())
 LONGEST_NAME, LONGEST_PATH = 255, 1000  # bytes; no file system holds longer names, and macOS no longer paths

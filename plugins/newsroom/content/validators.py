@@ -7,7 +7,7 @@ from urllib.parse import unquote
 
 from voluptuous import Invalid
 
-from .faults import unknown
+from ..faults import unknown
 from .frontmatter import CONTROL
 
 DATE = re.compile(

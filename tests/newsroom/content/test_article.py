@@ -3,8 +3,8 @@ import datetime as dt
 
 import pytest
 
-from newsroom import schema
-from newsroom.article import PAGE, STORY, alt, day
+from newsroom.content import schema
+from newsroom.content.article import PAGE, STORY, alt, day
 from tests.newsroom.making import NOW, make_article, moment
 
 FILE = "news/x/bg.md"

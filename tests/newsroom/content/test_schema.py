@@ -1,8 +1,8 @@
 import pytest
 from voluptuous import Optional, Required, Schema
 
-from newsroom import plainyaml, schema
-from newsroom.values import key, list_of, text
+from newsroom.content import plainyaml, schema
+from newsroom.content.validators import key, list_of, text
 
 FILE = "x.yml"
 

@@ -8,15 +8,15 @@ from itertools import chain
 
 from voluptuous import Invalid
 
-from . import frontmatter, schema, waiting
+from ..faults import Fault
+from ..languages.romanisation import slugify
+from ..scan import Listing
+from . import frontmatter, schema, untranslated
 from .article import PAGE, STORY, Article, Cover, Event, Translation, day
-from .faults import Fault
 from .markup import Converter
 from .revision import revision_of
-from .scan import Listing
-from .slugs import slugify
 from .summary import whole_sentences
-from .values import LONGEST_SLUG, language_code
+from .validators import LONGEST_SLUG, language_code
 
 PAGES = "pages"  # content/pages/ holds pages; every other Markdown file is a story's article
 MARKDOWN = (".md", ".markdown", ".mkd")
@@ -66,7 +66,7 @@ def read(path: str, raw: bytes, converter: Converter, timezone: str) -> Reading:
     data, faults = schema.check(rules, source.data, path, source.line_of)
     body, body_faults, warnings = converter.convert(source.text, path, source.text_line)
     path_faults = list(_path_faults(path, source.data))
-    faults = [*faults, *body_faults, *path_faults, *waiting.faults(source, path)]
+    faults = [*faults, *body_faults, *path_faults, *untranslated.faults(source, path)]
     if not body.html.strip():
         faults.append(Fault(path, source.text_line, "the article has no text: write it below the front matter"))
     if faults:

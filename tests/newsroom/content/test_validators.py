@@ -6,7 +6,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from voluptuous import Invalid
 
-from newsroom import values
+from newsroom.content import validators
 
 NOT_TEXT = [({}, "a group of keys"), ([], "a list"), (["a"], "a list"), (True, "true or false"), (None, "nothing")]
 
@@ -30,17 +30,26 @@ def refused(check, value) -> str:
     ],
 )
 def test_a_text_is_one_line(value, expected):
-    assert values.text(value) == expected
+    assert validators.text(value) == expected
 
 
 @pytest.mark.parametrize("value", ["", " ", "\n\t", "\xa0"])
 def test_an_empty_text_is_none(value):
-    assert "is empty" in refused(values.text, value)
+    assert "is empty" in refused(validators.text, value)
 
 
 @pytest.mark.parametrize(("value", "found"), NOT_TEXT)
 @pytest.mark.parametrize(
-    "check", [values.text, values.slug, values.key, values.language_code, values.email, values.phone, values.moment]
+    "check",
+    [
+        validators.text,
+        validators.slug,
+        validators.key,
+        validators.language_code,
+        validators.email,
+        validators.phone,
+        validators.moment,
+    ],
 )
 def test_what_is_no_text_is_named(check, value, found):
     assert f"expected a text, found {found}" in refused(check, value)
@@ -48,12 +57,12 @@ def test_what_is_no_text_is_named(check, value, found):
 
 @pytest.mark.parametrize("sign", ["\0", "\x1b", "\x85", "\u202e", "\u2028", "\ufeff"])
 def test_escapes_in_quotes_bring_no_control_characters_in(sign):
-    assert f"U+{ord(sign):04X}" in refused(values.text, f"Дом{sign}а")
+    assert f"U+{ord(sign):04X}" in refused(validators.text, f"Дом{sign}а")
 
 
 @pytest.mark.parametrize("value", ["dom", "dom-2019", "2019", "a-b-c", "x" * 100])
 def test_slugs(value):
-    assert values.slug(value) == value
+    assert validators.slug(value) == value
 
 
 @pytest.mark.parametrize(
@@ -76,52 +85,52 @@ def test_slugs(value):
     ],
 )
 def test_what_cannot_stand_in_an_address(value, words):
-    assert words in refused(values.slug, value)
+    assert words in refused(validators.slug, value)
 
 
 @pytest.mark.parametrize("value", ["news", "press-release", "foster_care", "новини", "2019.03", "Школа"])
 def test_keys(value):
-    assert values.key(value) == value
+    assert validators.key(value) == value
 
 
 @pytest.mark.parametrize("value", ["a b", "a/b", "..", ".a", "a.", "a..b", "../a", "a,b", "a:b", "<b>", "a\\b"])
 def test_what_is_no_key(value):
-    assert "is no key" in refused(values.key, value)
+    assert "is no key" in refused(validators.key, value)
 
 
 @pytest.mark.parametrize("value", ["bg", "en", "el", "uk", "sr-Latn", "pt-BR", "rom"])
 def test_language_codes(value):
-    assert values.language_code(value) == value
+    assert validators.language_code(value) == value
 
 
 @pytest.mark.parametrize("value", ["BG", "b", "bulgarian", "bg_BG", "bg/", "../x", "бг", "bg-", "en us"])
 def test_what_is_no_language_code(value):
-    assert "no language code" in refused(values.language_code, value)
+    assert "no language code" in refused(validators.language_code, value)
 
 
 @pytest.mark.parametrize("value", ["press@example.org", "o.p+q@a-b.example", "поща@пример.бг"])
 def test_email(value):
-    assert values.email(value) == value
+    assert validators.email(value) == value
 
 
 @pytest.mark.parametrize("value", ["press", "a@b", "a b@c.de", "<a@b.cd>", "a@b@c.de", "a@b.", 'a"@b.cd', "@b.cd"])
 def test_what_is_no_email(value):
-    assert "e-mail" in refused(values.email, value)
+    assert "e-mail" in refused(validators.email, value)
 
 
 @pytest.mark.parametrize("value", ["+359 2 000 00 15", "02 000 00 16", "112", "(02) 000-00-16", "02/000 00 16"])
 def test_phone(value):
-    assert values.phone(value) == value
+    assert validators.phone(value) == value
 
 
 @pytest.mark.parametrize("value", ["02", "няма", "tel:02", "02 000; 112", "++359 2", "1" * 40, "<b>"])
 def test_what_is_no_phone(value):
-    assert "telephone" in refused(values.phone, value)
+    assert "telephone" in refused(validators.phone, value)
 
 
 @pytest.mark.parametrize("value", ["Europe/Sofia", "Europe/Kyiv", "Europe/Athens", "UTC"])
 def test_time_zones(value):
-    assert values.time_zone(value) == value
+    assert validators.time_zone(value) == value
 
 
 @pytest.mark.parametrize(
@@ -135,7 +144,7 @@ def test_time_zones(value):
     ],
 )
 def test_an_unknown_time_zone_is_named_with_the_nearest(value, near):
-    message = refused(values.time_zone, value)
+    message = refused(validators.time_zone, value)
     assert f"unknown time zone `{value}`" in message
     assert near in message
     assert len(message) <= 200
@@ -162,7 +171,7 @@ SOFIA = dt.timezone(dt.timedelta(hours=2))
     ],
 )
 def test_moments(value, expected):
-    found = values.moment(value)
+    found = validators.moment(value)
     assert found == expected
     assert type(found) is type(expected)
 
@@ -201,7 +210,7 @@ def test_moments(value, expected):
     ],
 )
 def test_what_is_no_moment_is_said_with_a_cure(value, words):
-    message = refused(values.moment, value)
+    message = refused(validators.moment, value)
     assert f"`{value}`" in message
     assert words in message
 
@@ -209,14 +218,14 @@ def test_what_is_no_moment_is_said_with_a_cure(value, words):
 @given(st.text("0123456789-:T.+Z /г", max_size=25) | st.text(max_size=12))
 def test_any_text_is_a_moment_or_a_cure(value):
     try:
-        found = values.moment(value)
+        found = validators.moment(value)
     except Invalid:
         return
-    assert found.year in values.YEARS
+    assert found.year in validators.YEARS
 
 
 def test_one_of_names_what_is_allowed():
-    check = values.one_of("status", ("published", "draft"))
+    check = validators.one_of("status", ("published", "draft"))
     assert check(" draft ") == "draft"
     assert "did you mean `draft`" in refused(check, "Draft")
     assert "`published`" in refused(check, "публикувана")
@@ -233,7 +242,7 @@ def test_one_of_names_what_is_allowed():
     ],
 )
 def test_a_list_may_be_one_value(value, expected):
-    assert values.list_of(values.text)(value) == expected
+    assert validators.list_of(validators.text)(value) == expected
 
 
 @pytest.mark.parametrize(
@@ -248,7 +257,7 @@ def test_a_list_may_be_one_value(value, expected):
     ],
 )
 def test_what_is_wrong_in_a_list_is_said(value, words):
-    assert words in refused(values.list_of(values.text), value)
+    assert words in refused(validators.list_of(validators.text), value)
 
 
 @pytest.mark.parametrize(
@@ -270,8 +279,8 @@ def test_what_is_wrong_in_a_list_is_said(value, words):
     ],
 )
 def test_an_old_address_is_a_path_as_servers_see_it(value, expected):
-    assert values.old_address(value) == expected
-    assert values.old_address(expected) == expected
+    assert validators.old_address(value) == expected
+    assert validators.old_address(expected) == expected
 
 
 @pytest.mark.parametrize(
@@ -303,14 +312,14 @@ def test_an_old_address_is_a_path_as_servers_see_it(value, expected):
     ],
 )
 def test_what_is_no_old_address_is_said_with_a_cure(value, words):
-    assert words in refused(values.old_address, value)
+    assert words in refused(validators.old_address, value)
 
 
 @pytest.mark.parametrize("value", [True, False])
 def test_yes_or_no(value):
-    assert values.yes_or_no(value) is value
+    assert validators.yes_or_no(value) is value
 
 
 @pytest.mark.parametrize(("value", "found"), [("yes", "`yes`"), ("no", "`no`"), ("", "``"), ([], "a list")])
 def test_what_is_neither_yes_nor_no(value, found):
-    assert refused(values.yes_or_no, value) == f"expected `true` or `false`, found {found}"
+    assert refused(validators.yes_or_no, value) == f"expected `true` or `false`, found {found}"

@@ -7,10 +7,10 @@ from pathlib import Path
 
 from voluptuous import Any, Invalid, Optional, Required, Schema
 
-from . import frontmatter, plainyaml, schema, values
-from .faults import Fault, unknown
-from .slugs import slugify
-from .values import key, language_code, list_of, one_of, text
+from ..faults import Fault, unknown
+from ..languages.romanisation import slugify
+from . import frontmatter, plainyaml, schema, validators
+from .validators import key, language_code, list_of, one_of, text
 
 NAME = "newsroom.yml"
 PRESS_RELEASE = "press-release"  # the category whose stories show kicker, dateline, contact and "about"
@@ -81,7 +81,7 @@ def known(content: Path, catalogs: list[str], default_timezone: str) -> Newsroom
 
     languages, timezone = data.get("languages"), data.get("timezone")
     try:
-        timezone = values.time_zone(timezone)
+        timezone = validators.time_zone(timezone)
     except Invalid:
         timezone = default_timezone
     if isinstance(languages, str):
@@ -158,7 +158,7 @@ def _schema(codes) -> Schema:
         choose.schema = {Required(code): check for code in codes}  # for messages that name the keys allowed
         return choose
 
-    name_and_slug = Schema({Required("name"): text, Optional("slug"): values.slug})
+    name_and_slug = Schema({Required("name"): text, Optional("slug"): validators.slug})
 
     def section_name(value):
         return name_and_slug(value) if isinstance(value, dict) else {"name": text(value)}
@@ -168,8 +168,8 @@ def _schema(codes) -> Schema:
     contact = {
         Required("name"): in_each(),
         Optional("person"): in_each_or_same(),
-        Optional("email"): values.email,
-        Optional("phone"): values.phone,
+        Optional("email"): validators.email,
+        Optional("phone"): validators.phone,
         Optional("address"): in_each_or_same(),
     }
     menu_item = Any(
@@ -182,13 +182,13 @@ def _schema(codes) -> Schema:
     return Schema(
         {
             Required("languages"): list_of(language_code),
-            Optional("timezone"): values.time_zone,
+            Optional("timezone"): validators.time_zone,
             Required("name"): in_each(),
             Required("about"): in_each(),
             Optional("contacts"): {key: contact},
             Optional("helpline"): {
                 Required("label"): in_each(),
-                Required("phone"): values.phone,
+                Required("phone"): validators.phone,
                 Optional("hours"): in_each_or_same(),
             },
             Required("categories"): {key: in_each(section_name)},

@@ -11,9 +11,9 @@ from dataclasses import dataclass
 import markdown
 import nh3
 
+from ..digests import digest_of
+from ..faults import Fault
 from . import quickinline
-from .digests import digest_of
-from .faults import Fault
 from .frontmatter import CONTROL
 
 TAGS = frozenset(

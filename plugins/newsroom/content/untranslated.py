@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator
 
-from .faults import Fault
+from ..faults import Fault
 from .frontmatter import Source
 
 MARK = "…"

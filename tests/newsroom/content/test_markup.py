@@ -6,8 +6,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from newsroom.markup import HOLE, Lines
-from newsroom.references import References, Target
+from newsroom.content.markup import HOLE, Lines
+from newsroom.content.references import References, Target
 from newsroom.views import bodies
 from tests.newsroom.making import make_article, make_converter, make_newsroom, make_picture, make_site
 

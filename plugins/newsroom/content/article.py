@@ -5,9 +5,10 @@ from dataclasses import dataclass, field
 
 from voluptuous import Invalid, Optional, Required, Schema
 
-from . import addresses, values
+from .. import addresses
+from . import validators
 from .markup import Body
-from .values import key, list_of, moment, one_of, slug, text, yes_or_no
+from .validators import key, list_of, moment, one_of, slug, text, yes_or_no
 
 STATUSES = ("published", "draft", "hidden")
 
@@ -120,7 +121,7 @@ def day(value: dt.date | dt.datetime) -> dt.date:
 
 FRONT_MATTER = {
     Required("title"): text,
-    Optional("lang"): values.language_code,
+    Optional("lang"): validators.language_code,
     Optional("pair"): key,
     Optional("slug"): slug,
     Optional("summary"): text,
@@ -130,9 +131,9 @@ FRONT_MATTER = {
     Optional("authors", default=()): list_of(text),
     Optional("contact"): key,
     Optional("cover"): {Required("src"): text, Required("alt"): alt, Optional("credit"): text},
-    Optional("aliases", default=()): list_of(values.old_address),
+    Optional("aliases", default=()): list_of(validators.old_address),
     Optional("translation"): {
-        Required("of"): values.language_code,
+        Required("of"): validators.language_code,
         Optional("revision"): text,
         Optional("by", default="human"): one_of("value", ("human", "machine")),
     },

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from newsroom.summary import ENOUGH, whole_sentences
+from newsroom.content.summary import ENOUGH, whole_sentences
 
 
 @pytest.mark.parametrize(

@@ -1,13 +1,13 @@
 import pytest
 
-from newsroom import frontmatter, reading, waiting
+from newsroom.content import frontmatter, reading, untranslated
 from tests.newsroom.making import ARTICLE, make_converter
 
 TRANSLATION = ARTICLE.replace("category: news\n", "category: news\ntranslation: {of: en}\n")
 
 
 def lines(text: str, front="") -> list[int]:
-    return waiting.lines(frontmatter.split(f"---\n{front}---\n{text}", "")[0])
+    return untranslated.lines(frontmatter.split(f"---\n{front}---\n{text}", "")[0])
 
 
 @pytest.mark.parametrize(

@@ -7,8 +7,8 @@ from rapidfuzz import process
 from voluptuous import Invalid, MultipleInvalid, Schema
 from voluptuous.error import DictInvalid, RequiredFieldInvalid
 
-from .faults import Fault, listed
-from .values import kind
+from ..faults import Fault, listed
+from .validators import kind
 
 
 def check(schema: Schema, data: dict, file: str, line_of: Callable[..., int]) -> tuple[dict, list[Fault]]:
