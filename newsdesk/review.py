@@ -12,11 +12,11 @@ from newsroom.content.references import References, Resolver
 from newsroom.languages import load_languages
 from newsroom.loading import Content
 from newsroom.memory import Memory
-from newsroom.plan import Leaf, from_article
-from newsroom.redirects.moves import Moves
-from newsroom.relations import Relations
-from newsroom.site import AS_IT_IS, Site
-from newsroom.staleness import Sources
+from newsroom.redirects.resolve import Moves
+from newsroom.structure.relations import Relations
+from newsroom.structure.routes import Leaf, from_article
+from newsroom.structure.site import AS_IT_IS, Site
+from newsroom.structure.staleness import Sources
 
 PAGE = "index.html"  # named in links too, so that a folder on a disk can be read
 

@@ -8,7 +8,7 @@ from newsroom.content import frontmatter, untranslated
 from newsroom.content.article import Article
 from newsroom.content.frontmatter import Source
 from newsroom.memory import Memory
-from newsroom.staleness import Sources
+from newsroom.structure.staleness import Sources
 
 from ..checks.gathering import Gathered, gather
 from ..drafts import files, history, worddiff

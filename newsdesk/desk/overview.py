@@ -8,9 +8,9 @@ from dataclasses import dataclass, replace
 from newsroom.content.article import Article
 from newsroom.content.newsroom_file import Newsroom
 from newsroom.faults import Fault
-from newsroom.staleness import STALE as HAS_CHANGED
-from newsroom.staleness import UNSTAMPED as NEVER_STAMPED
-from newsroom.staleness import Sources
+from newsroom.structure.staleness import STALE as HAS_CHANGED
+from newsroom.structure.staleness import UNSTAMPED as NEVER_STAMPED
+from newsroom.structure.staleness import Sources
 
 from ..drafts.files import Card
 from .entries import (

@@ -5,8 +5,8 @@ A view says less than this: a page whose ingredients have changed may still come
 
 from .content.references import References
 from .digests import data_digest, digest_of
-from .plan import Leaf
-from .relations import Relations
+from .structure.relations import Relations
+from .structure.routes import Leaf
 
 
 class Ingredients:

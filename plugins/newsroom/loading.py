@@ -8,7 +8,7 @@ from itertools import chain
 from pathlib import Path
 from urllib.parse import unquote
 
-from . import addresses, plan
+from . import addresses
 from .cache import Kept, Packed, key_of, pack
 from .config import Config, moment
 from .content import newsroom_file, reading
@@ -18,16 +18,17 @@ from .content.newsroom_file import Newsroom
 from .content.reading import Reading
 from .content.references import References, Resolver
 from .digests import digest_of
-from .editions import Edition, make_editions
 from .faults import CannotBuild, ContentFaults, Fault
 from .languages import available
 from .memory import Memory
 from .parallel import in_chunks
 from .progress import Progress
-from .redirects import lock, moves
-from .redirects.moves import Moves, Present
+from .redirects import lock, resolve
+from .redirects.resolve import Moves, Present
 from .state import Summary
-from .stories import Story, against_newsroom, pair_up
+from .structure import routes
+from .structure.editions import Edition, make_editions
+from .structure.stories import Story, against_newsroom, pair_up
 
 
 @dataclass
@@ -44,7 +45,7 @@ class Content:
     versions: dict[str, bytes]  # by the path of the article: stands for all of it but its text
     references: dict[str, References]  # by the path of the article
     editions: list[Edition]
-    leaves: list[plan.Leaf]
+    leaves: list[routes.Leaf]
     moves: Moves  # what old addresses do
     next_lock: bytes | None  # addresses.lock with the present addresses; None in a build that records nothing
     faults: list[Fault] = field(default_factory=list)  # where there are any, editions and leaves may be missing
@@ -106,14 +107,14 @@ def survey(config: Config, memory: Memory | None = None, progress: Progress | No
         known_pages = {one.pair for one in articles if one.kind == "page"}
         faults += newsroom_file.menu_pages_that_are_missing(config.content, newsroom, known_pages)
         editions = make_editions(stories, newsroom, now)
-        leaves = plan.leaves(editions, newsroom, config.page_size)
+        leaves = routes.leaves(editions, newsroom, config.page_size)
         present = Present(leaves, files_beside(public, references, leaves))
         parsed, lock_faults = lock.parse(book, present.lines)
-        waiting = moves.shown_later(articles, now, newsroom.languages) if config.now else ()
-        old_addresses, move_faults = moves.find(parsed, present, articles, public, newsroom.languages, waiting)
+        waiting = resolve.shown_later(articles, now, newsroom.languages) if config.now else ()
+        old_addresses, move_faults = resolve.find(parsed, present, articles, public, newsroom.languages, waiting)
         faults += [*lock_faults, *move_faults, *dead_addresses(public, references, present, old_addresses)]
         if config.record and not faults:
-            next_lock = moves.next_lock(parsed, present, old_addresses)
+            next_lock = resolve.next_lock(parsed, present, old_addresses)
     else:
         faults += lock.parse(book)[1]
     warnings = [warning for one in readings.values() for warning in one.warnings]
@@ -201,7 +202,7 @@ def resolve_all(
     return references, faults
 
 
-def files_beside(public: list[Article], references: dict[str, References], leaves: list[plan.Leaf]) -> Iterator[str]:
+def files_beside(public: list[Article], references: dict[str, References], leaves: list[routes.Leaf]) -> Iterator[str]:
     """The addresses of all that readers may ask for and that is no page of an edition's plan; but for pictures."""
     yield from (addresses.CHOOSER, addresses.NOT_FOUND, addresses.ROBOTS)
     yield from (addresses.SITEMAP_INDEX, addresses.NEWS_SITEMAP)

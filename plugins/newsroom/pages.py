@@ -5,12 +5,13 @@ from collections import defaultdict
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
-from . import addresses, plan
+from . import addresses
 from .content.references import References
-from .editions import Edition
-from .redirects.moves import Moves
-from .relations import Relations
-from .site import Site
+from .redirects.resolve import Moves
+from .structure import routes
+from .structure.editions import Edition
+from .structure.relations import Relations
+from .structure.site import Site
 from .views import feeds, moved, sitemaps, special
 from .views.articles import Articles
 from .views.frame import Frames, edition_constants
@@ -33,7 +34,7 @@ class Pages:
 
     def __init__(
         self,
-        leaves: list[plan.Leaf],
+        leaves: list[routes.Leaf],
         editions: list[Edition],
         site: Site,
         references: dict[str, References],
@@ -57,7 +58,7 @@ class Pages:
             "not_found": ("not_found.html", lambda leaf: special.not_found(frames, leaf, teasers)),
         }
 
-    def of(self, leaf: plan.Leaf) -> Page:
+    def of(self, leaf: routes.Leaf) -> Page:
         template, view = self.views[leaf.kind]
         return Page(leaf.address, template, leaf.lang, view(leaf))
 

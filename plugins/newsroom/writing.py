@@ -7,7 +7,7 @@ from functools import partial
 from itertools import chain
 from pathlib import Path
 
-from . import addresses, fingerprints, headers, pages, pictures, plan, theme, themes
+from . import addresses, fingerprints, headers, pages, pictures, theme, themes
 from .config import Config
 from .digests import data_digest
 from .faults import CannotBuild
@@ -19,9 +19,10 @@ from .output import Counts, Made, Output, Release
 from .parallel import in_chunks
 from .progress import Progress
 from .redirects import servers
-from .relations import Relations
-from .site import Site
 from .state import Summary
+from .structure import routes
+from .structure.relations import Relations
+from .structure.site import Site
 from .views import sitemaps
 
 NEXT_CHANGE = ".next-change"  # beside the output
@@ -53,7 +54,7 @@ def write(
             name, fingerprint = addresses.output_file(page.address), prints.of(page)
             return release.same(name, fingerprint, key) or release.make(name, renderer.render(page), fingerprint, key)
 
-        def make_some(some: list[tuple[plan.Leaf, bytes]]) -> list[Made]:
+        def make_some(some: list[tuple[routes.Leaf, bytes]]) -> list[Made]:
             return [make(made.of(leaf), key) for leaf, key in some]
 
         def make_all() -> Iterator[Made]:

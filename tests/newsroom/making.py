@@ -6,21 +6,21 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 import pelicanconf
-from newsroom import plan
 from newsroom.config import Config
 from newsroom.content import newsroom_file
 from newsroom.content.article import Article, Cover, Event, Translation
 from newsroom.content.markup import Body, Converter
 from newsroom.content.newsroom_file import Newsroom
 from newsroom.content.references import References
-from newsroom.editions import Edition, make_editions
 from newsroom.host import ADDED
 from newsroom.languages import load_languages
 from newsroom.pages import Page, Pages
 from newsroom.pictures import Picture, Rendition
-from newsroom.relations import Relations
-from newsroom.site import Site
-from newsroom.stories import Story, pair_up
+from newsroom.structure import routes
+from newsroom.structure.editions import Edition, make_editions
+from newsroom.structure.relations import Relations
+from newsroom.structure.site import Site
+from newsroom.structure.stories import Story, pair_up
 from newsroom.views.articles import Articles
 from newsroom.views.frame import Frames
 from newsroom.views.listings import Listings
@@ -146,12 +146,12 @@ class Plan:
     newsroom: Newsroom
     stories: list[Story]
     editions: list[Edition]
-    leaves: list[plan.Leaf]
+    leaves: list[routes.Leaf]
     relations: Relations
     site: Site
     references: dict[str, References]
 
-    def leaf(self, kind: str, lang: str = "bg", number: int = 1, **wanted) -> plan.Leaf:
+    def leaf(self, kind: str, lang: str = "bg", number: int = 1, **wanted) -> routes.Leaf:
         """The one leaf of this kind, language and number, and with these values."""
         found = [
             one
@@ -195,7 +195,7 @@ def make_plan(articles, newsroom=None, page_size=3, now=NOW, references=None, ur
     stories, faults = pair_up(articles, newsroom)
     assert not faults, faults
     editions = make_editions(stories, newsroom, now)
-    leaves = plan.leaves(editions, newsroom, page_size)
+    leaves = routes.leaves(editions, newsroom, page_size)
     listed = [(leaf.group, leaf.lang, leaf.address) for leaf in leaves if leaf.listed]
     found = {article.path: References() for article in articles} | (references or {})
     return Plan(

@@ -8,7 +8,7 @@ import re
 from collections.abc import Callable, Iterable, Iterator
 from urllib.parse import quote
 
-from .moves import Gone, Moves, Redirect
+from .resolve import Gone, Moves, Redirect
 
 NGINX, APACHE = ".nginx-redirects.conf", ".apache-redirects.conf"  # beside the output: no reader needs them
 NETLIFY = "_redirects"  # in the output: Netlify and Cloudflare look for it there and do not show it

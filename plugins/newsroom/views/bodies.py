@@ -7,7 +7,7 @@ from ..content.article import Article
 from ..content.markup import HOLE, Body, Hole
 from ..content.references import References, Target
 from ..languages import Language
-from ..site import Site
+from ..structure.site import Site
 from .teasers import picture
 
 

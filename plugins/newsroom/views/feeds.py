@@ -6,8 +6,8 @@ from urllib.parse import urlsplit
 from .. import addresses
 from ..content.article import Article
 from ..content.references import References
-from ..editions import Edition
-from ..site import Site
+from ..structure.editions import Edition
+from ..structure.site import Site
 from . import bodies
 
 NEWEST = 20

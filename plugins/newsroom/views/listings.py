@@ -4,8 +4,8 @@ from collections import Counter
 from itertools import groupby
 
 from .. import addresses
-from ..editions import Entry
-from ..plan import Leaf
+from ..structure.editions import Entry
+from ..structure.routes import Leaf
 from .frame import Frames
 from .teasers import Teasers
 

@@ -6,10 +6,10 @@ from functools import partial
 
 from .. import addresses
 from ..content.article import Article
-from ..editions import Edition
-from ..plan import Leaf
-from ..relations import Relations
-from ..site import Site
+from ..structure.editions import Edition
+from ..structure.relations import Relations
+from ..structure.routes import Leaf
+from ..structure.site import Site
 
 LARGEST = 45_000  # addresses in one sitemap; the protocol allows 50,000
 IS_NEWS = dt.timedelta(days=2)  # news search engines want no older story

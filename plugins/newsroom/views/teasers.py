@@ -4,9 +4,9 @@ from ..addresses import category as category_address
 from ..content.article import Article
 from ..content.newsroom_file import PRESS_RELEASE
 from ..content.references import References
-from ..editions import Entry
 from ..pictures import Picture
-from ..site import Site
+from ..structure.editions import Entry
+from ..structure.site import Site
 
 
 class Teasers:

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from newsroom.stories import pair_up
+from newsroom.structure.stories import pair_up
 from tests.newsroom.making import make_article, make_newsroom
 from tests.newsroom.random_content import contents
 

@@ -4,10 +4,10 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from . import addresses
-from .content.article import Article
-from .content.newsroom_file import NAME, Newsroom, Section
-from .faults import Fault, listed, unknown
+from .. import addresses
+from ..content.article import Article
+from ..content.newsroom_file import NAME, Newsroom, Section
+from ..faults import Fault, listed, unknown
 
 
 @dataclass(frozen=True, slots=True)

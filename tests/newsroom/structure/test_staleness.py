@@ -1,6 +1,6 @@
 import pytest
 
-from newsroom.staleness import CURRENT, STALE, UNSTAMPED, Sources
+from newsroom.structure.staleness import CURRENT, STALE, UNSTAMPED, Sources
 from tests.newsroom.making import make_article
 
 SOURCE = make_article("bg", revision="a" * 16)

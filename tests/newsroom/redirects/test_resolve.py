@@ -6,11 +6,11 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from newsroom import plan
-from newsroom.editions import make_editions
-from newsroom.redirects import lock, moves
-from newsroom.redirects.moves import Moves, Present, owner_of_article
-from newsroom.stories import pair_up
+from newsroom.redirects import lock, resolve
+from newsroom.redirects.resolve import Moves, Present, owner_of_article
+from newsroom.structure import routes
+from newsroom.structure.editions import make_editions
+from newsroom.structure.stories import pair_up
 from tests.newsroom.making import NOW, make_article, make_newsroom
 
 NEWSROOM = make_newsroom()
@@ -26,15 +26,15 @@ class Book:
         """What a build finds; the faults of the lock and of moves together."""
         stories, faults = pair_up(self.articles, self.newsroom)
         assert not faults, faults
-        leaves = plan.leaves(make_editions(stories, self.newsroom, NOW), self.newsroom, 3)
+        leaves = routes.leaves(make_editions(stories, self.newsroom, NOW), self.newsroom, 3)
         public = [one for one in self.articles if one.is_public(NOW)]
         feeds = [
             f"{leaf.address}feed.xml" for leaf in leaves if leaf.kind in ("front", "category") and leaf.number == 1
         ]
         present = Present(leaves, ["/", "/404.html", "/robots.txt", *feeds])
         book, faults = lock.parse(self.data, present.lines)
-        found, more = moves.find(book, present, self.articles, public, self.newsroom.languages)
-        self.next = moves.next_lock(book, present, found)
+        found, more = resolve.find(book, present, self.articles, public, self.newsroom.languages)
+        self.next = resolve.next_lock(book, present, found)
         return present, found, [*faults, *more]
 
     def build(self) -> Moves:
@@ -385,7 +385,7 @@ def edit(book: Book, step):
         case "alias":
             book.change(index, aliases=(value,))
         case "delete" if len(book.articles) > 1:
-            line = moves.line_of(article.address, owner_of_article(article))
+            line = resolve.line_of(article.address, owner_of_article(article))
             book.data = book.data.replace(line.encode(), f"{line} {value}".encode())
             del book.articles[index]
         case "slug" | "status" | "gone" | "category":

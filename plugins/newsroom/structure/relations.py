@@ -4,7 +4,7 @@ from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from . import addresses
+from .. import addresses
 
 X_DEFAULT = "x-default"
 

@@ -4,8 +4,8 @@ from dataclasses import dataclass
 from functools import lru_cache
 from urllib.parse import quote, urlsplit
 
-from .content.newsroom_file import Newsroom
-from .languages import Language
+from ..content.newsroom_file import Newsroom
+from ..languages import Language
 
 AS_IT_IS = "/?&=+#%.-_~"  # what has a meaning in an address, or is quoted already
 

@@ -137,7 +137,7 @@ def test_git_merges_two_versions_by_keeping_the_lines_of_both(tmp_path):
         git(tmp_path, "commit", "-m", "x")
 
     git(tmp_path, "init")
-    attributes = (lock.Path(__file__).parents[2] / ".gitattributes").read_text()
+    attributes = (lock.Path(__file__).parents[3] / ".gitattributes").read_text()
     (tmp_path / ".gitattributes").write_text(attributes)
     old = "/bg/2018/old/ bg story:a"
     commit(old)

@@ -3,9 +3,9 @@
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
-from . import addresses
-from .content.article import Article
-from .content.newsroom_file import Newsroom
+from .. import addresses
+from ..content.article import Article
+from ..content.newsroom_file import Newsroom
 from .editions import Edition, Entry
 from .staleness import Sources
 

@@ -2,7 +2,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from newsroom.relations import X_DEFAULT, Alternate, Choice, Relations, wider
+from newsroom.structure.relations import X_DEFAULT, Alternate, Choice, Relations, wider
 from tests.newsroom.making import make_article, make_newsroom, make_plan
 from tests.newsroom.random_content import contents
 

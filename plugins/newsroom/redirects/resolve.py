@@ -12,7 +12,7 @@ from .. import addresses
 from ..content.article import Article
 from ..content.newsroom_file import NAME as NEWSROOM_FILE
 from ..faults import Fault, listed
-from ..plan import Leaf
+from ..structure.routes import Leaf
 from . import lock
 from .lock import GONE, NAME, Lock, Owner, Record
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 
-from .content.article import Article
+from ..content.article import Article
 
 CURRENT, STALE, UNSTAMPED = "current", "stale", "never stamped"
 

@@ -1,8 +1,8 @@
 import pytest
 from hypothesis import given
 
-from newsroom.editions import make_editions
-from newsroom.stories import pair_up
+from newsroom.structure.editions import make_editions
+from newsroom.structure.stories import pair_up
 from tests.newsroom.making import NOW, make_article, make_newsroom
 from tests.newsroom.random_content import contents
 

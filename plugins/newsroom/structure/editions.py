@@ -4,8 +4,8 @@ import datetime as dt
 from collections import defaultdict
 from dataclasses import dataclass, field
 
-from .content.article import Article
-from .content.newsroom_file import Newsroom
+from ..content.article import Article
+from ..content.newsroom_file import Newsroom
 from .stories import Story
 
 

@@ -1,0 +1,1 @@
+"""How articles make a site: stories, editions, the routes of pages, and what belongs to what."""
