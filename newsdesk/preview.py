@@ -15,8 +15,8 @@ from newsroom.content.article import Article
 from newsroom.digests import Damaged
 from newsroom.faults import CannotBuild, WrongUse
 from newsroom.files import write_whole
+from newsroom.kept.build_cache import Memory
 from newsroom.loading import Content
-from newsroom.memory import Memory
 from newsroom.output import Output
 
 from . import build, review

@@ -9,9 +9,9 @@ from newsroom import addresses, pages, theme, themes, writing
 from newsroom.config import Config
 from newsroom.content.article import Article
 from newsroom.content.references import References, Resolver
+from newsroom.kept.build_cache import Memory
 from newsroom.languages import load_languages
 from newsroom.loading import Content
-from newsroom.memory import Memory
 from newsroom.redirects.resolve import Moves
 from newsroom.structure.relations import Relations
 from newsroom.structure.routes import Leaf, from_article

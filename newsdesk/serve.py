@@ -11,7 +11,7 @@ from pathlib import Path
 
 from newsroom import building, host, report
 from newsroom.faults import CannotBuild, ContentFaults
-from newsroom.memory import Memory
+from newsroom.kept.build_cache import Memory
 
 from . import build
 from .desk.looking import look

@@ -5,7 +5,7 @@ import sys
 from newsroom import host
 from newsroom.building import uncollected
 from newsroom.faults import WrongUse, unknown
-from newsroom.memory import Memory
+from newsroom.kept.build_cache import Memory
 
 from . import build
 from .desk.as_json import as_json

@@ -12,7 +12,7 @@ from newsroom.building import uncollected
 from newsroom.config import Config
 from newsroom.content.article import Article
 from newsroom.digests import Damaged
-from newsroom.memory import Memory
+from newsroom.kept.build_cache import Memory
 from newsroom.parallel import in_chunks
 
 from . import kept, unchecked

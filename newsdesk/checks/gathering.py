@@ -9,7 +9,7 @@ from newsroom.content.article import Article
 from newsroom.content.newsroom_file import Newsroom
 from newsroom.content.references import References
 from newsroom.faults import Fault
-from newsroom.memory import Memory
+from newsroom.kept.build_cache import Memory
 
 
 @dataclass(frozen=True, slots=True)

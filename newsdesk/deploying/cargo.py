@@ -10,8 +10,8 @@ from zoneinfo import ZoneInfo
 from newsroom import host, loading
 from newsroom.building import Build
 from newsroom.faults import WrongUse
+from newsroom.kept.build_cache import Memory
 from newsroom.loading import Content
-from newsroom.memory import Memory
 from newsroom.writing import NEXT_CHANGE
 
 from .. import build

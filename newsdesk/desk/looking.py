@@ -7,7 +7,7 @@ from newsroom.config import Config
 from newsroom.content import frontmatter, untranslated
 from newsroom.content.article import Article
 from newsroom.content.frontmatter import Source
-from newsroom.memory import Memory
+from newsroom.kept.build_cache import Memory
 from newsroom.structure.staleness import Sources
 
 from ..checks.gathering import Gathered, gather

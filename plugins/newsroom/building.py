@@ -5,16 +5,16 @@ import gc
 import time
 from collections.abc import Iterator
 
-from . import state
 from .config import Config
 from .digests import Damaged, digest_of, folder_digest
 from .faults import Fault
+from .kept import state
+from .kept.build_cache import Memory, forget
+from .kept.state import Summary
 from .loading import Content, load
-from .memory import Memory, forget
 from .output import Counts, Output
 from .progress import Progress
 from .redirects import lock
-from .state import Summary
 from .writing import next_embargo, write
 
 

@@ -9,7 +9,6 @@ from pathlib import Path
 from urllib.parse import unquote
 
 from . import addresses
-from .cache import Kept, Packed, key_of, pack
 from .config import Config, moment
 from .content import newsroom_file, reading
 from .content.article import Article
@@ -19,13 +18,14 @@ from .content.reading import Reading
 from .content.references import References, Resolver
 from .digests import digest_of
 from .faults import CannotBuild, ContentFaults, Fault
+from .kept.articles import Kept, Packed, key_of, pack
+from .kept.build_cache import Memory
+from .kept.state import Summary
 from .languages import available
-from .memory import Memory
 from .parallel import in_chunks
 from .progress import Progress
 from .redirects import lock, resolve
 from .redirects.resolve import Moves, Present
-from .state import Summary
 from .structure import routes
 from .structure.editions import Edition, make_editions
 from .structure.stories import Story, against_newsroom, pair_up

@@ -16,12 +16,12 @@ from json.encoder import encode_basestring
 from pathlib import Path
 from typing import NamedTuple
 
-from . import state
 from .digests import digest_of
 from .faults import CannotBuild
 from .files import write_whole
+from .kept import state
+from .kept.state import File, State
 from .progress import Progress
-from .state import File, State
 
 try:
     import fcntl

@@ -8,9 +8,9 @@ from typing import TYPE_CHECKING
 from .faults import CannotBuild, ContentFaults
 
 if TYPE_CHECKING:  # commands that build nothing use the words of this module
+    from .kept.state import Summary
     from .output import Counts
     from .progress import Progress
-    from .state import Summary
 
 WORTH_SAYING = 0.1  # seconds
 MONTHS = "Jan Feb Mar Apr May Jun Jul Aug Sep Oct Nov Dec".split()  # whatever the system's locale calls them

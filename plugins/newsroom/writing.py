@@ -12,14 +12,14 @@ from .config import Config
 from .digests import data_digest
 from .faults import CannotBuild
 from .ingredients import Ingredients
+from .kept.build_cache import Memory
+from .kept.state import Summary
 from .languages import load_languages
 from .loading import Content
-from .memory import Memory
 from .output import Counts, Made, Output, Release
 from .parallel import in_chunks
 from .progress import Progress
 from .redirects import servers
-from .state import Summary
 from .structure import routes
 from .structure.relations import Relations
 from .structure.site import Site

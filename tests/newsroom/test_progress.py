@@ -5,9 +5,9 @@ import threading
 import pytest
 
 from newsroom import progress, report
+from newsroom.kept.state import Summary
 from newsroom.output import Counts
 from newsroom.progress import Progress
-from newsroom.state import Summary
 
 
 @pytest.fixture

@@ -6,7 +6,7 @@ import pytest
 from PIL import Image
 
 from newsroom import addresses, loading, writing
-from newsroom.memory import Memory
+from newsroom.kept.build_cache import Memory
 from tests.newsroom.making import ARTICLE, make_config
 
 

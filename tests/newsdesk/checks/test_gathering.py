@@ -1,5 +1,5 @@
 from newsdesk.checks.gathering import gather
-from newsroom.memory import Memory
+from newsroom.kept.build_cache import Memory
 from tests.newsroom.making import ARTICLE, make_config
 
 

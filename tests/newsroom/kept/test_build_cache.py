@@ -4,8 +4,8 @@ from dataclasses import replace
 import pytest
 from PIL import Image
 
-from newsroom import memory as module
-from newsroom.memory import KEPT, Memory, forget
+from newsroom.kept import build_cache as module
+from newsroom.kept.build_cache import KEPT, Memory, forget
 from newsroom.pictures import PictureFault
 
 ZONE = "Europe/Sofia"

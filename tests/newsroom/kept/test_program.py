@@ -2,7 +2,7 @@ import shutil
 
 import pytest
 
-from newsroom import program as program_digest
+from newsroom.kept import program as program_digest
 
 
 @pytest.fixture

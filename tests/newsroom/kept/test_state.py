@@ -1,10 +1,10 @@
 import pytest
 
-from newsroom import state
 from newsroom.digests import digest_of
 from newsroom.faults import Fault
+from newsroom.kept import state
+from newsroom.kept.state import State, Summary
 from newsroom.output import Output
-from newsroom.state import State, Summary
 
 
 @pytest.fixture

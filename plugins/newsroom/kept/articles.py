@@ -14,10 +14,10 @@ from zoneinfo import ZoneInfo
 
 import msgspec
 
-from .content.markup import Hole
-from .content.reading import Reading
-from .digests import Damaged, digest_of, sealed, unsealed
-from .pictures import Picture
+from ..content.markup import Hole
+from ..content.reading import Reading
+from ..digests import Damaged, digest_of, sealed, unsealed
+from ..pictures import Picture
 
 TABLES = """
 create table if not exists meta (engine blob);

@@ -8,12 +8,13 @@ from dataclasses import replace
 from functools import cached_property
 from pathlib import Path
 
-from . import pictures, program, scan
-from .cache import Store, key_of
-from .digests import data_digest, digest_of
-from .pictures import RECIPE, Picture
-from .redirects.lock import NAME as LOCK
-from .scan import Digests, Listing
+from .. import pictures, scan
+from ..digests import data_digest, digest_of
+from ..pictures import RECIPE, Picture
+from ..redirects.lock import NAME as LOCK
+from ..scan import Digests, Listing
+from . import program
+from .articles import Store, key_of
 
 KEPT = ("digests", "readings", "pictures")  # folders of the cache; what else stands there is not ours
 

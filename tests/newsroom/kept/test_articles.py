@@ -2,10 +2,10 @@ import sqlite3
 
 import pytest
 
-from newsroom.cache import Store, key_of, pack
 from newsroom.content.reading import Reading, read
 from newsroom.digests import Damaged
 from newsroom.faults import Fault
+from newsroom.kept.articles import Store, key_of, pack
 from tests.newsroom.making import ARTICLE, make_converter
 
 ZONE = "Europe/Sofia"

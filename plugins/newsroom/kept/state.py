@@ -8,9 +8,9 @@ from pathlib import Path
 
 import msgspec
 
-from .digests import digest_of, sealed, unsealed
-from .faults import Fault
-from .scan import Stamp, stamp_of
+from ..digests import digest_of, sealed, unsealed
+from ..faults import Fault
+from ..scan import Stamp, stamp_of
 
 
 class File(msgspec.Struct, array_like=True):

@@ -5,10 +5,10 @@ import sys
 from functools import cache
 from pathlib import Path
 
-from .digests import digest_of
-from .pictures import RECIPE
+from ..digests import digest_of
+from ..pictures import RECIPE
 
-HERE = Path(__file__).resolve().parent
+HERE = Path(__file__).resolve().parents[1]  # all of the plugin
 SHAPING = ("babel", "jinja2", "markdown", "markupsafe", "nh3", "python-slugify", "pyyaml", "tzdata", "voluptuous")
 
 

@@ -1,0 +1,1 @@
+"""What is kept between builds. It only saves time: what is missing or damaged is made again."""
