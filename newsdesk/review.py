@@ -5,7 +5,7 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 from urllib.parse import quote
 
-from newsroom import addresses, pages, theme, themes, writing
+from newsroom import addresses, writing
 from newsroom.config import Config
 from newsroom.content.article import Article
 from newsroom.content.references import References, Resolver
@@ -13,6 +13,8 @@ from newsroom.kept.build_cache import Memory
 from newsroom.languages import load_languages
 from newsroom.loading import Content
 from newsroom.redirects.resolve import Moves
+from newsroom.rendering import pages, themes
+from newsroom.rendering.renderer import Renderer
 from newsroom.structure.relations import Relations
 from newsroom.structure.routes import Leaf, from_article
 from newsroom.structure.site import AS_IT_IS, Site
@@ -87,7 +89,7 @@ def _page(config: Config, content: Content, article: Article, names: dict, folde
         view["kicker"] = kicker if kicker["href"] in there else kicker | {"href": None}
         view["tags"] = [one for one in page.view["tags"] if one["href"] in there]
     edition = [one for one in content.editions if one.lang == article.lang]
-    renderer = theme.Renderer(config.theme / "templates", [languages[article.lang]], pages.constants(edition, site))
+    renderer = Renderer(config.theme / "templates", [languages[article.lang]], pages.constants(edition, site))
     return renderer.render(replace(page, view=view))
 
 

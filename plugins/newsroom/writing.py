@@ -7,11 +7,10 @@ from functools import partial
 from itertools import chain
 from pathlib import Path
 
-from . import addresses, fingerprints, headers, pages, pictures, theme, themes
+from . import addresses, headers, pictures
 from .config import Config
 from .digests import data_digest
 from .faults import CannotBuild
-from .ingredients import Ingredients
 from .kept.build_cache import Memory
 from .kept.state import Summary
 from .languages import load_languages
@@ -20,10 +19,13 @@ from .output import Counts, Made, Output, Release
 from .parallel import in_chunks
 from .progress import Progress
 from .redirects import servers
+from .rendering import fingerprints, pages, themes
+from .rendering.dependencies import Ingredients
+from .rendering.renderer import Renderer
+from .rendering.views import sitemaps
 from .structure import routes
 from .structure.relations import Relations
 from .structure.site import Site
-from .views import sitemaps
 
 NEXT_CHANGE = ".next-change"  # beside the output
 
@@ -41,7 +43,7 @@ def write(
     )
     constants = pages.constants(content.editions, site)
     made = pages.Pages(content.leaves, content.editions, site, content.references, relations, content.now)
-    renderer = theme.Renderer(config.theme / "templates", languages.values(), constants)
+    renderer = Renderer(config.theme / "templates", languages.values(), constants)
     prints = fingerprints.Pages(memory.program, config.theme / "templates", config.catalogs, constants)
     common = data_digest(site.url, site.newsroom, site.indexed, prints.all)
     ingredients = Ingredients(common, content.versions, content.references, relations)

@@ -14,17 +14,17 @@ from newsroom.content.newsroom_file import Newsroom
 from newsroom.content.references import References
 from newsroom.host import ADDED
 from newsroom.languages import load_languages
-from newsroom.pages import Page, Pages
 from newsroom.pictures import Picture, Rendition
+from newsroom.rendering.pages import Page, Pages
+from newsroom.rendering.views.articles import Articles
+from newsroom.rendering.views.frame import Frames
+from newsroom.rendering.views.listings import Listings
+from newsroom.rendering.views.teasers import Teasers
 from newsroom.structure import routes
 from newsroom.structure.editions import Edition, make_editions
 from newsroom.structure.relations import Relations
 from newsroom.structure.site import Site
 from newsroom.structure.stories import Story, pair_up
-from newsroom.views.articles import Articles
-from newsroom.views.frame import Frames
-from newsroom.views.listings import Listings
-from newsroom.views.teasers import Teasers
 
 THEME = Path(__file__).parents[2] / "theme"
 CATALOGS = THEME / "translations"

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from newsroom.content.markup import HOLE, Lines
 from newsroom.content.references import References, Target
-from newsroom.views import bodies
+from newsroom.rendering.views import bodies
 from tests.newsroom.making import make_article, make_converter, make_newsroom, make_picture, make_site
 
 FILE = "news/x/bg.md"

@@ -21,7 +21,9 @@ def test_the_program_is_itself_a_part(program):
     assert len(digest_of_program()) == 16
 
 
-@pytest.mark.parametrize("name", ["views/feeds.py", "markup.py", "languages/dates.py", "pictures/renditions.py"])
+@pytest.mark.parametrize(
+    "name", ["rendering/views/feeds.py", "content/markup.py", "languages/dates.py", "pictures/renditions.py"]
+)
 def test_every_module_counts(program, name):
     before = digest_of_program()
     with (program / name).open("a") as file:

@@ -1,9 +1,9 @@
 """Views of the pages that belong to no story: the language chooser and the pages for lost readers."""
 
-from .. import addresses
-from ..structure.relations import Relations
-from ..structure.routes import Leaf
-from ..structure.site import Site
+from ... import addresses
+from ...structure.relations import Relations
+from ...structure.routes import Leaf
+from ...structure.site import Site
 from .frame import Frames, helpline_view
 from .teasers import Teasers
 

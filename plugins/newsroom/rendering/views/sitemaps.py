@@ -4,12 +4,12 @@ import datetime as dt
 from collections.abc import Callable, Iterable, Iterator
 from functools import partial
 
-from .. import addresses
-from ..content.article import Article
-from ..structure.editions import Edition
-from ..structure.relations import Relations
-from ..structure.routes import Leaf
-from ..structure.site import Site
+from ... import addresses
+from ...content.article import Article
+from ...structure.editions import Edition
+from ...structure.relations import Relations
+from ...structure.routes import Leaf
+from ...structure.site import Site
 
 LARGEST = 45_000  # addresses in one sitemap; the protocol allows 50,000
 IS_NEWS = dt.timedelta(days=2)  # news search engines want no older story

@@ -7,7 +7,7 @@ import jinja2
 import jinja2.meta
 import msgspec
 
-from .digests import data_digest, digest_of, folder_digest
+from ..digests import data_digest, digest_of, folder_digest
 from .pages import Page
 from .views.bodies import Text
 

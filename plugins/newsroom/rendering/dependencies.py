@@ -3,10 +3,10 @@
 A view says less than this: a page whose ingredients have changed may still come out the same, and its fingerprint tells.
 """
 
-from .content.references import References
-from .digests import data_digest, digest_of
-from .structure.relations import Relations
-from .structure.routes import Leaf
+from ..content.references import References
+from ..digests import data_digest, digest_of
+from ..structure.relations import Relations
+from ..structure.routes import Leaf
 
 
 class Ingredients:

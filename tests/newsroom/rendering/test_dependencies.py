@@ -6,12 +6,12 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from newsroom import fingerprints
 from newsroom.content.article import Translation
 from newsroom.content.references import References, Target
 from newsroom.digests import data_digest
-from newsroom.ingredients import Ingredients
-from newsroom.pages import Pages
+from newsroom.rendering import fingerprints
+from newsroom.rendering.dependencies import Ingredients
+from newsroom.rendering.pages import Pages
 from tests.newsroom.making import CATALOGS, NOW, THEME, make_article, make_body, make_plan, moment
 from tests.newsroom.random_content import contents
 

@@ -9,9 +9,9 @@ import jinja2
 from jinja2.ext import i18n
 from markupsafe import Markup
 
-from .digests import Damaged
-from .faults import CannotBuild
-from .languages import Language
+from ..digests import Damaged
+from ..faults import CannotBuild
+from ..languages import Language
 from .pages import Page
 
 

@@ -2,16 +2,16 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from newsroom import theme
 from newsroom.content.references import References
-from newsroom.pages import constants
+from newsroom.rendering.pages import constants
+from newsroom.rendering.renderer import Renderer
 from tests.newsroom.making import THEME, make_article, make_cover, make_newsroom, make_picture, make_plan
 from tests.newsroom.random_content import contents
 
 
 def rendered(plan) -> dict[str, str]:
     """Every page of the plan by its address, as the theme draws it."""
-    renderer = theme.Renderer(THEME / "templates", plan.site.languages.values(), constants(plan.editions, plan.site))
+    renderer = Renderer(THEME / "templates", plan.site.languages.values(), constants(plan.editions, plan.site))
     return {page.address: renderer.render(page).decode() for page in plan.pages()}
 
 

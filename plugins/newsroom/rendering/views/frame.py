@@ -1,10 +1,10 @@
 """What stands on every page: head, menu, language switch, breadcrumbs; and the constants of an edition."""
 
-from .. import addresses
-from ..structure.editions import Edition
-from ..structure.relations import Relations
-from ..structure.routes import Leaf
-from ..structure.site import Site
+from ... import addresses
+from ...structure.editions import Edition
+from ...structure.relations import Relations
+from ...structure.routes import Leaf
+from ...structure.site import Site
 
 
 class Frames:

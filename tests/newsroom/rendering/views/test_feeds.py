@@ -3,7 +3,7 @@ from hypothesis import given
 
 from newsroom.content.markup import Hole
 from newsroom.content.references import References, Target
-from newsroom.views import feeds
+from newsroom.rendering.views import feeds
 from tests.newsroom.making import NOW, make_article, make_body, make_plan
 from tests.newsroom.random_content import contents
 

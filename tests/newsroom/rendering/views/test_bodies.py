@@ -2,7 +2,7 @@ import pytest
 
 from newsroom.content.markup import Hole
 from newsroom.content.references import References, Target
-from newsroom.views.bodies import text
+from newsroom.rendering.views.bodies import text
 from tests.newsroom.making import make_article, make_body, make_newsroom, make_picture, make_site
 
 NEWSROOM = make_newsroom()

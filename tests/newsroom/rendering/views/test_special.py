@@ -1,4 +1,4 @@
-from newsroom.views import special
+from newsroom.rendering.views import special
 from tests.newsroom.making import make_article, make_newsroom, make_plan
 
 HELPLINE = {"label": {"bg": "Телефон", "en": "Helpline"}, "phone": "112"}

@@ -1,8 +1,8 @@
 import pytest
 
 from newsroom.content.references import References
+from newsroom.rendering.views import teasers
 from newsroom.structure.editions import Entry
-from newsroom.views import teasers
 from tests.newsroom.making import SPOKEN, make_article, make_cover, make_newsroom, make_picture, make_plan, moment
 
 

@@ -2,8 +2,8 @@ import pytest
 
 from newsroom.faults import CannotBuild
 from newsroom.languages import load_languages
-from newsroom.pages import Page
-from newsroom.theme import Renderer
+from newsroom.rendering.pages import Page
+from newsroom.rendering.renderer import Renderer
 from tests.newsroom.making import CATALOGS
 
 LANGUAGES = load_languages(["bg", "en", "uk"], CATALOGS)

@@ -3,9 +3,9 @@ import shutil
 import pytest
 
 from newsroom.content.markup import Body
-from newsroom.fingerprints import Pages, Templates
-from newsroom.pages import Page
-from newsroom.views.bodies import Text
+from newsroom.rendering.fingerprints import Pages, Templates
+from newsroom.rendering.pages import Page
+from newsroom.rendering.views.bodies import Text
 from tests.newsroom.making import CATALOGS, THEME
 
 CONSTANTS = {"bg": {"name": "Име"}, "en": {"name": "Name"}}

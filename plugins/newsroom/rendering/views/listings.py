@@ -3,9 +3,9 @@
 from collections import Counter
 from itertools import groupby
 
-from .. import addresses
-from ..structure.editions import Entry
-from ..structure.routes import Leaf
+from ... import addresses
+from ...structure.editions import Entry
+from ...structure.routes import Leaf
 from .frame import Frames
 from .teasers import Teasers
 

@@ -3,11 +3,11 @@
 from collections.abc import Iterator
 from urllib.parse import urlsplit
 
-from .. import addresses
-from ..content.article import Article
-from ..content.references import References
-from ..structure.editions import Edition
-from ..structure.site import Site
+from ... import addresses
+from ...content.article import Article
+from ...content.references import References
+from ...structure.editions import Edition
+from ...structure.site import Site
 from . import bodies
 
 NEWEST = 20

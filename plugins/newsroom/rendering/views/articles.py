@@ -1,10 +1,10 @@
 """Views of articles and pages."""
 
-from .. import addresses
-from ..content.article import Article
-from ..content.newsroom_file import PRESS_RELEASE
-from ..content.references import References
-from ..structure.routes import Leaf
+from ... import addresses
+from ...content.article import Article
+from ...content.newsroom_file import PRESS_RELEASE
+from ...content.references import References
+from ...structure.routes import Leaf
 from . import bodies, metadata
 from .frame import Frames, telephone
 from .listings import front_crumb

@@ -3,11 +3,11 @@
 from collections.abc import Iterator
 from html import escape
 
-from ..content.article import Article
-from ..content.markup import HOLE, Body, Hole
-from ..content.references import References, Target
-from ..languages import Language
-from ..structure.site import Site
+from ...content.article import Article
+from ...content.markup import HOLE, Body, Hole
+from ...content.references import References, Target
+from ...languages import Language
+from ...structure.site import Site
 from .teasers import picture
 
 

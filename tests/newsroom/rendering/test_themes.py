@@ -3,7 +3,7 @@ import hashlib
 import pytest
 
 from newsroom.faults import CannotBuild
-from newsroom.themes import LAYERS, assets
+from newsroom.rendering.themes import LAYERS, assets
 
 
 @pytest.fixture

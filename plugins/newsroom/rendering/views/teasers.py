@@ -1,12 +1,12 @@
 """A story as lists show it, and the pictures of a story."""
 
-from ..addresses import category as category_address
-from ..content.article import Article
-from ..content.newsroom_file import PRESS_RELEASE
-from ..content.references import References
-from ..pictures import Picture
-from ..structure.editions import Entry
-from ..structure.site import Site
+from ...addresses import category as category_address
+from ...content.article import Article
+from ...content.newsroom_file import PRESS_RELEASE
+from ...content.references import References
+from ...pictures import Picture
+from ...structure.editions import Entry
+from ...structure.site import Site
 
 
 class Teasers:

@@ -3,7 +3,7 @@
 import hashlib
 from pathlib import Path
 
-from .faults import CannotBuild
+from ..faults import CannotBuild
 
 STYLES = "css"  # theme/static/css/*.css become one file, in this order:
 LAYERS = ("tokens", "reset", "elements", "layout", "components", "print")

@@ -1,8 +1,8 @@
 """Views of the pages at old addresses: one leads on at once, the other says that a text is gone."""
 
-from ..redirects.resolve import Gone, Redirect
-from ..structure.routes import Leaf
-from ..structure.site import Site
+from ...redirects.resolve import Gone, Redirect
+from ...structure.routes import Leaf
+from ...structure.site import Site
 from .frame import Frames
 
 

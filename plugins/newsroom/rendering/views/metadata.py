@@ -1,7 +1,7 @@
 """What machines read of an article: schema.org's NewsArticle and Open Graph."""
 
-from ..content.article import Article
-from ..structure.site import Site
+from ...content.article import Article
+from ...structure.site import Site
 
 
 def news_article(view: dict, article: Article, site: Site) -> dict:

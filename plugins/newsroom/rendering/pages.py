@@ -5,13 +5,13 @@ from collections import defaultdict
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
-from . import addresses
-from .content.references import References
-from .redirects.resolve import Moves
-from .structure import routes
-from .structure.editions import Edition
-from .structure.relations import Relations
-from .structure.site import Site
+from .. import addresses
+from ..content.references import References
+from ..redirects.resolve import Moves
+from ..structure import routes
+from ..structure.editions import Edition
+from ..structure.relations import Relations
+from ..structure.site import Site
 from .views import feeds, moved, sitemaps, special
 from .views.articles import Articles
 from .views.frame import Frames, edition_constants

@@ -2,7 +2,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from newsroom.views import sitemaps
+from newsroom.rendering.views import sitemaps
 from tests.newsroom.making import NOW, make_article, make_newsroom, make_plan
 from tests.newsroom.random_content import contents
 

@@ -1,6 +1,6 @@
 import pytest
 
-from newsroom.views.frame import edition_constants, helpline_view, telephone
+from newsroom.rendering.views.frame import edition_constants, helpline_view, telephone
 from tests.newsroom.making import make_article, make_newsroom, make_plan
 
 HELPLINE = {"label": {"bg": "Телефон", "en": "Helpline"}, "phone": "02 000 00 16", "hours": "09:00-20:00"}

@@ -1,0 +1,1 @@
+"""From the plan of the site to the bytes of its pages."""
