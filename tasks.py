@@ -19,7 +19,7 @@ def _end(status: int):
 
 
 def _end_of_showing(status: int):
-    from newsdesk.ending import UNREAD
+    from newsdesk.exits import UNREAD
 
     _end(0 if status == UNREAD else status)  # it did nothing but show, and whoever read has seen enough
 

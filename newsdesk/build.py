@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from newsroom.faults import CannotBuild
 
 from . import settings_file
-from .ending import plainly
+from .exits import plainly
 from .settings_file import ROOT
 
 if TYPE_CHECKING:

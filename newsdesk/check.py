@@ -11,7 +11,7 @@ from . import build
 from .checks.findings import Finding, find
 from .checks.formats import FORMATS
 from .checks.rules import ERROR
-from .ending import plainly
+from .exits import plainly
 
 
 @plainly

@@ -3,9 +3,9 @@
 from newsroom.faults import WrongUse
 
 from . import build
-from .deploying import course, previews, targets
-from .deploying.course import Wishes
-from .ending import whoever_reads
+from .deploying import pipeline, previews, targets
+from .deploying.pipeline import Wishes
+from .exits import whoever_reads
 
 
 @whoever_reads
@@ -21,4 +21,4 @@ def run(target=None, *, branch=None, remove=False, allow=(), content=None, outpu
         if names or others.get("due") or others.get("as_built") or others.get("again"):
             raise WrongUse("--remove goes with --branch, --dry-run and --yes alone")
         return previews.remove(where, dry_run=others.get("dry_run", False))
-    return course.run(where, Wishes(content=content, output=output, allow=names, **others))
+    return pipeline.run(where, Wishes(content=content, output=output, allow=names, **others))

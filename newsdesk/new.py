@@ -14,7 +14,7 @@ from newsroom.faults import CannotBuild, WrongUse, unknown
 from newsroom.languages.romanisation import slugify
 
 from .drafts import article, files
-from .ending import plainly
+from .exits import plainly
 
 FOLDER = "news"
 

@@ -21,7 +21,7 @@ from newsroom.output import Output
 
 from . import build, review
 from .drafts import files, finding
-from .ending import plainly
+from .exits import plainly
 
 FOLDER = build.ROOT / "preview"
 ALL = "all"

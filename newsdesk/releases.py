@@ -1,7 +1,7 @@
 """`invoke releases`: what was published at a target, and when."""
 
 from .deploying import targets
-from .ending import plainly
+from .exits import plainly
 
 
 @plainly

@@ -14,11 +14,11 @@ from newsroom.faults import CannotBuild, ContentFaults
 from newsroom.kept.build_cache import Memory
 
 from . import build
-from .desk.looking import look
+from .desk.collect import look
 from .desk.overview import Overview
 from .serving.pages import DESK
 from .serving.server import Server
-from .serving.shown import Shown
+from .serving.session import Shown
 from .serving.watching import Watch
 
 PROGRAM = tuple(build.ROOT / name for name in ("plugins", "newsdesk", "pelicanconf.py", "tasks.py"))

@@ -9,10 +9,10 @@ from newsroom.kept.build_cache import Memory
 
 from . import build
 from .desk.as_json import as_json
-from .desk.looking import look
+from .desk.collect import look
 from .desk.page import page
 from .desk.table import print_table
-from .ending import plainly
+from .exits import plainly
 
 FORMATS = ("table", "json", "html")
 

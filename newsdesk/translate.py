@@ -12,7 +12,7 @@ from newsroom.faults import CannotBuild, WrongUse, listed, unknown
 
 from .drafts import files, finding, history, stamp, translation, worddiff
 from .drafts.files import File
-from .ending import plainly
+from .exits import plainly
 
 BY = ("human", "machine")
 

@@ -9,7 +9,7 @@ from newsroom.languages import available
 
 from . import build
 from .deploying import targets
-from .ending import plainly
+from .exits import plainly
 from .webservers import apache, caddy, nginx
 from .webservers.site import Site
 

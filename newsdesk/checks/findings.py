@@ -15,9 +15,9 @@ from newsroom.digests import Damaged
 from newsroom.kept.build_cache import Memory
 from newsroom.parallel import in_chunks
 
+from ..gathering import Gathered, gather
 from . import kept, unchecked
 from . import numbers as numbers_of
-from .gathering import Gathered, gather
 from .kept import Record
 from .links import links, missing_anchor, wrong_edition
 from .numbers import Numbers

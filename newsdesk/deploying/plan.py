@@ -9,7 +9,7 @@ from newsroom.report import many
 from .release import NAME, Files, address, is_page
 
 if TYPE_CHECKING:
-    from .whole import Site
+    from .built_site import Site
 
 SHOWN = 20  # addresses of one kind
 FEW = 5  # in a sentence

@@ -6,8 +6,8 @@ from collections.abc import Callable
 from newsroom.report import moment
 
 from .faults import CannotDeploy
+from .local_state import Known
 from .release import Release
-from .shelf import Known
 
 BY_HAND = "when what was wrong is mended, run `invoke deploy` by hand, without --due"
 

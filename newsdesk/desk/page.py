@@ -9,8 +9,8 @@ import jinja2
 from markupsafe import Markup, escape
 
 from .entries import STATES
+from .labels import label, many, said
 from .overview import Overview
-from .saying import label, many, said
 
 CODE = re.compile(r"`([^`]*)`")
 templates = jinja2.Environment(

@@ -7,8 +7,8 @@ from rich.table import Table
 from rich.text import Text
 
 from .entries import DONE, DRAFT, FAULTY, MACHINE, MISSING, SETTLED, STALE
+from .labels import closing, faulty_files, said
 from .overview import Overview, Row
-from .saying import closing, faulty_files, said
 
 COLOURS = {FAULTY: "bold red", MISSING: "red", STALE: "yellow", DRAFT: "cyan", MACHINE: "yellow", DONE: "green"}
 DAY = 10  # columns

@@ -10,7 +10,7 @@ from newsroom.faults import CannotBuild, ContentFaults, Fault
 from newsroom.languages import CatalogFault
 
 from ..desk import page as desk
-from .shown import Shown
+from .session import Shown
 
 HERE = Path(__file__).resolve().parent
 HTML = "text/html; charset=utf-8"

@@ -8,9 +8,9 @@ from pathlib import Path
 from urllib.parse import parse_qs, unquote, urlsplit
 
 from . import pages
-from .dressing import dressed
+from .inject import dressed
 from .pages import HTML, Answer
-from .shown import Shown
+from .session import Shown
 
 HOST = "127.0.0.1"  # never seen from another machine
 NAMES = (

@@ -10,9 +10,9 @@ import sys
 from collections.abc import Callable
 from pathlib import Path
 
-from newsdesk.deploying import course, going_back, previews, targets
-from newsdesk.deploying.course import Wishes
-from newsdesk.ending import plainly
+from newsdesk.deploying import pipeline, previews, rollback, targets
+from newsdesk.deploying.pipeline import Wishes
+from newsdesk.exits import plainly
 from tests.site.making import ROOT, Done, Newsroom, photo
 
 SENT = re.compile(r"(\d+) files? sent")
@@ -34,8 +34,8 @@ def command(verb: str, settings: dict, name: str | None, **options) -> int:
     if options.pop("remove", False):
         return previews.remove(where, dry_run=options.get("dry_run", False))
     if verb == "rollback":
-        return going_back.run(where, options.get("to"))
-    return course.run(where, Wishes(**options | {"allow": tuple(options.get("allow", ()))}))
+        return rollback.run(where, options.get("to"))
+    return pipeline.run(where, Wishes(**options | {"allow": tuple(options.get("allow", ()))}))
 
 
 class Desk(Newsroom):

@@ -11,7 +11,7 @@ from functools import partial
 import pytest
 
 from newsdesk import build
-from newsdesk.deploying import course
+from newsdesk.deploying import pipeline
 from newsdesk.deploying.guards import GUARDS
 from tests.deploy.desk import Desk
 from tests.site.making import ROOT, snapshot
@@ -145,7 +145,7 @@ def test_an_embargo_that_ends_while_somebody_thinks(desk, target, monkeypatch):
     desk.commit()
     before = snapshot(desk.folder.parent / "srv")
     later = (end + dt.timedelta(minutes=5)).timestamp()
-    monkeypatch.setattr(course, "consent", lambda _where: monkeypatch.setattr(time, "time", lambda: later))
+    monkeypatch.setattr(pipeline, "consent", lambda _where: monkeypatch.setattr(time, "time", lambda: later))
     done = desk.deploy(target, yes=False)
     assert done.status == 1
     assert "an embargo has ended since the build" in done.err

@@ -10,7 +10,7 @@ from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 from ...repository import surroundings
-from .. import release, shelf
+from .. import local_state, release
 from ..connection import SSH, first_line
 from ..faults import CannotDeploy, Unreachable
 from ..release import Files
@@ -33,7 +33,7 @@ class Bare:
     @contextlib.contextmanager
     def alone(self) -> Iterator[None]:
         """No other process uses it meanwhile, nor does git that outlived the deploy which began it."""
-        with shelf.locked(self.folder.with_suffix(".lock")) as lock:
+        with local_state.locked(self.folder.with_suffix(".lock")) as lock:
             self.lock = (lock,)
             for left in self.folder.rglob("*.lock"):  # by git, when it was killed with a deploy
                 left.unlink(missing_ok=True)

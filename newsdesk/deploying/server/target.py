@@ -18,7 +18,7 @@ import msgspec
 from newsroom.faults import WrongUse
 from newsroom.headers import is_lasting
 
-from .. import compressed, connection, locks, release, shelf
+from .. import compressed, connection, local_state, locks, release
 from ..connection import first_line, last_line
 from ..faults import CannotDeploy, Unreachable
 from ..locks import Holder
@@ -240,7 +240,7 @@ def _split(said: bytes) -> tuple[bool, bytes]:
 
 
 def _packed(output: Path) -> Path:
-    return shelf.of(output) / "compressed"
+    return local_state.of(output) / "compressed"
 
 
 def _tar(files: dict[str, bytes]) -> bytes:
@@ -256,7 +256,7 @@ def _tar(files: dict[str, bytes]) -> bytes:
 @contextlib.contextmanager
 def _aside(parcel: Parcel) -> Iterator[Path]:
     """A folder with the one file of a release that no build makes: its name."""
-    folder = shelf.of(parcel.folder) / f"release.{os.getpid()}"
+    folder = local_state.of(parcel.folder) / f"release.{os.getpid()}"
     folder.mkdir(parents=True, exist_ok=True)
     try:
         (folder / release.NAME).write_bytes(parcel.id_file)

@@ -8,11 +8,11 @@ from zoneinfo import ZoneInfo
 import pytest
 
 from newsdesk.deploying import guards, plan
+from newsdesk.deploying.built_site import Site
 from newsdesk.deploying.guards import GUARDS, Refusal, Situation
 from newsdesk.deploying.leaks import Secret
 from newsdesk.deploying.release import Release
 from newsdesk.deploying.source import Order, Source
-from newsdesk.deploying.whole import Site
 
 NOW = dt.datetime(2026, 11, 18, 12, 0, tzinfo=ZoneInfo("Europe/Sofia"))
 FRONTS = ("index.html", "bg/index.html", "en/index.html")

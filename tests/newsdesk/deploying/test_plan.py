@@ -3,8 +3,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from newsdesk.deploying import plan
+from newsdesk.deploying.built_site import Site
 from newsdesk.deploying.plan import compare
-from newsdesk.deploying.whole import Site
 
 NAMES = st.sampled_from(
     ["index.html", "bg/index.html", "bg/2026/нов/index.html", "a b.pdf", "theme/a.css", "sitemap.xml"]

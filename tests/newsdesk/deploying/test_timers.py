@@ -5,8 +5,8 @@ import pytest
 
 from newsdesk.deploying import timers
 from newsdesk.deploying.faults import CannotDeploy
+from newsdesk.deploying.local_state import Known
 from newsdesk.deploying.release import Release
-from newsdesk.deploying.shelf import Known
 
 SAME = "d" * 40  # as NEW, but for addresses.lock
 OLD, NEW = "a" * 40, "b" * 40

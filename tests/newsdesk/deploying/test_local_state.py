@@ -5,8 +5,8 @@ from pathlib import Path
 
 import pytest
 
-from newsdesk.deploying import shelf
-from newsdesk.deploying.shelf import Known
+from newsdesk.deploying import local_state
+from newsdesk.deploying.local_state import Known
 from tests.conftest import ROOT
 
 OUTPUT, TARGET = Path("/srv/one"), "file:///srv/news"
@@ -19,31 +19,31 @@ def _cache(tmp_path, monkeypatch):
 
 
 def test_what_is_known_of_each_output_and_target():
-    assert shelf.known(OUTPUT, TARGET) is None
-    shelf.note(OUTPUT, TARGET, KNOWN)
-    assert shelf.known(OUTPUT, TARGET) == KNOWN
-    assert shelf.known(OUTPUT, "file:///srv/another") is None
-    assert shelf.known(Path("/srv/two"), TARGET) is None
+    assert local_state.known(OUTPUT, TARGET) is None
+    local_state.note(OUTPUT, TARGET, KNOWN)
+    assert local_state.known(OUTPUT, TARGET) == KNOWN
+    assert local_state.known(OUTPUT, "file:///srv/another") is None
+    assert local_state.known(Path("/srv/two"), TARGET) is None
 
 
 @pytest.mark.parametrize("raw", [b"", b"x", b"[]", b'["a"]', b'["a", 5]', b"\xff", b"null"])
 def test_a_damaged_note_is_none(raw):
-    shelf.note(OUTPUT, TARGET, KNOWN)
-    next(shelf.of(OUTPUT).iterdir()).write_bytes(raw)
-    assert shelf.known(OUTPUT, TARGET) is None
+    local_state.note(OUTPUT, TARGET, KNOWN)
+    next(local_state.of(OUTPUT).iterdir()).write_bytes(raw)
+    assert local_state.known(OUTPUT, TARGET) is None
 
 
 def test_a_note_that_cannot_be_written_is_no_fault(tmp_path):
     (tmp_path / "cache").write_text("no folder")
-    shelf.note(OUTPUT, TARGET, KNOWN)
-    assert shelf.known(OUTPUT, TARGET) is None
+    local_state.note(OUTPUT, TARGET, KNOWN)
+    assert local_state.known(OUTPUT, TARGET) is None
 
 
 HOLDS = """
 import sys, pathlib
 sys.path[:0] = [".", "plugins"]
-from newsdesk.deploying import shelf
-with shelf.locked(pathlib.Path(sys.argv[1])):
+from newsdesk.deploying import local_state
+with local_state.locked(pathlib.Path(sys.argv[1])):
     print("mine", flush=True)
     sys.stdin.read()
 """
@@ -57,7 +57,7 @@ def test_a_second_process_waits_and_says_so(tmp_path):
         assert first.stdout.readline() == "mine\n"
 
         def second():
-            with shelf.locked(path, waits.set):
+            with local_state.locked(path, waits.set):
                 mine.set()
 
         thread = threading.Thread(target=second)

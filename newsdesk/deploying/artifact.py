@@ -15,15 +15,15 @@ from newsroom.loading import Content
 from newsroom.writing import NEXT_CHANGE
 
 from .. import build
-from . import leaks, parcels, release, shelf, source, targets, whole
+from . import built_site, leaks, local_state, parcels, release, source, targets
+from .built_site import Site
 from .faults import CannotDeploy
 from .leaks import Secret
+from .local_state import Known
 from .plan import Plan
 from .release import Files, Release
-from .shelf import Known
 from .source import Source
 from .targets import Parcel, Where
-from .whole import Site
 
 
 @dataclass(frozen=True)
@@ -87,7 +87,7 @@ class Cargo:
     def note(self, target: str, release: str):
         """For timers: that this release is what the commit makes."""
         if self.source.commit and not self.source.uncommitted:
-            shelf.note(self.output, target, Known(self.source.commit, release))
+            local_state.note(self.output, target, Known(self.source.commit, release))
 
     @property
     def now(self) -> dt.datetime:
@@ -131,7 +131,7 @@ def built(settings: dict, *, as_built: bool) -> Cargo:
     folder = config.output.resolve()
     if not as_built:
         build.start(settings).run()
-    site = whole.site_of(folder)
+    site = built_site.site_of(folder)
     if as_built and not Build(config).unchanged():
         raise CannotDeploy(
             f"{folder} is not what a build would make now: the content, the theme, the settings or the hour have changed "

@@ -1,4 +1,4 @@
-from newsdesk.checks.gathering import gather
+from newsdesk.gathering import gather
 from newsroom.kept.build_cache import Memory
 from tests.newsroom.making import ARTICLE, make_config
 

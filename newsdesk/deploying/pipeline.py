@@ -14,9 +14,9 @@ import msgspec
 from newsroom.progress import Progress
 from newsroom.report import many
 
-from . import cargo, guards, plan, previews, release, shelf, source, timers, verify
-from .asking import consent
-from .cargo import Cargo
+from . import artifact, guards, local_state, plan, previews, release, source, timers, verify
+from .artifact import Cargo
+from .confirm import consent
 from .faults import CannotDeploy
 from .guards import Refusal, Situation
 from .plan import Plan
@@ -54,7 +54,7 @@ class Seen:
 def run(where: Where, wishes: Wishes) -> int:
     """Publishes; the exit status is 0, or 1 if a guard has refused."""
     guards.check_names(wishes.allow)
-    settings = cargo.settings(where, content=wishes.content, output=wishes.output, record=not wishes.dry_run)
+    settings = artifact.settings(where, content=wishes.content, output=wishes.output, record=not wishes.dry_run)
     return Course(where, wishes, settings).run()
 
 
@@ -72,8 +72,8 @@ class Course:
             if self.wishes.due and (why := self._nothing_due()):
                 self.say(why)
                 return 0
-            with shelf.alone(self.output, self.say):
-                load = cargo.built(self.settings, as_built=self.wishes.as_built)
+            with local_state.alone(self.output, self.say):
+                load = artifact.built(self.settings, as_built=self.wishes.as_built)
                 with self.target.connected():
                     return self._deploy(load)
 
@@ -116,7 +116,7 @@ class Course:
         """Why a timer has nothing to do."""
         if self.target.unfinished:
             return ""
-        known, alike = shelf.known(self.output, self.where.to), partial(source.alike, Path(self.settings["PATH"]))
+        known, alike = local_state.known(self.output, self.where.to), partial(source.alike, Path(self.settings["PATH"]))
         return timers.nothing_new(live, kept, known, commit, release.now(), alike)
 
     def _is_live(self, load: Cargo, seen: Seen) -> bool:
@@ -174,7 +174,7 @@ class Course:
 
     def _is_committed(self, live: Release) -> bool:
         """Whether a later deploy has found that a commit makes what was deployed before it was committed."""
-        known = shelf.known(self.output, self.where.to)
+        known = local_state.known(self.output, self.where.to)
         return known is not None and known.release == live.id
 
     def _refusals(self, load: Cargo, seen: Seen) -> list[Refusal]:

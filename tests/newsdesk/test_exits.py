@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from newsdesk.ending import Stream, Unread, plainly, whoever_reads
+from newsdesk.exits import Stream, Unread, plainly, whoever_reads
 from newsroom.faults import WrongUse
 from tests.conftest import ROOT, need
 from tests.site.making import Newsroom
@@ -56,7 +56,7 @@ def program(decorator: str, body: str, **streams) -> subprocess.CompletedProcess
     lines = (
         "import sys",
         "sys.path[:0] = ['.', 'plugins']",
-        f"from newsdesk.ending import {decorator}",
+        f"from newsdesk.exits import {decorator}",
         f"@{decorator}",
         "def run():",
         *(f"    {line}" for line in body.splitlines()),

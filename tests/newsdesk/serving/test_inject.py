@@ -1,6 +1,6 @@
 import pytest
 
-from newsdesk.serving.dressing import dressed
+from newsdesk.serving.inject import dressed
 
 SCRIPT = b'<script src="/_serve/reload.js" data-version="v1" async></script>\n'
 STYLES = b'<link rel="stylesheet" href="/_serve/serve.css">\n'

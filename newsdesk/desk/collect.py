@@ -10,9 +10,9 @@ from newsroom.content.frontmatter import Source
 from newsroom.kept.build_cache import Memory
 from newsroom.structure.staleness import Sources
 
-from ..checks.gathering import Gathered, gather
 from ..drafts import files, history, worddiff
 from ..drafts.files import Card
+from ..gathering import Gathered, gather
 from .overview import Change, Overview, make
 
 MOST_ASKED = 50  # of the newest; to ask git for all translations of a large archive would take minutes

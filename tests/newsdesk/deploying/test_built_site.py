@@ -6,9 +6,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from newsdesk.deploying import whole
+from newsdesk.deploying import built_site
+from newsdesk.deploying.built_site import Site
 from newsdesk.deploying.faults import CannotDeploy
-from newsdesk.deploying.whole import Site
 
 FILES = {
     "index.html": b"<!doctype html><body>",
@@ -43,12 +43,12 @@ def digest(data: bytes) -> str:
 
 def refused(folder) -> str:
     with pytest.raises(CannotDeploy) as error:
-        whole.site_of(folder)
+        built_site.site_of(folder)
     return str(error.value)
 
 
 def test_every_file_with_its_digest(output):
-    assert whole.site_of(output()) == Site({name: digest(data) for name, data in FILES.items()})
+    assert built_site.site_of(output()) == Site({name: digest(data) for name, data in FILES.items()})
 
 
 MOVED = b'<meta http-equiv="refresh" content="0; url=/bg/2026/nov/?a&amp;b">'
@@ -68,7 +68,7 @@ MOVED = b'<meta http-equiv="refresh" content="0; url=/bg/2026/nov/?a&amp;b">'
     ],
 )
 def test_pages_that_are_not_for_reading(output, name, data, moved, gone):
-    site = whole.site_of(output({name: data}))
+    site = built_site.site_of(output({name: data}))
     assert site.moved == ({name: moved} if moved else {})
     assert site.gone == (frozenset({name}) if gone else frozenset())
 
@@ -124,7 +124,10 @@ def test_of_many_changes_only_some_are_named(output):
 @pytest.mark.parametrize("name", ["output.unfinished", "output.staging"])
 def test_a_build_that_was_broken_off(output, name):
     folder = output()
-    where = {"output.unfinished": whole.Output(folder).unfinished, "output.staging": whole.Output(folder).staging}
+    where = {
+        "output.unfinished": built_site.Output(folder).unfinished,
+        "output.staging": built_site.Output(folder).staging,
+    }
     where[name].mkdir()
     assert "is half done" in refused(folder)
 
@@ -180,4 +183,4 @@ def test_a_manifest_that_was_cut_off(tmp_path_factory, end):
     if end < len(whole_one):
         assert "is damaged" in refused(folder)
     else:
-        assert whole.site_of(folder).files == {"a": digest(b"a")}
+        assert built_site.site_of(folder).files == {"a": digest(b"a")}
