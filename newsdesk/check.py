@@ -7,7 +7,7 @@ from newsroom import host
 from newsroom.faults import WrongUse, unknown
 from newsroom.report import many
 
-from . import build
+from . import pelican_settings
 from .checks.findings import Finding, find
 from .checks.formats import FORMATS
 from .checks.rules import ERROR
@@ -20,7 +20,7 @@ def run(*, content=None, format="text", strict=False) -> int:
     started = time.monotonic()
     if format not in FORMATS:
         raise WrongUse(unknown("format", format, FORMATS))
-    config = host.config(build.settings(content=content, production=True))
+    config = host.config(pelican_settings.read(content=content, production=True))
     findings, articles = find(config)
     for line in FORMATS[format](findings, config.content):
         print(line)

@@ -2,7 +2,7 @@
 
 from newsroom.faults import WrongUse
 
-from . import build
+from . import pelican_settings
 from .deploying import pipeline, previews, targets
 from .deploying.pipeline import Wishes
 from .exits import whoever_reads
@@ -14,7 +14,7 @@ def run(target=None, *, branch=None, remove=False, allow=(), content=None, outpu
 
     `others` are wishes: dry_run, yes, due, as_built, again.
     """
-    settings = build.settings(content=content, output=output, production=True)
+    settings = pelican_settings.read(content=content, output=output, production=True)
     where = targets.find(settings, target, branch)
     names = tuple(name for one in allow for name in one.split(","))
     if remove:

@@ -19,11 +19,12 @@ from newsroom.kept.build_cache import Memory
 from newsroom.loading import Content
 from newsroom.output import Output
 
-from . import build, review
+from . import pelican_settings, review
 from .drafts import files, finding
 from .exits import plainly
+from .settings_file import ROOT
 
-FOLDER = build.ROOT / "preview"
+FOLDER = ROOT / "preview"
 ALL = "all"
 TOKEN = re.compile(r"[0-9a-f]{32}")
 
@@ -44,7 +45,7 @@ def run(story, *, content=None, output=None, new_address=False, clean=False) -> 
 def copy(shelf: "Shelf", folder: Path, story: str, new_address: bool) -> Iterator[str]:
     """Makes the copy of a story as it stands now, in all its languages that are not public."""
     group = finding.find(folder, story)
-    config = replace(host.config(build.settings(content=folder, production=True)), record=False)
+    config = replace(host.config(pelican_settings.read(content=folder, production=True)), record=False)
     shelf.keep_clear_of(config)
     memory = Memory(config.content, config.cache)
     content = loading.load(config, memory)

@@ -13,18 +13,19 @@ from newsroom import building, host, report
 from newsroom.faults import CannotBuild, ContentFaults
 from newsroom.kept.build_cache import Memory
 
-from . import build
+from . import pelican_settings
 from .desk.collect import look
 from .desk.overview import Overview
 from .serving.pages import DESK
 from .serving.server import Server
 from .serving.session import Shown
 from .serving.watching import Watch
+from .settings_file import ROOT
 
-PROGRAM = tuple(build.ROOT / name for name in ("plugins", "newsdesk", "pelicanconf.py", "tasks.py"))
-THEME = build.ROOT / "theme"
+PROGRAM = tuple(ROOT / name for name in ("plugins", "newsdesk", "pelicanconf.py", "tasks.py"))
+THEME = ROOT / "theme"
 SOURCES = (".py", ".js", ".css", ".html")  # all else is what Python makes of them
-STARTS = "import sys, tasks; from newsdesk import build; build.start(build.settings(content=sys.argv[1]))"
+STARTS = "import sys, tasks; from newsdesk import pelican_settings as p; p.start(p.read(content=sys.argv[1]))"
 
 
 def run(*, port=8000, content=None) -> int:
@@ -36,7 +37,7 @@ def run(*, port=8000, content=None) -> int:
         return 1
     with server:
         try:
-            serve(server, Path(content) if content else build.ROOT / "content")
+            serve(server, Path(content) if content else ROOT / "content")
         except KeyboardInterrupt:
             print()  # below the ^C
         except CannotBuild as error:
@@ -83,7 +84,7 @@ class Builder:
         self.output = output_of(content, port)
         url = f"http://localhost:{port}"
         options = {"output": self.output, "url": url, "NEWSROOM_RECORD": False}  # it would write where it watches
-        self.settings = build.start(build.settings(content=content, **options)).settings
+        self.settings = pelican_settings.start(pelican_settings.read(content=content, **options)).settings
         self.last: building.Build | None = None
         self.fault: ContentFaults | CannotBuild | None = None
         self.inputs = b""
@@ -129,7 +130,12 @@ class Builder:
 def output_of(content: Path, port: int) -> Path:
     """A folder for each newsroom that is shown: the first build of one must not show the pages of another."""
     content = content.resolve()
-    return build.cache() / "serve" / f"{content.name}-{zlib.crc32(os.fsencode(content)):08x}-{port}" / "output"
+    return (
+        pelican_settings.cache_folder()
+        / "serve"
+        / f"{content.name}-{zlib.crc32(os.fsencode(content)):08x}-{port}"
+        / "output"
+    )
 
 
 def may_be_program(saved: set[Path]) -> bool:
@@ -146,7 +152,7 @@ def stamps_of_program() -> dict[Path, int]:
 def start_again(content: Path):
     """Turns this process into one that runs the changed program, unless that could not start."""
     trial = [sys.executable, "-c", STARTS, content.absolute()]
-    done = subprocess.run(trial, cwd=build.ROOT, capture_output=True, text=True, check=False)  # noqa: S603
+    done = subprocess.run(trial, cwd=ROOT, capture_output=True, text=True, check=False)  # noqa: S603
     if done.returncode:
         print(f"\nThe program changed, but does not start; the one before it goes on:\n{done.stderr}", file=sys.stderr)
         return

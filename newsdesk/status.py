@@ -7,7 +7,7 @@ from newsroom.building import uncollected
 from newsroom.faults import WrongUse, unknown
 from newsroom.kept.build_cache import Memory
 
-from . import build
+from . import pelican_settings
 from .desk.as_json import as_json
 from .desk.collect import look
 from .desk.page import page
@@ -22,7 +22,7 @@ def run(*, content=None, lang=None, format="table") -> int:
     """Prints the overview; 1 if the content has faults, 2 for a language or format that there is not."""
     if format not in FORMATS:
         raise WrongUse(unknown("format", format, FORMATS))
-    config = host.config(build.settings(content=content, production=True))
+    config = host.config(pelican_settings.read(content=content, production=True))
     memory = Memory(config.content, config.cache)
     with uncollected():
         overview = look(config, memory)

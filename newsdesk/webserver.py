@@ -7,7 +7,7 @@ from newsroom.content import newsroom_file
 from newsroom.faults import CannotBuild, WrongUse, unknown
 from newsroom.languages import available
 
-from . import build
+from . import pelican_settings
 from .deploying import targets
 from .exits import plainly
 from .webservers import apache, caddy, nginx
@@ -23,7 +23,7 @@ def run(target=None, *, kind="nginx", content=None) -> int:
     """Prints a complete configuration."""
     if kind not in SERVERS:
         raise WrongUse(unknown("web server", kind, SERVERS))
-    settings = build.settings(content=content, production=True)
+    settings = pelican_settings.read(content=content, production=True)
     previews = targets.is_for_previews(settings, target)
     where = targets.find(settings, target, "branch" if previews else None)
     if previews and kind != "nginx":

@@ -14,7 +14,8 @@ from newsroom.kept.build_cache import Memory
 from newsroom.loading import Content
 from newsroom.writing import NEXT_CHANGE
 
-from .. import build
+from .. import pelican_settings
+from ..settings_file import ROOT
 from . import built_site, leaks, local_state, parcels, release, source, targets
 from .built_site import Site
 from .faults import CannotDeploy
@@ -101,12 +102,12 @@ def settings(where: Where, *, content: str | None, output: str | None, record: b
     """
     given = {"content": content, "output": output, "production": True, "url": where.url}
     if where.branch is not None:
-        _check_branch(where.branch, Path(content or build.ROOT))
-        folder = build.cache() / "deploy" / "previews" / targets.folder_of(where.branch)
+        _check_branch(where.branch, Path(content or ROOT))
+        folder = pelican_settings.cache_folder() / "deploy" / "previews" / targets.folder_of(where.branch)
         given |= {"output": output or str(folder / "output"), "NEWSROOM_INDEXED": False}
     if where.branch is not None or not record:
         given["NEWSROOM_RECORD"] = False
-    found = build.settings(**given)
+    found = pelican_settings.read(**given)
     _check_place(where, found)
     return found
 
@@ -130,7 +131,7 @@ def built(settings: dict, *, as_built: bool) -> Cargo:
     config = host.config(settings)
     folder = config.output.resolve()
     if not as_built:
-        build.start(settings).run()
+        pelican_settings.start(settings).run()
     site = built_site.site_of(folder)
     if as_built and not Build(config).unchanged():
         raise CannotDeploy(

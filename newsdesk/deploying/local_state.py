@@ -11,12 +11,12 @@ import msgspec
 from newsroom.digests import digest_of
 from newsroom.files import write_whole
 
-from .. import build
+from .. import pelican_settings
 
 
 def of(output: Path) -> Path:
     """The folder of what deploys of this output keep."""
-    return build.cache() / "deploy" / digest_of(str(output).encode()).hex()[:16]
+    return pelican_settings.cache_folder() / "deploy" / digest_of(str(output).encode()).hex()[:16]
 
 
 class Known(NamedTuple):

@@ -1,5 +1,6 @@
 """The same work on many things, on all processors."""
 
+import contextlib
 import os
 import signal
 import threading
@@ -23,7 +24,7 @@ def in_chunks(work: Callable, things: Sequence, workers: int | None = None) -> I
         yield work(things)
         return
     import multiprocessing  # a twentieth of a second, for those alone who fork
-    from concurrent.futures import ProcessPoolExecutor
+    from concurrent.futures import Future, ProcessPoolExecutor
     from concurrent.futures.process import BrokenProcessPool
 
     # Small enough to even out, large enough to be worth a message.
@@ -32,13 +33,15 @@ def in_chunks(work: Callable, things: Sequence, workers: int | None = None) -> I
     global _inherited  # the one way to hand a closure to a fork
     _inherited = work, things
     pool = ProcessPoolExecutor(min(count, len(parts)), multiprocessing.get_context("fork"), _begin)
+    results: deque[Future] = deque()
     try:
-        waiting = deque([(pool.submit(_do, part), part) for part in parts])
-        while waiting:
-            result, part = waiting.popleft()
+        # Somebody may end a process, as systems do that have no memory left: what it leaves undone is done here.
+        with contextlib.suppress(BrokenProcessPool):
+            results.extend(pool.submit(_do, part) for part in parts)
+        for part in parts:
             try:
-                done = result.result()
-            except BrokenProcessPool:  # somebody ended a process, as systems do that have no memory left
+                done = results.popleft().result() if results else work(things[part])
+            except BrokenProcessPool:
                 done = work(things[part])
             yield done
     finally:

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from newsdesk import build
+from newsdesk import pelican_settings
 from newsdesk.deploying.server.target import Server
 from tests.conftest import ROOT, need, need_program
 from tests.deploy import servers
@@ -98,7 +98,7 @@ def marked(desk, monkeypatch):
     """Changes every page, the stylesheet and a photo, so that each says to which release it belongs."""
     theme = desk.folder / "theme"
     shutil.copytree(ROOT / "theme", theme)
-    monkeypatch.setattr(build, "settings", partial(build.settings, THEME=str(theme)))
+    monkeypatch.setattr(pelican_settings, "read", partial(pelican_settings.read, THEME=str(theme)))
     footer = (theme / "templates/parts/footer.html").read_text()
     tokens = (theme / "static/css/tokens.css").read_text()
 

@@ -10,7 +10,7 @@ from functools import partial
 
 import pytest
 
-from newsdesk import build
+from newsdesk import pelican_settings
 from newsdesk.deploying import pipeline
 from newsdesk.deploying.guards import GUARDS
 from tests.deploy.desk import Desk
@@ -53,7 +53,7 @@ def test_a_front_that_is_empty(desk, target, monkeypatch):
     theme = desk.folder / "theme"
     shutil.copytree(ROOT / "theme", theme)
     (theme / "templates/chooser.html").write_text("")
-    monkeypatch.setattr(build, "settings", partial(build.settings, THEME=str(theme)))
+    monkeypatch.setattr(pelican_settings, "read", partial(pelican_settings.read, THEME=str(theme)))
     refused(desk, target, "empty", "index.html is empty")
 
 

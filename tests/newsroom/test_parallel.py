@@ -94,6 +94,25 @@ print([one for chunk in in_chunks(work, range(FEWEST * 2), 2) for one in chunk] 
     assert alone(program).communicate(timeout=60)[0] == "True\n"
 
 
+def test_when_a_worker_is_killed_before_all_work_was_given_out_the_rest_is_done_here():
+    program = """
+from concurrent.futures import ProcessPoolExecutor
+parent, given, submit = os.getpid(), [], ProcessPoolExecutor.submit
+def late(pool, do, part):
+    while given and not pool._broken:
+        time.sleep(0.01)
+    given.append(part)
+    return submit(pool, do, part)
+def work(chunk):
+    if os.getpid() != parent:
+        os.kill(os.getpid(), 9)
+    return list(chunk)
+ProcessPoolExecutor.submit = late
+print([one for chunk in in_chunks(work, range(FEWEST * 2), 2) for one in chunk] == list(range(FEWEST * 2)), len(given))
+"""
+    assert alone(program).communicate(timeout=60)[0] == "True 2\n"
+
+
 def lives(pid: int) -> bool:
     try:
         state = Path(f"/proc/{pid}/stat").read_text().rpartition(")")[2].split()[0]

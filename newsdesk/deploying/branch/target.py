@@ -16,7 +16,7 @@ import msgspec
 from newsroom.digests import digest_of
 from newsroom.faults import WrongUse
 
-from ... import build
+from ... import pelican_settings
 from .. import release
 from ..connection import first_line
 from ..faults import CannotDeploy, Unreachable
@@ -61,7 +61,7 @@ class Branch:
         if "-" in (parts.netloc[:1], (parts.hostname or "")[:1]):  # ssh would take it for an option
             raise WrongUse(f"`{where.to}`: neither the user nor the host may begin with `-`")
         self.where, self.remote = where, address
-        folder = build.cache() / "deploy" / f"branch-{digest_of(where.to.encode()).hex()[:16]}.git"
+        folder = pelican_settings.cache_folder() / "deploy" / f"branch-{digest_of(where.to.encode()).hex()[:16]}.git"
         self.ours = Bare(folder, where.to)
         self.seen: dict[str, str] = {}  # what is noted of releases: ref → commit
         self.tip = ""  # the commit of the branch when it was looked at

@@ -7,7 +7,7 @@ from functools import partial
 
 import pytest
 
-from newsdesk import build
+from newsdesk import pelican_settings
 from newsdesk.deploying import targets as targets_module
 from tests.conftest import ROOT
 
@@ -30,7 +30,7 @@ WRONG_TARGETS = [
 
 def with_targets(monkeypatch: pytest.MonkeyPatch, targets):
     """As if publishconf.py named these."""
-    monkeypatch.setattr(build, "settings", partial(build.settings, DEPLOY_TARGETS=targets))
+    monkeypatch.setattr(pelican_settings, "read", partial(pelican_settings.read, DEPLOY_TARGETS=targets))
     url = "https://news.example.org"
     monkeypatch.setattr(targets_module, "named", lambda: {"DEPLOY_TARGETS": targets, "SITEURL": url})
 
