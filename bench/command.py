@@ -10,12 +10,9 @@ from pathlib import Path
 
 from bench import checks, generators, measure, scenarios, table
 from bench.generators.base import Generator
+from newsroom.faults import WrongUse
 
 PAIRS, RUNS = "100,1000,10000", 3
-
-
-class WrongUse(Exception):
-    """The options make no sense; the message says what would."""
 
 
 def run(*, pairs=PAIRS, runs=RUNS, only=None, file=None, publishing=False) -> int:

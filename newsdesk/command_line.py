@@ -8,7 +8,7 @@ HELP = ("-h", "--help")
 MISLEADING = ("-R", "--dry")  # of invoke itself: here they hold nothing back, and are taken for --dry-run
 
 
-class WrongUse(ParseError, Exit):
+class WrongCommandLine(ParseError, Exit):
     """What invoke's parser raises: invoke prints it as a ParseError, and ends with the code of an Exit.
 
     So a command line that no command understands ends with 2, and a script can tell it from faults in the content.
@@ -78,5 +78,5 @@ def complete_context(machine: _Machine):
 
 def install():
     """From here on invoke reads so; its machine cannot be inherited from."""
-    invoke.parser.parser.ParseError = WrongUse
+    invoke.parser.parser.ParseError = WrongCommandLine
     _Machine.handle, _Machine.complete_flag, _Machine.complete_context = handle, complete_flag, complete_context

@@ -9,7 +9,7 @@ from newsroom.content.article import Article
 from newsroom.content.newsroom_file import Newsroom
 from newsroom.content.references import References
 from newsroom.faults import Fault
-from newsroom.kept.build_cache import Memory
+from newsroom.kept.build_cache import BuildCache
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,9 +27,9 @@ class Gathered:
     unsound: frozenset[str] = frozenset()  # paths of Markdown files that are no article by themselves, or only in part
 
 
-def gather(config: Config, memory: Memory) -> Gathered:
+def gather(config: Config, cache: BuildCache) -> Gathered:
     """Reads the content as a build does, and goes on where a build would stop."""
-    found = loading.survey(config, memory)
+    found = loading.survey(config, cache)
     articles = sorted([*found.articles, *found.partial], key=lambda one: one.path)
     return Gathered(
         newsroom=found.newsroom,

@@ -15,7 +15,7 @@ from newsroom.content.article import Article
 from newsroom.digests import Damaged
 from newsroom.faults import CannotBuild, WrongUse
 from newsroom.files import write_whole
-from newsroom.kept.build_cache import Memory
+from newsroom.kept.build_cache import BuildCache
 from newsroom.loading import Content
 from newsroom.output import Output
 
@@ -47,14 +47,14 @@ def copy(shelf: "Shelf", folder: Path, story: str, new_address: bool) -> Iterato
     group = finding.find(folder, story)
     config = replace(host.config(pelican_settings.read(content=folder, production=True)), record=False)
     shelf.keep_clear_of(config)
-    memory = Memory(config.content, config.cache)
-    content = loading.load(config, memory)
+    cache = BuildCache(config.content, config.cache)
+    content = loading.load(config, cache)
     wanted = unpublished(content, config, story, group)
     try:
-        made = dict(review.files(config, content, wanted, memory))
+        made = dict(review.files(config, content, wanted, cache))
     except Damaged:
         raise CannotBuild(f"the cache {config.cache} is damaged: run `invoke build --clean`, then this again") from None
-    memory.save()
+    cache.save()
     token = shelf.put(_key(group), made, new_address)
     at = shelf.folder / token
     for article in wanted:

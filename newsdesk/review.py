@@ -9,7 +9,7 @@ from newsroom import addresses, writing
 from newsroom.config import Config
 from newsroom.content.article import Article
 from newsroom.content.references import References, Resolver
-from newsroom.kept.build_cache import Memory
+from newsroom.kept.build_cache import BuildCache
 from newsroom.languages import load_languages
 from newsroom.loading import Content
 from newsroom.redirects.resolve import Moves
@@ -41,14 +41,14 @@ class Surroundings(Site):
         return self.absolute(address)
 
 
-def files(config: Config, content: Content, wanted: list[Article], memory: Memory) -> Iterator[tuple[str, bytes]]:
+def files(config: Config, content: Content, wanted: list[Article], cache: BuildCache) -> Iterator[tuple[str, bytes]]:
     """Yields path and content of every file of the copy: a folder for each language, and the theme."""
     names, theme_files = themes.assets(config.theme / "static")
     for address, data in theme_files.items():
         yield address[1:], data
-    copied = replace(content, public=wanted, references=_references(config, content, wanted, memory), moves=Moves())
+    copied = replace(content, public=wanted, references=_references(config, content, wanted, cache), moves=Moves())
     folders = {article.address: article.lang for article in wanted}
-    for name, _, make in writing.attachments(config, copied, memory):
+    for name, _, make in writing.attachments(config, copied, cache):
         address, lang = next((one, lang) for one, lang in folders.items() if f"/{name}".startswith(one))
         found = make()
         yield f"{lang}/{f'/{name}'.removeprefix(address)}", found.read_bytes() if isinstance(found, Path) else found
@@ -56,10 +56,10 @@ def files(config: Config, content: Content, wanted: list[Article], memory: Memor
         yield f"{article.lang}/{PAGE}", _page(config, copied, article, names, folders)
 
 
-def _references(config: Config, content: Content, wanted: list[Article], memory: Memory) -> dict[str, References]:
+def _references(config: Config, content: Content, wanted: list[Article], cache: BuildCache) -> dict[str, References]:
     """What the articles refer to; of all that is not public, they see each other alone."""
     seen = {one.path for one in (*content.public, *wanted)}
-    resolver = Resolver(config.content, content.articles, seen, measure=memory.measure)
+    resolver = Resolver(config.content, content.articles, seen, measure=cache.measure)
     return {article.path: resolver.resolve(article)[0] for article in wanted}
 
 

@@ -11,14 +11,14 @@ from pathlib import Path
 
 from newsroom import building, host, report
 from newsroom.faults import CannotBuild, ContentFaults
-from newsroom.kept.build_cache import Memory
+from newsroom.kept.build_cache import BuildCache
 
 from . import pelican_settings
 from .desk.collect import look
 from .desk.overview import Overview
 from .serving.pages import DESK
-from .serving.server import Server
-from .serving.session import Shown
+from .serving.server import LocalServer
+from .serving.session import Session
 from .serving.watching import Watch
 from .settings_file import ROOT
 
@@ -31,7 +31,7 @@ STARTS = "import sys, tasks; from newsdesk import pelican_settings as p; p.start
 def run(*, port=8000, content=None) -> int:
     """Builds, serves and watches until Ctrl-C; faults are shown here and in the browser, and the last good pages stay."""
     try:
-        server = Server(port)
+        server = LocalServer(port)
     except (OSError, OverflowError) as error:
         print(f"error: cannot serve on port {port} ({error}): choose another with --port", file=sys.stderr)
         return 1
@@ -46,15 +46,15 @@ def run(*, port=8000, content=None) -> int:
     return 0
 
 
-def serve(server: Server, content: Path):
+def serve(server: LocalServer, content: Path):
     """The order of it all; ends only with an exception."""
     program = stamps_of_program()
     builder = Builder(content, server.server_port)
-    shown = Shown(content, builder.output, builder.look)
-    shown.change(
+    session = Session(content, builder.output, builder.look)
+    session.change(
         builder.build(), builder.inputs
     )  # before there are threads: only then several processes can share the work
-    server.show(shown)
+    server.show(session)
     threading.Thread(target=server.serve_forever, daemon=True).start()
     url = f"http://localhost:{server.server_port}"
     print(f"\nThe site is at {url}/ and what there is to do at {url}{DESK} – Ctrl-C ends.", flush=True)
@@ -74,7 +74,7 @@ def serve(server: Server, content: Path):
             print("\nSomething changed:", flush=True)
         else:
             continue
-        shown.change(builder.build(), builder.inputs)
+        session.change(builder.build(), builder.inputs)
 
 
 class Builder:
@@ -101,12 +101,12 @@ class Builder:
         """What there is to do; a build and this would take what the other keeps for damaged."""
         with self._at_work:
             config = host.config(self.settings)
-            return look(config, Memory(config.content, config.cache))
+            return look(config, BuildCache(config.content, config.cache))
 
     def _build(self) -> ContentFaults | CannotBuild | None:
         try:
             with building.uncollected():
-                generator = host.NewsroomGenerator(self.settings, self.last and self.last.memory)
+                generator = host.NewsroomGenerator(self.settings, self.last and self.last.cache)
                 self.last = generator.build
                 generator.generate_context()
                 generator.generate_output(None)

@@ -5,7 +5,7 @@ import sys
 from newsroom import host
 from newsroom.building import uncollected
 from newsroom.faults import WrongUse, unknown
-from newsroom.kept.build_cache import Memory
+from newsroom.kept.build_cache import BuildCache
 
 from . import pelican_settings
 from .desk.as_json import as_json
@@ -23,10 +23,10 @@ def run(*, content=None, lang=None, format="table") -> int:
     if format not in FORMATS:
         raise WrongUse(unknown("format", format, FORMATS))
     config = host.config(pelican_settings.read(content=content, production=True))
-    memory = Memory(config.content, config.cache)
+    cache = BuildCache(config.content, config.cache)
     with uncollected():
-        overview = look(config, memory)
-    memory.save()
+        overview = look(config, cache)
+    cache.save()
     if lang is not None and lang not in overview.languages:
         raise WrongUse(unknown("language", lang, overview.languages))
     _print(overview.of_language(lang) if lang else overview, format, config.url)

@@ -12,7 +12,7 @@ from newsroom.building import uncollected
 from newsroom.config import Config
 from newsroom.content.article import Article
 from newsroom.digests import Damaged
-from newsroom.kept.build_cache import Memory
+from newsroom.kept.build_cache import BuildCache
 from newsroom.parallel import in_chunks
 
 from ..gathering import Gathered, gather
@@ -51,20 +51,20 @@ class Finding:
 
 def find(config: Config) -> tuple[list[Finding], int]:
     """Everything there is to say, sorted by file and line, and the number of articles that were read."""
-    memory = Memory(config.content, config.cache)
+    cache = BuildCache(config.content, config.cache)
     with uncollected():
         try:
-            found = _find(config, memory)
+            found = _find(config, cache)
         except Damaged:
-            memory.store.discard()
-            found = _find(config, memory)
-    memory.save()
+            cache.store.discard()
+            found = _find(config, cache)
+    cache.save()
     return found
 
 
-def _find(config: Config, memory: Memory) -> tuple[list[Finding], int]:
-    gathered = gather(config, memory)
-    records = _records(config, memory, gathered.articles)
+def _find(config: Config, cache: BuildCache) -> tuple[list[Finding], int]:
+    gathered = gather(config, cache)
+    records = _records(config, cache, gathered.articles)
     findings = [Finding(one.file, one.line, ERROR, BUILD, one.message) for one in gathered.faults]
     findings += [Finding(one.file, one.line, WARNING, BUILD, one.message) for one in gathered.warnings]
     related = _related(gathered, records, config.url)
@@ -87,19 +87,19 @@ def _of_article(path: str, record: Record, related: Iterable[tuple[int, str, str
         yield Finding(path, line, WARNING, UNCHECKED, message)
 
 
-def _records(config: Config, memory: Memory, articles: list[Article]) -> dict[str, Record]:
+def _records(config: Config, cache: BuildCache, articles: list[Article]) -> dict[str, Record]:
     """What is known of each article by itself, by its path: kept from the last run, or found now."""
-    file = config.cache / "checks" / memory.digests.store.name
-    engine = kept.engine(memory.program, repr(config.markdown))
+    file = config.cache / "checks" / cache.digests.store.name
+    engine = kept.engine(cache.program, repr(config.markdown))
     known = kept.load(file, engine)
-    keys = {one.path: memory.key(one.path) for one in articles}
+    keys = {one.path: cache.key(one.path) for one in articles}
     new = [one for one in articles if keys[one.path] not in known]
 
     def look(some: list[Article]) -> list[Record]:
         return [look_at(one, (config.content / one.path).read_bytes()) for one in some]
 
-    if memory.store:
-        memory.store.close()  # before any fork
+    if cache.store:
+        cache.store.close()  # before any fork
     looked = dict(zip((one.path for one in new), chain.from_iterable(in_chunks(look, new)), strict=True))
     records = {one.path: looked.get(one.path) or known[keys[one.path]] for one in articles}
     if looked or len(known) != len(records):

@@ -10,7 +10,7 @@ from zoneinfo import ZoneInfo
 from newsroom import host, loading
 from newsroom.building import Build
 from newsroom.faults import WrongUse
-from newsroom.kept.build_cache import Memory
+from newsroom.kept.build_cache import BuildCache
 from newsroom.loading import Content
 from newsroom.writing import NEXT_CHANGE
 
@@ -138,4 +138,6 @@ def built(settings: dict, *, as_built: bool) -> Cargo:
             f"{folder} is not what a build would make now: the content, the theme, the settings or the hour have changed "
             f"since. Run `invoke deploy` without --as-built"
         )
-    return Cargo(folder, site, loading.load(config, Memory(config.content, config.cache)), source.of(config.content))
+    return Cargo(
+        folder, site, loading.load(config, BuildCache(config.content, config.cache)), source.of(config.content)
+    )

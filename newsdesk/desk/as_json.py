@@ -2,8 +2,8 @@
 
 import json
 
-from .entries import Entry
 from .overview import Overview, Row
+from .statuses import ArticleStatus
 
 
 def as_json(overview: Overview) -> str:
@@ -34,21 +34,21 @@ def _story(row: Row, overview: Overview) -> dict:
         "category": row.category,
         "source": row.source,
         "title": row.title,
-        "languages": {lang: _entry(row.entries[lang], overview) for lang in overview.languages},
+        "languages": {lang: _status(row.statuses[lang], overview) for lang in overview.languages},
     }
 
 
-def _entry(entry: Entry, overview: Overview) -> dict:
-    state, *notes = entry.states
+def _status(status: ArticleStatus, overview: Overview) -> dict:
+    state, *notes = status.states
     return {
         "state": state,
         "notes": notes,
-        "file": entry.path and f"{overview.folder}/{entry.path}",
-        "title": entry.title,
-        "address": entry.address,
-        "until": entry.until and entry.until.isoformat(timespec="seconds"),
-        "changed_words": entry.change and entry.change.words,
-        "changed_since": entry.change and entry.change.since,
-        "waiting_lines": entry.waiting,
-        "next": entry.next,
+        "file": status.path and f"{overview.folder}/{status.path}",
+        "title": status.title,
+        "address": status.address,
+        "until": status.until and status.until.isoformat(timespec="seconds"),
+        "changed_words": status.change and status.change.words,
+        "changed_since": status.change and status.change.since,
+        "waiting_lines": status.waiting,
+        "next": status.next,
     }

@@ -7,20 +7,20 @@ from newsroom.config import Config
 from newsroom.content import frontmatter, untranslated
 from newsroom.content.article import Article
 from newsroom.content.frontmatter import Source
-from newsroom.kept.build_cache import Memory
+from newsroom.kept.build_cache import BuildCache
 from newsroom.structure.staleness import Sources
 
 from ..drafts import files, history, worddiff
 from ..drafts.files import Card
 from ..gathering import Gathered, gather
-from .overview import Change, Overview, make
+from .overview import Overview, SourceChange, make
 
 MOST_ASKED = 50  # of the newest; to ask git for all translations of a large archive would take minutes
 
 
-def look(config: Config, memory: Memory) -> Overview:
+def look(config: Config, cache: BuildCache) -> Overview:
     """The overview of the folder as it stands."""
-    found = gather(config, memory)
+    found = gather(config, cache)
     return make(
         found.newsroom,
         found.now,
@@ -54,7 +54,7 @@ def _waiting(content: Path, articles: list[Article]) -> dict[str, int]:
     return {path: len(untranslated.lines(source)) for path in drafts if (source := _source(content, path))}
 
 
-def _changes(content: Path, articles: list[Article]) -> dict[str, Change]:
+def _changes(content: Path, articles: list[Article]) -> dict[str, SourceChange]:
     """How much has changed in the sources of stale translations, where git knows what was translated."""
     sources = Sources(articles)
     stale = [(one, source) for one in articles if (source := sources.stale(one)) and not one.gone]
@@ -64,7 +64,7 @@ def _changes(content: Path, articles: list[Article]) -> dict[str, Change]:
     known = history.earlier_of_many(content, names, {one.translation.revision for one, _ in stale})
     present = {path: _source(content, path) for path in names} if known else {}
     return {
-        one.path: Change(worddiff.changed_words(earlier.source, present[source.path]), earlier.date)
+        one.path: SourceChange(worddiff.changed_words(earlier.source, present[source.path]), earlier.date)
         for one, source in stale
         if (earlier := known.get(one.translation.revision)) and present[source.path]
     }

@@ -1,19 +1,19 @@
-"""The words for what an entry is, and for the whole."""
+"""The words for what the state of an article is, and for the whole."""
 
 from collections import Counter
 from collections.abc import Iterator
 
 from newsroom.report import many
 
-from .entries import DRAFT, EMBARGOED, STALE, UNSTAMPED, Entry
 from .overview import Overview
+from .statuses import DRAFT, EMBARGOED, STALE, UNSTAMPED, ArticleStatus
 
 LABELS = {UNSTAMPED: "not stamped yet"}
 
 
-def said(entry: Entry) -> list[str]:
+def said(status: ArticleStatus) -> list[str]:
     """The main state in words, then all others."""
-    return [_of_state(state, entry) for state in entry.states]
+    return [_of_state(state, status) for state in status.states]
 
 
 def label(state: str) -> str:
@@ -21,20 +21,20 @@ def label(state: str) -> str:
     return LABELS.get(state, state)
 
 
-def _of_state(state: str, entry: Entry) -> str:
-    if state == DRAFT and entry.waiting:
-        return f"draft, {many(entry.waiting, 'line')} to translate"
+def _of_state(state: str, status: ArticleStatus) -> str:
+    if state == DRAFT and status.waiting:
+        return f"draft, {many(status.waiting, 'line')} to translate"
     if state == STALE:
-        return f"stale: {_amount(entry)}"
+        return f"stale: {_amount(status)}"
     if state == EMBARGOED:
-        return f"embargoed until {entry.until:%Y-%m-%d %H:%M}"
+        return f"embargoed until {status.until:%Y-%m-%d %H:%M}"
     return label(state)
 
 
-def _amount(entry: Entry) -> str:
-    if entry.change is None:
+def _amount(status: ArticleStatus) -> str:
+    if status.change is None:
         return "changed since an earlier text"
-    return f"{many(entry.change.words, 'word')} changed since {entry.change.since}"
+    return f"{many(status.change.words, 'word')} changed since {status.change.since}"
 
 
 def faulty_files(overview: Overview) -> Iterator[str]:

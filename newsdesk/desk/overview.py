@@ -13,7 +13,7 @@ from newsroom.structure.staleness import UNSTAMPED as NEVER_STAMPED
 from newsroom.structure.staleness import Sources
 
 from ..drafts.files import Card
-from .entries import (
+from .statuses import (
     DONE,
     DRAFT,
     EMBARGOED,
@@ -25,8 +25,8 @@ from .entries import (
     STATES,
     UNSTAMPED,
     WITHDRAWN,
-    Change,
-    Entry,
+    ArticleStatus,
+    SourceChange,
 )
 from .steps import Steps
 
@@ -45,7 +45,7 @@ class Row:
     source: str | None  # the language that it was written in
     title: str | None  # in that language
     folder: str  # in the content, of its first file
-    entries: dict[str, Entry]
+    statuses: dict[str, ArticleStatus]
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,9 +65,9 @@ class Overview:
         """What to do first."""
         waiting = defaultdict(list)
         for row in self.rows:
-            for entry in row.entries.values():
-                if entry.next:
-                    waiting[entry.state].append(entry.next)
+            for status in row.statuses.values():
+                if status.next:
+                    waiting[status.state].append(status.next)
         return [step for state in URGENT for step in waiting[state]][:MOST_STEPS]
 
     def only(self, lang: str | None = None, state: str | None = None, words: str = "") -> "Overview":
@@ -76,17 +76,19 @@ class Overview:
 
     def of_language(self, lang: str) -> "Overview":
         """What concerns one edition, and nothing of the others."""
-        rows = (replace(row, entries={lang: row.entries[lang]}) for row in self.only(lang).rows)
+        rows = (replace(row, statuses={lang: row.statuses[lang]}) for row in self.only(lang).rows)
         return replace(self, languages=(lang,), rows=tuple(rows), counts={lang: self.counts[lang]})
 
 
 def _fits(row: Row, lang: str | None, state: str | None, words: str) -> bool:
-    entries = [row.entries[lang]] if lang else row.entries.values()
-    if state and not any(state in one.states for one in entries):
+    statuses = [row.statuses[lang]] if lang else row.statuses.values()
+    if state and not any(state in one.states for one in statuses):
         return False
-    if lang and not state and row.entries[lang].is_settled:
+    if lang and not state and row.statuses[lang].is_settled:
         return False
-    said = " ".join(filter(None, [row.pair, *(text for one in row.entries.values() for text in (one.title, one.path))]))
+    said = " ".join(
+        filter(None, [row.pair, *(text for one in row.statuses.values() for text in (one.title, one.path))])
+    )
     return words.casefold() in said.casefold()
 
 
@@ -98,7 +100,7 @@ def make(
     faults: Iterable[Fault] = (),
     unsound: Iterable[str] = (),
     unread: Iterable[Card] = (),
-    changes: Mapping[str, Change] | None = None,
+    changes: Mapping[str, SourceChange] | None = None,
     waiting: Mapping[str, int] | None = None,
     folder: str = "content",
     options: Iterable[str] = (),
@@ -120,7 +122,7 @@ def make(
     unsound = set(unsound)
     rows = [_row(kind, pair, group, languages, state, steps, unsound) for (kind, pair), group in groups.items()]
     rows.sort(key=_newest_first)
-    counts = {lang: _counted(row.entries[lang].state for row in rows) for lang in languages}
+    counts = {lang: _counted(row.statuses[lang].state for row in rows) for lang in languages}
     return Overview(folder, languages, newsroom.timezone, now, faults, counts, tuple(rows))
 
 
@@ -134,10 +136,10 @@ def _row(kind: str, pair: str, group: dict, languages: tuple[str, ...], state: "
     articles = [one for one in there if isinstance(one, Article)]
     source = next((one for one in articles if one.translation is None), articles[0] if articles else None)
     dated = [one for one in (source, *articles) if one and one.path not in unsound]  # others have a date made up
-    entries = {}
+    statuses = {}
     for lang in languages:
-        entry = state.of(lang, group.get(lang), all(isinstance(one, Article) and one.gone for one in there))
-        entries[lang] = replace(entry, next=steps.after(entry, group.get(lang), source))
+        status = state.of(lang, group.get(lang), all(isinstance(one, Article) and one.gone for one in there))
+        statuses[lang] = replace(status, next=steps.after(status, group.get(lang), source))
     return Row(
         kind,
         pair,
@@ -146,7 +148,7 @@ def _row(kind: str, pair: str, group: dict, languages: tuple[str, ...], state: "
         source and source.lang,
         source and source.title,
         (source or there[0]).path.rpartition("/")[0],
-        entries,
+        statuses,
     )
 
 
@@ -164,17 +166,17 @@ class _States:
     now: dt.datetime
     sources: Sources
     faulty: set[str]
-    changes: Mapping[str, Change]
+    changes: Mapping[str, SourceChange]
     waiting: Mapping[str, int]
 
-    def of(self, lang: str, one: Article | Card | None, gone: bool) -> Entry:
-        """The entry of an article, of a file that could not be read, or of none; `gone` if all of the story is."""
+    def of(self, lang: str, one: Article | Card | None, gone: bool) -> ArticleStatus:
+        """The status of an article, of a file that could not be read, or of none; `gone` if all of the story is."""
         if one is None:
-            return Entry(lang, (WITHDRAWN if gone else MISSING,))
+            return ArticleStatus(lang, (WITHDRAWN if gone else MISSING,))
         if isinstance(one, Card):
-            return Entry(lang, (FAULTY,), one.path)
+            return ArticleStatus(lang, (FAULTY,), one.path)
         states = tuple(self._states(one))
-        return Entry(
+        return ArticleStatus(
             lang,
             states or (DONE,),
             one.path,

@@ -8,9 +8,9 @@ from pathlib import Path
 import jinja2
 from markupsafe import Markup, escape
 
-from .entries import STATES
 from .labels import label, many, said
 from .overview import Overview
+from .statuses import STATES
 
 CODE = re.compile(r"`([^`]*)`")
 templates = jinja2.Environment(

@@ -8,7 +8,7 @@ from newsroom.content.article import Article
 from newsroom.content.untranslated import MARK
 
 from ..drafts.files import Card
-from .entries import DRAFT, EMBARGOED, FAULTY, MACHINE, MISSING, STALE, UNSTAMPED, Entry
+from .statuses import DRAFT, EMBARGOED, FAULTY, MACHINE, MISSING, STALE, UNSTAMPED, ArticleStatus
 
 CHECK = "`invoke check` says what is wrong"
 
@@ -22,30 +22,30 @@ class Steps:
         for one in articles:
             self.stories[one.folder].add((one.kind, one.pair))
 
-    def after(self, entry: Entry, one: Article | Card | None, source: Article | None) -> str | None:
-        """The next step with this entry; None where there is nothing to do but perhaps to wait."""
+    def after(self, status: ArticleStatus, one: Article | Card | None, source: Article | None) -> str | None:
+        """The next step with this status; None where there is nothing to do but perhaps to wait."""
         if one is None:
-            return self._translate(source, entry.lang) if source and entry.state == MISSING else None
+            return self._translate(source, status.lang) if source and status.state == MISSING else None
         file = f"`{self.folder}/{one.path}`"
-        if entry.state == FAULTY:
+        if status.state == FAULTY:
             return f"{CHECK} with {file}"
-        if entry.state == DRAFT:
-            return self._of_draft(entry, one, file)
-        if entry.state == STALE:
-            return f"{self._translate(one, entry.lang)} shows what has changed; then the same with `--done`"
-        if entry.state == UNSTAMPED:
-            return f"compare it once, then {self._translate(one, entry.lang, '--done')}"
-        if entry.state == MACHINE:
-            return f"read it through, then {self._translate(one, entry.lang, '--done', '--by', 'human')}"
-        if entry.state == EMBARGOED and not one.own_summary:
+        if status.state == DRAFT:
+            return self._of_draft(status, one, file)
+        if status.state == STALE:
+            return f"{self._translate(one, status.lang)} shows what has changed; then the same with `--done`"
+        if status.state == UNSTAMPED:
+            return f"compare it once, then {self._translate(one, status.lang, '--done')}"
+        if status.state == MACHINE:
+            return f"read it through, then {self._translate(one, status.lang, '--done', '--by', 'human')}"
+        if status.state == EMBARGOED and not one.own_summary:
             return f"write a `summary` in {file}"
         return None
 
-    def _of_draft(self, entry: Entry, one: Article, file: str) -> str:
-        if entry.waiting:
+    def _of_draft(self, status: ArticleStatus, one: Article, file: str) -> str:
+        if status.waiting:
             return f"write what `{MARK}` stands for in {file}"
-        if STALE in entry.states:
-            return f"{self._translate(one, entry.lang)} shows what has changed; then the same with `--done`"
+        if STALE in status.states:
+            return f"{self._translate(one, status.lang)} shows what has changed; then the same with `--done`"
         summary = "" if one.own_summary else "write a `summary` and "
         return f"{summary}delete `status: draft` in {file}"
 

@@ -6,9 +6,9 @@ from rich.console import Console
 from rich.table import Table
 from rich.text import Text
 
-from .entries import DONE, DRAFT, FAULTY, MACHINE, MISSING, SETTLED, STALE
 from .labels import closing, faulty_files, said
 from .overview import Overview, Row
+from .statuses import DONE, DRAFT, FAULTY, MACHINE, MISSING, SETTLED, STALE
 
 COLOURS = {FAULTY: "bold red", MISSING: "red", STALE: "yellow", DRAFT: "cyan", MACHINE: "yellow", DONE: "green"}
 DAY = 10  # columns
@@ -42,14 +42,14 @@ def lines(overview: Overview) -> Iterator[str]:
     """date  folder  title  language: states …  next: what to do"""
     yield from faulty_files(overview)
     for row in overview.rows:
-        states = [f"{lang}: {'; '.join(said(row.entries[lang]))}" for lang in overview.languages]
+        states = [f"{lang}: {'; '.join(said(row.statuses[lang]))}" for lang in overview.languages]
         steps = [f"next: {step}" for step in _steps(row)]
         yield "  ".join([_day(row) or "-" * DAY, row.folder, row.title or "?", *states, *steps])
     yield from closing(overview)
 
 
 def _steps(row: Row) -> Iterator[str]:
-    return (entry.next for entry in row.entries.values() if entry.next)
+    return (status.next for status in row.statuses.values() if status.next)
 
 
 def _day(row: Row) -> str:
@@ -73,9 +73,9 @@ def _grid(width: int, overview: Overview, day: str, title: str, states: list[Tex
 
 
 def _coloured(row: Row, lang: str) -> Text:
-    entry = row.entries[lang]
-    colour = COLOURS.get(entry.state, "dim" if entry.state in SETTLED else "")
-    return Text("; ").join([Text(words, colour if not number else "") for number, words in enumerate(said(entry))])
+    status = row.statuses[lang]
+    colour = COLOURS.get(status.state, "dim" if status.state in SETTLED else "")
+    return Text("; ").join([Text(words, colour if not number else "") for number, words in enumerate(said(status))])
 
 
 def _print(console: Console, line: str, style: str = ""):

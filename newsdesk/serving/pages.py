@@ -1,4 +1,4 @@
-"""The addresses that exist only while serving: each is a function that makes an answer of what is shown."""
+"""The addresses that exist only while serving: each is a function that makes a response from the session."""
 
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -10,7 +10,7 @@ from newsroom.faults import CannotBuild, ContentFaults, Fault
 from newsroom.languages import CatalogFault
 
 from ..desk import page as desk
-from .session import Shown
+from .session import Session
 
 HERE = Path(__file__).resolve().parent
 HTML = "text/html; charset=utf-8"
@@ -24,7 +24,7 @@ templates = jinja2.Environment(
 
 
 @dataclass(frozen=True, slots=True)
-class Answer:
+class Response:
     """What goes back to the browser; HTML gets the script that reloads it."""
 
     body: bytes
@@ -36,32 +36,32 @@ class Answer:
 Query = dict[str, list[str]]  # what stands behind the `?` of an address
 
 
-def _file(name: str, kind: str) -> Callable[[Shown, Query], Answer]:
-    answer = Answer((HERE / "static" / name).read_bytes(), kind)
-    return lambda _shown, _query: answer
+def _file(name: str, kind: str) -> Callable[[Session, Query], Response]:
+    response = Response((HERE / "static" / name).read_bytes(), kind)
+    return lambda _session, _query: response
 
 
-def desk_page(shown: Shown, query: Query) -> Answer:
+def desk_page(session: Session, query: Query) -> Response:
     """What there is to do, as the content stands at this moment; the banner shows the faults."""
-    version = shown.inside  # first: what is saved meanwhile makes another
+    version = session.inside  # first: what is saved meanwhile makes another
     try:
-        overview = shown.look()
+        overview = session.look()
     except (CannotBuild, CatalogFault):  # the banner, or the terminal, says what it is
-        return fault_page(shown)
-    text = desk.page(overview, chosen=desk.Filter.of(query, overview), faults=shown.fault is None)
-    return Answer(text.encode(), version=version)
+        return fault_page(session)
+    text = desk.page(overview, chosen=desk.Filter.of(query, overview), faults=session.fault is None)
+    return Response(text.encode(), version=version)
 
 
-def fault_page(shown: Shown) -> Answer:
+def fault_page(session: Session) -> Response:
     """The whole page, for an output that has no page to show the faults on."""
-    return Answer(templates.get_template("faults.html").render().encode(), status=503)
+    return Response(templates.get_template("faults.html").render().encode(), status=503)
 
 
-def banner(shown: Shown) -> bytes:
+def banner(session: Session) -> bytes:
     """The faults as they stand on top of every page; nothing if there are none."""
-    if not shown.fault:
+    if not session.fault:
         return b""
-    return templates.get_template("banner.html").render(**_said(shown.fault, shown.content)).encode()
+    return templates.get_template("banner.html").render(**_said(session.fault, session.content)).encode()
 
 
 def _said(error: ContentFaults | CannotBuild, content: Path) -> dict:
@@ -76,7 +76,7 @@ def _place(fault: Fault, content: Path) -> str:
     return fault.shown(content).removesuffix(f": {fault.message}")
 
 
-OWN: dict[str, Callable[[Shown, Query], Answer]] = {
+OWN: dict[str, Callable[[Session, Query], Response]] = {
     DESK: desk_page,
     DESK.rstrip("/"): desk_page,
     SCRIPT: _file("reload.js", "text/javascript; charset=utf-8"),

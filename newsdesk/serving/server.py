@@ -9,8 +9,8 @@ from urllib.parse import parse_qs, unquote, urlsplit
 
 from . import pages
 from .inject import dressed
-from .pages import HTML, Answer
-from .session import Shown
+from .pages import HTML, Response
+from .session import Session
 
 HOST = "127.0.0.1"  # never seen from another machine
 NAMES = (
@@ -20,7 +20,7 @@ NAMES = (
 BREATH = 15  # seconds after which a silent stream says that it is still there
 
 
-class Server(http.server.ThreadingHTTPServer):
+class LocalServer(http.server.ThreadingHTTPServer):
     """Listens on this machine alone; OSError or OverflowError if it cannot."""
 
     daemon_threads = True
@@ -28,9 +28,9 @@ class Server(http.server.ThreadingHTTPServer):
     def __init__(self, port: int):
         super().__init__((HOST, port), None)
 
-    def show(self, shown: Shown):
+    def show(self, session: Session):
         """Says what to answer with; until then, browsers wait."""
-        self.RequestHandlerClass = functools.partial(Handler, shown)
+        self.RequestHandlerClass = functools.partial(Handler, session)
 
     def handle_error(self, request, client_address):
         if not isinstance(sys.exception(), ConnectionError):  # a browser that leaves is no fault
@@ -46,21 +46,21 @@ class Handler(http.server.SimpleHTTPRequestHandler):
         ".webp": "image/webp",
     }
 
-    def __init__(self, shown: Shown, *request):
-        self.shown = shown
-        super().__init__(*request, directory=str(shown.output))
+    def __init__(self, session: Session, *request):
+        self.session = session
+        super().__init__(*request, directory=str(session.output))
 
     def do_GET(self):
         asked = urlsplit(self.path)
         address = unquote(asked.path)
         if not self._is_for_us():
-            self._send(Answer(b"This is the server of localhost alone.\n", "text/plain; charset=utf-8", 421))
+            self._send(Response(b"This is the server of localhost alone.\n", "text/plain; charset=utf-8", 421))
         elif address == pages.EVENTS:
             self._stream()
         elif own := pages.OWN.get(address):
-            self._send(own(self.shown, parse_qs(asked.query)))
-        elif not self.shown.output.is_dir():
-            self._send(pages.fault_page(self.shown))
+            self._send(own(self.session, parse_qs(asked.query)))
+        elif not self.session.output.is_dir():
+            self._send(pages.fault_page(self.session))
         elif page := self._page():
             self._send_file(page)
         elif self.command == "HEAD":
@@ -82,15 +82,15 @@ class Handler(http.server.SimpleHTTPRequestHandler):
         return path if path.suffix == ".html" and path.is_file() else None
 
     def _send_file(self, page: Path, status: int = 200):
-        version = self.shown.version  # first: a page older than its version would never be loaded again
-        self._send(Answer(page.read_bytes(), status=status), version)
+        version = self.session.version  # first: a page older than its version would never be loaded again
+        self._send(Response(page.read_bytes(), status=status), version)
 
-    def _send(self, answer: Answer, version: str | None = None):
-        body = answer.body
-        if answer.type == HTML:
-            body = dressed(body, version or answer.version or self.shown.version, pages.banner(self.shown))
-        self.send_response(answer.status)
-        self.send_header("Content-Type", answer.type)
+    def _send(self, response: Response, version: str | None = None):
+        body = response.body
+        if response.type == HTML:
+            body = dressed(body, version or response.version or self.session.version, pages.banner(self.session))
+        self.send_response(response.status)
+        self.send_header("Content-Type", response.type)
         self.send_header("Content-Length", str(len(body)))
         self.end_headers()
         if self.command != "HEAD":
@@ -108,7 +108,7 @@ class Handler(http.server.SimpleHTTPRequestHandler):
         with contextlib.suppress(ConnectionError):
             self.wfile.write(b"retry: 500\n\n")
             while True:
-                other = self.shown.other_than(version, BREATH)
+                other = self.session.other_than(version, BREATH)
                 self.wfile.write(f"data: {other}\n\n".encode() if other else b": nothing new\n\n")
                 version = other or version
 
@@ -121,9 +121,9 @@ class Handler(http.server.SimpleHTTPRequestHandler):
 
     def _not_found_page(self) -> Path | None:
         """The edition's own, by the first part of the address; else the one that speaks every language."""
-        parts = Path(self.translate_path(self.path)).relative_to(self.shown.output).parts
+        parts = Path(self.translate_path(self.path)).relative_to(self.session.output).parts
         names = (*parts[:1], ".")
-        return next((page for name in names if (page := self.shown.output / name / "404.html").is_file()), None)
+        return next((page for name in names if (page := self.session.output / name / "404.html").is_file()), None)
 
     def list_directory(self, _path):
         return self.send_error(404)

@@ -14,7 +14,7 @@ from ..desk.overview import Overview
 INSIDE = "inside"  # begins the versions of pages that show what readers do not see
 
 
-class Shown:
+class Session:
     """The output, the fault that keeps it from being made anew, if there is one, and a version that names both.
 
     `look` finds out what there is to do.

@@ -9,7 +9,7 @@ from .config import Config
 from .digests import Damaged, digest_of, folder_digest
 from .faults import Fault
 from .kept import state
-from .kept.build_cache import Memory, forget
+from .kept.build_cache import BuildCache, forget
 from .kept.state import Summary
 from .loading import Content, load
 from .output import Counts, Output
@@ -21,20 +21,20 @@ from .writing import next_embargo, write
 class Build:
     """One run: what earlier ones have kept, the content, and the output.
 
-    `memory` is that of an earlier run of this process.
+    `cache` is that of an earlier run of this process.
     """
 
-    def __init__(self, config: Config, progress: Progress | None = None, memory: Memory | None = None):
+    def __init__(self, config: Config, progress: Progress | None = None, cache: BuildCache | None = None):
         self.config = config
         self.progress = progress or Progress()
         self.output = Output(config.output)
         if config.clean:
             forget(config.cache)
             self.output.state.unlink(missing_ok=True)
-        self.memory = memory.again() if memory else Memory(config.content, config.cache)
+        self.cache = cache.again() if cache else BuildCache(config.content, config.cache)
         with self.progress.stage("looking"):
             self.lock = lock.read_bytes(config.content)
-            self.files_and_settings = self.memory.inputs(*_settings(config), folder_digest(config.theme))
+            self.files_and_settings = self.cache.inputs(*_settings(config), folder_digest(config.theme))
             self.inputs = digest_of(self.files_and_settings, self.lock)
         self.lock_note: str | None = None
         self.content: Content | None = None
@@ -47,7 +47,7 @@ class Build:
         if same and state.intact_folders(last, self.output.folder):
             files = state.intact_files(last, self.output.folder)
             if len(files) == len(last.files):
-                self.memory.save()
+                self.cache.save()
                 self.files = len(files)
                 self.output.put_beside(*next_embargo(last.summary))
                 return last.summary
@@ -56,7 +56,7 @@ class Build:
     def load(self):
         """Reads and plans; raises every fault of the content at once."""
         with uncollected(), self.progress.stage("planning"):
-            self.content = load(self.config, self.memory, self.progress)
+            self.content = load(self.config, self.cache, self.progress)
 
     def write(self) -> Counts:
         """Renders what has changed and puts it in place; reads again if the cache turns out to be damaged."""
@@ -64,10 +64,10 @@ class Build:
             try:
                 counts = self._write()
             except Damaged:
-                self.memory.store.give_up()
+                self.cache.store.give_up()
                 self.load()
                 counts = self._write()
-        self.memory.save()
+        self.cache.save()
         self._record()
         return counts
 
@@ -75,7 +75,7 @@ class Build:
         """With the lock as it will be: if it cannot be written, the next build has other inputs and tries again."""
         next_lock = self.lock if self.content.next_lock is None else self.content.next_lock
         inputs = digest_of(self.files_and_settings, next_lock)
-        return write(self.config, self.output, self.content, self.memory, inputs, self.progress)
+        return write(self.config, self.output, self.content, self.cache, inputs, self.progress)
 
     def _record(self):
         """Adds what is public now to addresses.lock, once it is in the output."""
@@ -95,7 +95,7 @@ class Build:
 
     def notes(self) -> list[str]:
         """What the person who started the build should know beside the faults."""
-        problem = self.memory.store and self.memory.store.problem
+        problem = self.cache.store and self.cache.store.problem
         return [note for note in (self.lock_note, problem) if note]
 
 

@@ -88,8 +88,8 @@ def config(settings) -> Config:
 class NewsroomGenerator:
     """Pelican's idea of a step that first reads and then writes."""
 
-    def __init__(self, settings, memory=None, **_):
-        self.build = building.Build(config(settings), Progress(shown=True), memory)
+    def __init__(self, settings, cache=None, **_):
+        self.build = building.Build(config(settings), Progress(shown=True), cache)
         self.summary = self.build.unchanged()
 
     def generate_context(self):
@@ -99,7 +99,7 @@ class NewsroomGenerator:
     def generate_output(self, _writer):
         counts = Counts(0, self.build.files, 0) if self.summary else _said_plainly(self.build.write)
         summary = self.summary or self.build.content.summary
-        read = self.build.memory.read
+        read = self.build.cache.read
         for line in report.lines(self.build.config.content, summary, counts, read, self.build.progress):
             print(line, flush=True)
         for note in self.build.notes():

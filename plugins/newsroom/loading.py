@@ -18,8 +18,8 @@ from .content.reading import Reading
 from .content.references import References, Resolver
 from .digests import digest_of
 from .faults import CannotBuild, ContentFaults, Fault
-from .kept.articles import Kept, Packed, key_of, pack
-from .kept.build_cache import Memory
+from .kept.articles import ArticleRecord, Kept, key_of, pack
+from .kept.build_cache import BuildCache
 from .kept.state import Summary
 from .languages import available
 from .parallel import in_chunks
@@ -70,25 +70,25 @@ class Content:
         )
 
 
-def load(config: Config, memory: Memory | None = None, progress: Progress | None = None) -> Content:
+def load(config: Config, cache: BuildCache | None = None, progress: Progress | None = None) -> Content:
     """Every step up to the plan of the site; raises all faults of all steps at once."""
-    content = survey(config, memory, progress)
+    content = survey(config, cache, progress)
     if content.faults:
         raise ContentFaults(content.faults, config.content)
     return content
 
 
-def survey(config: Config, memory: Memory | None = None, progress: Progress | None = None) -> Content:
+def survey(config: Config, cache: BuildCache | None = None, progress: Progress | None = None) -> Content:
     """As `load`, but goes on with what is sound where a build stops."""
     if not config.content.is_dir():
         raise CannotBuild(f"there is no content folder {config.content}")
-    memory, progress = memory or Memory(config.content, config.cache), progress or Progress()
+    cache, progress = cache or BuildCache(config.content, config.cache), progress or Progress()
     catalogs = available(config.catalogs)
     newsroom, newsroom_faults = newsroom_file.read(config.content, catalogs, config.timezone)
     known = newsroom or newsroom_file.known(config.content, catalogs, config.timezone)
     now = moment(config.now, known.timezone)
     with progress.stage("reading"):
-        readings, versions, faults = read_all(config, known.timezone, memory, progress)
+        readings, versions, faults = read_all(config, known.timezone, cache, progress)
     faults += newsroom_faults
     for one in readings.values():
         faults += one.faults
@@ -97,7 +97,7 @@ def survey(config: Config, memory: Memory | None = None, progress: Progress | No
     partial = [one.partial for one in readings.values() if one.partial]
     stories, pair_faults = pair_up(articles, known, unread)
     public = [one for one in articles if one.is_public(now)]
-    references, reference_faults = resolve_all(config, articles, public, unread, memory, partial)
+    references, reference_faults = resolve_all(config, articles, public, unread, cache, partial)
     faults += [*pair_faults, *reference_faults]
     for one in partial:
         faults += against_newsroom(one, known)
@@ -143,31 +143,31 @@ def survey(config: Config, memory: Memory | None = None, progress: Progress | No
 
 
 def read_all(
-    config: Config, timezone: str, memory: Memory, progress: Progress
+    config: Config, timezone: str, cache: BuildCache, progress: Progress
 ) -> tuple[dict[str, Reading], dict[str, bytes], list[Fault]]:
     """What each Markdown file gave, by its path, the versions of the articles, and the faults of names in the folder.
 
     An article's version stands for all of it but its text: while it stays, so does all that other pages say of it.
     """
-    paths, faults = reading.find(memory.listing)
-    store = memory.open_store(timezone, repr(config.markdown))
-    keys = {path: key for path in paths if (key := memory.key(path))}
+    paths, faults = reading.find(cache.listing)
+    store = cache.open_store(timezone, repr(config.markdown))
+    keys = {path: key for path in paths if (key := cache.key(path))}
     kept = store.load(keys.values())
     store.close()  # before any fork
     found: dict[str, Kept] = {path: kept[key] for path, key in keys.items() if key in kept}
     unread = [path for path in paths if path not in found]
 
-    def read_some(some: list[str]) -> list[tuple[str, Packed | Reading]]:
+    def read_some(some: list[str]) -> list[tuple[str, ArticleRecord | Reading]]:
         converter = Converter(config.markdown["extensions"], config.markdown["extension_configs"])
         return [(path, read_one(config.content, path, converter, timezone)) for path in some]
 
-    memory.read = len(unread)
+    cache.read = len(unread)
     # Kept as they come, so that their texts need not all be held.
     for some in progress.of("reading articles", in_chunks(read_some, unread), len(unread)):
-        sound = [one for _, one in some if isinstance(one, Packed)]
+        sound = [one for _, one in some if isinstance(one, ArticleRecord)]
         held = store.keep(sound)
         for path, one in some:
-            if isinstance(one, Packed):
+            if isinstance(one, ArticleRecord):
                 found[path] = store.restored(replace(one, html=None) if held else one)
             else:
                 found[path] = Kept(one, b"")
@@ -175,7 +175,7 @@ def read_all(
     return {path: found[path].reading for path in paths}, {path: found[path].version for path in paths}, faults
 
 
-def read_one(content: Path, path: str, converter: Converter, timezone: str) -> Packed | Reading:
+def read_one(content: Path, path: str, converter: Converter, timezone: str) -> ArticleRecord | Reading:
     """What a file gave; packed if it is an article without fault, so that only faulty ones are read again."""
     try:
         raw = (content / path).read_bytes()
@@ -190,11 +190,11 @@ def resolve_all(
     articles: list[Article],
     public: list[Article],
     unread: set[str],
-    memory: Memory,
+    cache: BuildCache,
     partial: Iterable[Article] = (),
 ) -> tuple[dict[str, References], list[Fault]]:
     """What every article refers to, by the article's path."""
-    resolver = Resolver(config.content, articles, {one.path for one in public}, unread, memory.measure)
+    resolver = Resolver(config.content, articles, {one.path for one in public}, unread, cache.measure)
     references, faults = {}, []
     for article in chain(articles, partial):
         references[article.path], found = resolver.resolve(article)

@@ -20,7 +20,7 @@ from .digests import digest_of
 from .faults import CannotBuild
 from .files import write_whole
 from .kept import state
-from .kept.state import File, State
+from .kept.state import OutputFile, State
 from .progress import Progress
 
 try:
@@ -49,7 +49,7 @@ class Made(NamedTuple):
     """A file of the output to be, staged if it differs from what stands there."""
 
     name: str
-    file: File
+    file: OutputFile
     staged: bool
 
 
@@ -77,8 +77,8 @@ class Output:
 
     def publish(self, files: Iterable[tuple[str, bytes | Path]]) -> Counts:
         """Makes the folder hold exactly `files`, (path, content or file to copy)."""
-        with self.release() as release:
-            return release.finish(release.make(name, content) for name, content in files)
+        with self.transaction() as transaction:
+            return transaction.finish(transaction.make(name, content) for name, content in files)
 
     def last_build(self) -> State:
         """What the last build left, unless it was broken off, even if only while it tidied up."""
@@ -90,7 +90,7 @@ class Output:
         return self.last[1]
 
     @contextlib.contextmanager
-    def release(self, progress: Progress | None = None) -> Iterator["Release"]:
+    def transaction(self, progress: Progress | None = None) -> Iterator["Transaction"]:
         """A change of the folder; nothing in it is touched before all of its files are made."""
         with _failing_as(CannotBuild, self.folder), self._alone():
             self._check_ours()
@@ -98,7 +98,7 @@ class Output:
             last = self.last_build()
             self.staging.mkdir()
             try:
-                yield Release(self, last, progress or Progress())
+                yield Transaction(self, last, progress or Progress())
             finally:
                 shutil.rmtree(self.staging, ignore_errors=True)
 
@@ -136,7 +136,7 @@ class Output:
             yield
 
 
-class Release:
+class Transaction:
     """The next content of an output folder, in the making."""
 
     def __init__(self, output: Output, last: State, progress: Progress):
@@ -151,23 +151,23 @@ class Release:
         self.made_folders: set[str] = set()
         self.real: dict[Path, bool] = {}
 
-    def unchanged(self, name: str, ingredients: bytes) -> Made | None:
-        """The file as it stands there, if its view was made from the same ingredients."""
+    def unchanged(self, name: str, dependencies: bytes) -> Made | None:
+        """The file as it stands there, if its view was made from the same dependencies."""
         file = self.known.get(name)
-        return Made(name, file, False) if file and file.ingredients == ingredients else None
+        return Made(name, file, False) if file and file.dependencies == dependencies else None
 
-    def same(self, name: str, fingerprint: bytes, ingredients: bytes = b"") -> Made | None:
+    def same(self, name: str, fingerprint: bytes, dependencies: bytes = b"") -> Made | None:
         """The file as it stands there, if it was made from the same."""
         file = self.known.get(name)
         if not file or file.fingerprint != fingerprint:
             return None
-        file.ingredients = ingredients
+        file.dependencies = dependencies
         return Made(name, file, False)
 
-    def make(self, name: str, content: bytes | Path, fingerprint: bytes = b"", ingredients: bytes = b"") -> Made:
+    def make(self, name: str, content: bytes | Path, fingerprint: bytes = b"", dependencies: bytes = b"") -> Made:
         """Writes a file aside, unless the folder holds it already; processes may do so side by side."""
         data = content if isinstance(content, bytes) else _read(content)
-        file = File(fingerprint, hashlib.sha256(data).hexdigest(), len(data), ingredients=ingredients)
+        file = OutputFile(fingerprint, hashlib.sha256(data).hexdigest(), len(data), dependencies=dependencies)
         if self._holds(name, data, file):
             return Made(name, file, False)
         staged = f"{self.site}{os.sep}{name}"
@@ -199,7 +199,7 @@ class Release:
             return self._put_in_place(files, changed, dict(beside), next_state)
 
     def _put_in_place(
-        self, files: dict[str, File], changed: list[str], beside: dict[str, bytes], next_state: State
+        self, files: dict[str, OutputFile], changed: list[str], beside: dict[str, bytes], next_state: State
     ) -> Counts:
         self.output.unfinished.touch()
         if not self.folder.exists():
@@ -230,7 +230,7 @@ class Release:
         kept = {name: stamp for name, stamp in self.last.folders.items() if name not in folders} if self.tidy else {}
         next_state.folders = kept | stamps
 
-    def _holds(self, name: str, data: bytes, file: File) -> bool:
+    def _holds(self, name: str, data: bytes, file: OutputFile) -> bool:
         known = self.known.get(name)
         if known:
             return known.sha256 == file.sha256
@@ -259,7 +259,7 @@ class Release:
         target.parent.mkdir(parents=True, exist_ok=True)
         (self.site / name).replace(target)
 
-    def _remove_known(self, files: dict[str, File]) -> int:
+    def _remove_known(self, files: dict[str, OutputFile]) -> int:
         """Removes what the last build wrote and this one has not; nothing else has come since."""
         stale = [self.folder / name for name in self.last.files if name not in files]
         stale = [path for path in stale if path.is_file()]
@@ -271,7 +271,7 @@ class Release:
                 folder.rmdir()
         return len(stale)
 
-    def _remove_all_but(self, files: dict[str, File]) -> int:
+    def _remove_all_but(self, files: dict[str, OutputFile]) -> int:
         removed = 0
         for folder, subfolders, names in os.walk(self.folder, topdown=False):
             base = Path(folder)
@@ -294,7 +294,7 @@ def _folders_of(names: Iterable[str]) -> set[str]:
     return folders
 
 
-def _manifest(files: dict[str, File]) -> bytes:
+def _manifest(files: dict[str, OutputFile]) -> bytes:
     """A line for each file, so that two manifests can be compared by eye."""
     each = (
         f'{encode_basestring(name)}:{{"sha256":"{file.sha256}","size":{file.size}}}' for name, file in files.items()

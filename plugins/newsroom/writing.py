@@ -11,11 +11,11 @@ from . import addresses, headers, pictures
 from .config import Config
 from .digests import data_digest
 from .faults import CannotBuild
-from .kept.build_cache import Memory
+from .kept.build_cache import BuildCache
 from .kept.state import Summary
 from .languages import load_languages
 from .loading import Content
-from .output import Counts, Made, Output, Release
+from .output import Counts, Made, Output, Transaction
 from .parallel import in_chunks
 from .progress import Progress
 from .redirects import servers
@@ -31,7 +31,7 @@ NEXT_CHANGE = ".next-change"  # beside the output
 
 
 def write(
-    config: Config, output: Output, content: Content, memory: Memory, inputs: bytes, progress: Progress
+    config: Config, output: Output, content: Content, cache: BuildCache, inputs: bytes, progress: Progress
 ) -> Counts:
     """Renders every page that is not there yet, and puts the whole site in place."""
     names, files = themes.assets(config.theme / "static")
@@ -44,17 +44,19 @@ def write(
     constants = pages.constants(content.editions, site)
     made = pages.Pages(content.leaves, content.editions, site, content.references, relations, content.now)
     renderer = Renderer(config.theme / "templates", languages.values(), constants)
-    prints = fingerprints.Pages(memory.program, config.theme / "templates", config.catalogs, constants)
+    prints = fingerprints.Pages(cache.program, config.theme / "templates", config.catalogs, constants)
     common = data_digest(site.url, site.newsroom, site.indexed, prints.all)
     ingredients = Ingredients(common, content.versions, content.references, relations)
-    memory.store.close()  # before any fork
+    cache.store.close()  # before any fork
 
-    with output.release(progress) as release:
+    with output.transaction(progress) as transaction:
 
         def make(page: pages.Page, key: bytes = b"") -> Made:
             """Compares what the page says, and renders it only if it says something new."""
             name, fingerprint = addresses.output_file(page.address), prints.of(page)
-            return release.same(name, fingerprint, key) or release.make(name, renderer.render(page), fingerprint, key)
+            return transaction.same(name, fingerprint, key) or transaction.make(
+                name, renderer.render(page), fingerprint, key
+            )
 
         def make_some(some: list[tuple[routes.Leaf, bytes]]) -> list[Made]:
             return [make(made.of(leaf), key) for leaf, key in some]
@@ -63,23 +65,23 @@ def write(
             changed = []
             for leaf in content.leaves:
                 key = ingredients.of(leaf)
-                if unchanged := release.unchanged(addresses.output_file(leaf.address), key):
+                if unchanged := transaction.unchanged(addresses.output_file(leaf.address), key):
                     yield unchanged
                 else:
                     changed.append((leaf, key))
             yield from chain.from_iterable(progress.of("making pages", in_chunks(make_some, changed), len(changed)))
             key = ingredients.of_sitemaps()
             for address, page in made.sitemaps():
-                yield release.unchanged(addresses.output_file(address), key) or make(page(), key)
+                yield transaction.unchanged(addresses.output_file(address), key) or make(page(), key)
             yield from map(make, made.others())
 
-        return release.finish(
+        return transaction.finish(
             chain(
-                (release.make(addresses.output_file(address), data) for address, data in files.items()),
-                attach(release, config, content, memory, progress),
+                (transaction.make(addresses.output_file(address), data) for address, data in files.items()),
+                attach(transaction, config, content, cache, progress),
                 make_all(),
                 map(make, made.moved(content.moves)),
-                rules(release, content, site),
+                rules(transaction, content, site),
             ),
             beside=[*servers.beside(content.moves, site.href), next_embargo(content.summary)],
             inputs=inputs,
@@ -89,23 +91,25 @@ def write(
         )
 
 
-def rules(release: Release, content: Content, site: Site) -> Iterator[Made]:
+def rules(transaction: Transaction, content: Content, site: Site) -> Iterator[Made]:
     """The files of headers and of redirects that some hosts read from the output itself."""
-    yield release.make(headers.HOSTED, headers.hosted(https=site.url.startswith("https:")))
+    yield transaction.make(headers.HOSTED, headers.hosted(https=site.url.startswith("https:")))
     if data := servers.netlify(content.moves, site.href):
-        yield release.make(servers.NETLIFY, data)
+        yield transaction.make(servers.NETLIFY, data)
 
 
-def attach(release: Release, config: Config, content: Content, memory: Memory, progress: Progress) -> Iterator[Made]:
+def attach(
+    transaction: Transaction, config: Config, content: Content, cache: BuildCache, progress: Progress
+) -> Iterator[Made]:
     """Puts the pictures and documents of public articles beside their pages."""
     with progress.stage("photos"):
-        wanted = list(attachments(config, content, memory))
+        wanted = list(attachments(config, content, cache))
         for name, fingerprint, make in progress.of("making photos", wanted, len(wanted), size=lambda _: 1):
-            yield release.same(name, fingerprint) or release.make(name, make(), fingerprint)
+            yield transaction.same(name, fingerprint) or transaction.make(name, make(), fingerprint)
 
 
 def attachments(
-    config: Config, content: Content, memory: Memory
+    config: Config, content: Content, cache: BuildCache
 ) -> Iterator[tuple[str, bytes, Callable[[], Path | bytes]]]:
     """The name of each picture and document, the fingerprint of what it is made from, and how to make it."""
     for article in content.public:
@@ -121,7 +125,7 @@ def attachments(
                 yield from ((folder + rendition, rendition.encode(), make) for folder in folders)
         for name in references.documents:
             path = config.content / article.folder / name
-            digest = memory.digests.of(f"{article.folder}/{name}")
+            digest = cache.digests.of(f"{article.folder}/{name}")
             yield from ((folder + name, digest, partial(Path, path)) for folder in folders)
 
 

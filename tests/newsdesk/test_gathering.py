@@ -1,12 +1,12 @@
 from newsdesk.gathering import gather
-from newsroom.kept.build_cache import Memory
+from newsroom.kept.build_cache import BuildCache
 from tests.newsroom.making import ARTICLE, make_config
 
 
 def gathered(content, tmp_path, **files):
     content(**files)
     config = make_config(tmp_path)
-    return gather(config, Memory(config.content, config.cache))
+    return gather(config, BuildCache(config.content, config.cache))
 
 
 def test_a_sound_content_folder(content, tmp_path):

@@ -6,7 +6,7 @@ import pytest
 from PIL import Image
 
 from newsroom import addresses, loading, writing
-from newsroom.kept.build_cache import Memory
+from newsroom.kept.build_cache import BuildCache
 from tests.newsroom.making import ARTICLE, make_config
 
 
@@ -23,8 +23,8 @@ def load(content, tmp_path):
 
 def attachments(config, found):
     """The files beside pages, each with the file that is copied there."""
-    memory = Memory(config.content, config.cache)
-    return {name: make() for name, _, make in writing.attachments(config, found, memory)}
+    cache = BuildCache(config.content, config.cache)
+    return {name: make() for name, _, make in writing.attachments(config, found, cache)}
 
 
 def test_pictures_and_documents_of_public_articles_stand_beside_their_pages(load, content, tmp_path):

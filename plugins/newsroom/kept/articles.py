@@ -32,7 +32,7 @@ UNWRITABLE = "the cache cannot be written; the next build will read every articl
 
 
 @dataclass(frozen=True, slots=True)
-class Packed:
+class ArticleRecord:
     """What an article gave, ready to be kept or to be sent from one process to another."""
 
     key: bytes
@@ -55,7 +55,7 @@ class KeptBody:
 
     __slots__ = ("digest", "holes", "key", "store")
 
-    def __init__(self, store: "Store", key: bytes, digest: bytes, holes: tuple[Hole, ...]):
+    def __init__(self, store: "ArticleStore", key: bytes, digest: bytes, holes: tuple[Hole, ...]):
         self.store, self.key, self.digest, self.holes = store, key, digest, holes
 
     @property
@@ -68,16 +68,16 @@ def key_of(path: str, digest: bytes) -> bytes:
     return digest_of(path.encode(), digest)
 
 
-def pack(key: bytes, reading: Reading) -> Packed:
+def pack(key: bytes, reading: Reading) -> ArticleRecord:
     article = reading.article
     light = replace(reading, article=replace(article, body=replace(article.body, html=""), revision=""))
     html = article.body.html.encode()
     record = msgspec.msgpack.encode(light)
     said = sealed(digest_of(html) + article.revision.encode(), key)
-    return Packed(key, record, digest_of(record), said, html)
+    return ArticleRecord(key, record, digest_of(record), said, html)
 
 
-class Store:
+class ArticleStore:
     """The readings of one content folder."""
 
     def __init__(self, file: Path, engine: bytes, timezone: str):
@@ -113,14 +113,14 @@ class Store:
             if key not in wanted:
                 forgotten.append(key)
             elif digest_of(record) == version:
-                self.restored(Packed(key, record, version, said))
+                self.restored(ArticleRecord(key, record, version, said))
             else:
                 raise Damaged
         if forgotten:
             self._forget("articles", forgotten)
             self._forget("texts", forgotten)
 
-    def restored(self, packed: Packed) -> Kept:
+    def restored(self, packed: ArticleRecord) -> Kept:
         """The reading of a record; its text stays in the store, unless the record comes with it."""
         reading = self.decode(packed.record)
         article, date, modified = reading.article, reading.article.date, reading.article.modified
@@ -140,7 +140,7 @@ class Store:
             self.held[packed.key] = kept
         return kept
 
-    def keep(self, packed: Iterable[Packed]) -> bool:
+    def keep(self, packed: Iterable[ArticleRecord]) -> bool:
         """Adds what was read; says whether the store holds it now."""
         if self.given_up:
             return False

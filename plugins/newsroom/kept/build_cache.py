@@ -14,49 +14,49 @@ from ..pictures import RECIPE, Picture
 from ..redirects.lock import NAME as LOCK
 from ..scan import Digests, Listing
 from . import program
-from .articles import Store, key_of
+from .articles import ArticleStore, key_of
 
 KEPT = ("digests", "readings", "pictures")  # folders of the cache; what else stands there is not ours
 
 
-def forget(cache: Path):
+def forget(folder: Path):
     """Removes what builds have kept, and nothing else: the cache may be a folder that somebody uses for more."""
     for name in KEPT:
-        shutil.rmtree(cache / name, ignore_errors=True)
+        shutil.rmtree(folder / name, ignore_errors=True)
 
 
-class Memory:
+class BuildCache:
     """The digests of a content folder's files and, once the time zone is known, the readings of its articles."""
 
-    def __init__(self, content: Path, cache: Path):
+    def __init__(self, content: Path, folder: Path):
         self.content = content
         self.root = content.resolve()
-        self.cache = cache
+        self.folder = folder
         self.program = program.of_program()
-        self.digests = Digests(cache / "digests" / self._label(), content)
-        self.store: Store | None = None
+        self.digests = Digests(folder / "digests" / self._label(), content)
+        self.store: ArticleStore | None = None
         self.measured: dict[bytes, Picture] = {}
         self.read = 0  # articles that no earlier build had read
 
-    def again(self) -> "Memory":
-        """A memory for the next build of this process, which need not load what this one knows."""
-        memory = Memory(self.content, self.cache)
-        memory.digests.known = self.digests.seen
-        memory.store = self.store
-        if memory.store:
-            memory.store.problem, memory.store.given_up = None, False  # it was said when it came up
-        return memory
+    def again(self) -> "BuildCache":
+        """A cache for the next build of this process, which need not load what this one knows."""
+        cache = BuildCache(self.content, self.folder)
+        cache.digests.known = self.digests.seen
+        cache.store = self.store
+        if cache.store:
+            cache.store.problem, cache.store.given_up = None, False  # it was said when it came up
+        return cache
 
     def _label(self) -> str:
         """A name for the content folder that is the same in every checkout, if the folder stands in one."""
-        place = os.path.relpath(self.content, self.cache.parent)
+        place = os.path.relpath(self.content, self.folder.parent)
         return f"{self.content.name or 'content'}-{zlib.crc32(place.encode()):08x}"
 
-    def open_store(self, timezone: str, *shaping) -> Store:
+    def open_store(self, timezone: str, *shaping) -> ArticleStore:
         """The readings that were made by this program in this zone and with the same `shaping`, plain data."""
         engine = data_digest(self.program, timezone, *shaping)
         if not self.store or self.store.engine != engine:
-            self.store = Store(self.cache / "readings" / f"{self._label()}.sqlite", engine, timezone)
+            self.store = ArticleStore(self.folder / "readings" / f"{self._label()}.sqlite", engine, timezone)
         return self.store
 
     @cached_property

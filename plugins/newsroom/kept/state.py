@@ -13,14 +13,14 @@ from ..faults import Fault
 from ..scan import Stamp, stamp_of
 
 
-class File(msgspec.Struct, array_like=True):
+class OutputFile(msgspec.Struct, array_like=True):
     """One file of the output."""
 
     fingerprint: bytes  # of what it was made from; empty where nobody knows
     sha256: str
     size: int
     stamp: Stamp | None = None  # as the build left it
-    ingredients: bytes = b""  # of what its view was made from
+    dependencies: bytes = b""  # of what its view was made from
 
 
 class Summary(msgspec.Struct, frozen=True):
@@ -42,7 +42,7 @@ class State(msgspec.Struct):
     until: float = 0.0  # … to this one, the same inputs give the same output
     summary: Summary = Summary()
     manifest: bytes = b""  # of the manifest that goes with it
-    files: dict[str, File] = {}
+    files: dict[str, OutputFile] = {}
     folders: dict[str, Stamp] = {}  # a folder's stamp changes when a name in it comes or goes
 
 
@@ -74,7 +74,7 @@ def intact_folders(state: State, output: Path) -> bool:
     return bool(state.folders) and all(stamp_at(base + name) == stamp for name, stamp in state.folders.items())
 
 
-def intact_files(state: State, output: Path) -> dict[str, File]:
+def intact_files(state: State, output: Path) -> dict[str, OutputFile]:
     """The files that stand there just as the build left them."""
     base = f"{output}{os.sep}"
     return {name: file for name, file in state.files.items() if stamp_at(base + name) == file.stamp}

@@ -1,8 +1,8 @@
 import pytest
 from hypothesis import given
 
-from newsdesk.desk.entries import STATES, Change
 from newsdesk.desk.overview import make
+from newsdesk.desk.statuses import STATES, SourceChange
 from newsdesk.drafts.files import Card
 from newsroom.faults import Fault
 from tests.newsroom.making import NOW, make_article, make_newsroom
@@ -26,7 +26,7 @@ def overview(*articles, languages=("bg", "en"), **options):
 
 def cell(*articles, lang="en", **options):
     [row] = overview(*articles, **options).rows
-    return row.entries[lang]
+    return row.statuses[lang]
 
 
 @pytest.mark.parametrize(
@@ -53,10 +53,10 @@ def cell(*articles, lang="en", **options):
     ],
 )
 def test_the_states_of_a_translation_and_what_to_do_next(article, states, words):
-    entry = cell(SOURCE, *([article] if article else []))
-    assert list(entry.states) == states
-    assert (entry.next is None) == (words is None)
-    assert (words or "") in (entry.next or "")
+    status = cell(SOURCE, *([article] if article else []))
+    assert list(status.states) == states
+    assert (status.next is None) == (words is None)
+    assert (words or "") in (status.next or "")
 
 
 @pytest.mark.parametrize(
@@ -65,9 +65,9 @@ def test_the_states_of_a_translation_and_what_to_do_next(article, states, words)
     + [(change, None) for change in ({"status": "draft"}, {"date": LATER}, {"gone": True})],
 )
 def test_only_what_readers_can_open_has_an_address(changes, address):
-    entry = cell(SOURCE, english(**changes))
-    assert entry.address == address
-    assert entry.path == "news/2019/dom/en.md"
+    status = cell(SOURCE, english(**changes))
+    assert status.address == address
+    assert status.path == "news/2019/dom/en.md"
 
 
 def test_an_embargo_is_known_with_its_moment():
@@ -76,16 +76,16 @@ def test_an_embargo_is_known_with_its_moment():
 
 
 def test_how_stale_and_how_far_from_ready_a_translation_is():
-    changes, waiting = {"news/2019/dom/en.md": Change(14, "2025-11-03")}, {"news/2019/dom/en.md": 3}
-    assert cell(SOURCE, english(stamp=OLD), changes=changes).change == Change(14, "2025-11-03")
+    changes, waiting = {"news/2019/dom/en.md": SourceChange(14, "2025-11-03")}, {"news/2019/dom/en.md": 3}
+    assert cell(SOURCE, english(stamp=OLD), changes=changes).change == SourceChange(14, "2025-11-03")
     assert cell(SOURCE, english(stamp=OLD)).change is None
-    entry = cell(SOURCE, english(status="draft"), waiting=waiting)
-    assert (entry.waiting, entry.next) == (3, "write what `…` stands for in `content/news/2019/dom/en.md`")
+    status = cell(SOURCE, english(status="draft"), waiting=waiting)
+    assert (status.waiting, status.next) == (3, "write what `…` stands for in `content/news/2019/dom/en.md`")
 
 
 def test_nobody_translates_what_was_withdrawn():
-    entry = cell(make_article("bg", gone=True))
-    assert (entry.states, entry.next) == (("withdrawn",), None)
+    status = cell(make_article("bg", gone=True))
+    assert (status.states, status.next) == (("withdrawn",), None)
     assert cell(make_article("bg", gone=True), english(), lang="bg").states == ("withdrawn",)
 
 
@@ -112,24 +112,24 @@ def test_stories_stand_newest_first_and_pages_after_them():
 
 def test_what_has_a_fault_is_faulty_and_goes_on_being_what_it_is():
     fault = Fault("news/2019/dom/en.md", 3, "…")
-    entry = cell(SOURCE, english(status="draft"), faults=[fault])
-    assert entry.states == ("faulty", "draft")
-    assert "`invoke check`" in entry.next
-    assert "`content/news/2019/dom/en.md`" in entry.next
+    status = cell(SOURCE, english(status="draft"), faults=[fault])
+    assert status.states == ("faulty", "draft")
+    assert "`invoke check`" in status.next
+    assert "`content/news/2019/dom/en.md`" in status.next
     assert cell(SOURCE, english(), lang="bg", faults=[fault]).states == ("done",)
 
 
 def test_a_file_that_cannot_be_read_is_not_missing():
     card = Card("news/2019/dom/en.md", "story", "dom", "en", None, None)
-    entry = cell(SOURCE, unread=[card], faults=[Fault(card.path, 1, "…")])
-    assert (entry.states, entry.path, entry.title) == (("faulty",), card.path, None)
+    status = cell(SOURCE, unread=[card], faults=[Fault(card.path, 1, "…")])
+    assert (status.states, status.path, status.title) == (("faulty",), card.path, None)
 
 
 def test_a_story_of_which_nothing_can_be_read_is_still_there():
     card = Card("news/2019/dom/en.md", "story", "dom", "en", None, None)
     [row] = overview(unread=[card], faults=[Fault(card.path, 1, "…")]).rows
     assert (row.title, row.source, row.date, row.folder) == (None, None, None, "news/2019/dom")
-    assert (row.entries["bg"].states, row.entries["bg"].next) == (("missing",), None)
+    assert (row.statuses["bg"].states, row.statuses["bg"].next) == (("missing",), None)
 
 
 def test_a_date_that_was_made_up_is_not_shown():
@@ -145,13 +145,13 @@ def test_a_date_that_was_made_up_is_not_shown():
 
 def test_a_language_that_there_is_not_has_no_cell():
     [row] = overview(SOURCE, make_article("el")).rows
-    assert row.entries.keys() == {"bg", "en"}
+    assert row.statuses.keys() == {"bg", "en"}
     assert overview(make_article("el")).rows == ()
 
 
 def test_a_folder_with_two_stories_is_not_named_in_commands():
     first, second = make_article(path="news/x/a.md", pair="a"), make_article(path="news/x/b.md", pair="b")
-    assert {row.entries["en"].next for row in overview(first, second).rows} == {
+    assert {row.statuses["en"].next for row in overview(first, second).rows} == {
         "`invoke translate news/x/a.md en`",
         "`invoke translate news/x/b.md en`",
     }
@@ -159,8 +159,8 @@ def test_a_folder_with_two_stories_is_not_named_in_commands():
 
 def test_commands_can_be_typed_as_they_stand():
     options = ("--content", "my news")
-    entry = cell(make_article(path="news/our 'dom'/bg.md"), options=options)
-    assert entry.next == """`invoke translate 'news/our '"'"'dom'"'"'' en --content 'my news'`"""
+    status = cell(make_article(path="news/our 'dom'/bg.md"), options=options)
+    assert status.next == """`invoke translate 'news/our '"'"'dom'"'"'' en --content 'my news'`"""
 
 
 def test_what_misleads_readers_is_to_be_done_first():
@@ -186,7 +186,7 @@ def test_only_what_concerns_an_edition():
     ]
     found = overview(*articles).of_language("en")
     assert (found.languages, found.counts) == (("en",), {"en": {"missing": 1, "draft": 1, "hidden": 1, "done": 1}})
-    assert [(row.pair, list(row.entries)) for row in found.rows] == [("a", ["en"]), ("c", ["en"])]
+    assert [(row.pair, list(row.statuses)) for row in found.rows] == [("a", ["en"]), ("c", ["en"])]
 
 
 @pytest.mark.parametrize(
@@ -224,19 +224,19 @@ def test_every_story_has_one_cell_for_each_language_and_the_counts_add_up(made):
     found = make(newsroom, NOW, articles)
     assert len(found.rows) == len({(one.kind, one.pair) for one in articles})
     for row in found.rows:
-        assert tuple(row.entries) == newsroom.languages
+        assert tuple(row.statuses) == newsroom.languages
         there = {one.lang: one for one in articles if (one.kind, one.pair) == (row.kind, row.pair)}
-        for lang, entry in row.entries.items():
-            assert entry.lang == lang
-            assert (entry.path is None) == (lang not in there)
-            assert set(entry.states) <= set(STATES)
-            assert list(entry.states) == sorted(entry.states, key=STATES.index)
-            assert ("done" in entry.states) <= (entry.states == ("done",))
-            if entry.next is None:
-                assert entry.is_settled or entry.state == "embargoed"
+        for lang, status in row.statuses.items():
+            assert status.lang == lang
+            assert (status.path is None) == (lang not in there)
+            assert set(status.states) <= set(STATES)
+            assert list(status.states) == sorted(status.states, key=STATES.index)
+            assert ("done" in status.states) <= (status.states == ("done",))
+            if status.next is None:
+                assert status.is_settled or status.state == "embargoed"
     assert {lang: sum(counts.values()) for lang, counts in found.counts.items()} == dict.fromkeys(
         newsroom.languages, len(found.rows)
     )
     assert sum(len(found.only(lang).rows) for lang in newsroom.languages) == sum(
-        not entry.is_settled for row in found.rows for entry in row.entries.values()
+        not status.is_settled for row in found.rows for status in row.statuses.values()
     )

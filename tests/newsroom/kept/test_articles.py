@@ -5,7 +5,7 @@ import pytest
 from newsroom.content.reading import Reading, read
 from newsroom.digests import Damaged
 from newsroom.faults import Fault
-from newsroom.kept.articles import Store, key_of, pack
+from newsroom.kept.articles import ArticleStore, key_of, pack
 from tests.newsroom.making import ARTICLE, make_converter
 
 ZONE = "Europe/Sofia"
@@ -21,7 +21,7 @@ def file(tmp_path):
 
 
 def kept(file, readings=None) -> None:
-    store = Store(file, b"engine", ZONE)
+    store = ArticleStore(file, b"engine", ZONE)
     assert store.keep(pack(key, one) for key, one in (readings or {KEY: WHOLE}).items())
     assert store.problem is None
     store.close()
@@ -29,7 +29,7 @@ def kept(file, readings=None) -> None:
 
 def test_a_reading_comes_back_as_it_was(file):
     kept(file)
-    store = Store(file, b"engine", ZONE)
+    store = ArticleStore(file, b"engine", ZONE)
     article, expected = store.load([KEY])[KEY].reading.article, WHOLE.article
     for name in (name for name in expected.__slots__ if name != "body"):
         assert getattr(article, name) == getattr(expected, name), name
@@ -42,11 +42,11 @@ def test_a_reading_comes_back_as_it_was(file):
 def test_warnings_come_back_too(file):
     warned = Reading(WHOLE.article, (), (Fault(PATH, 3, "нещо"),))
     kept(file, {KEY: warned})
-    assert Store(file, b"engine", ZONE).load([KEY])[KEY].reading.warnings == warned.warnings
+    assert ArticleStore(file, b"engine", ZONE).load([KEY])[KEY].reading.warnings == warned.warnings
 
 
 def test_a_text_that_the_store_does_not_hold_comes_with_its_article(file):
-    found = Store(file, b"engine", ZONE).restored(pack(KEY, WHOLE)).reading.article
+    found = ArticleStore(file, b"engine", ZONE).restored(pack(KEY, WHOLE)).reading.article
     assert found.body == WHOLE.article.body
 
 
@@ -60,15 +60,15 @@ def test_the_version_is_of_all_but_the_text(file):
 
 def test_another_engine_is_never_answered(file):
     kept(file)
-    assert Store(file, b"another", ZONE).load([KEY]) == {}
-    assert Store(file, b"engine", ZONE).load([KEY]) == {}, "what the other found has gone"
+    assert ArticleStore(file, b"another", ZONE).load([KEY]) == {}
+    assert ArticleStore(file, b"engine", ZONE).load([KEY]) == {}, "what the other found has gone"
 
 
 def test_entries_of_deleted_files_leave(file):
     other = key_of(PATH, b"other")
     kept(file, {KEY: WHOLE, other: WHOLE})
-    Store(file, b"engine", ZONE).load([KEY])
-    assert set(Store(file, b"engine", ZONE).load([KEY, other])) == {KEY}
+    ArticleStore(file, b"engine", ZONE).load([KEY])
+    assert set(ArticleStore(file, b"engine", ZONE).load([KEY, other])) == {KEY}
     counts = "select (select count(*) from articles), (select count(*) from texts)"
     assert sqlite3.connect(file).execute(counts).fetchone() == (1, 1)
 
@@ -106,12 +106,12 @@ def damage_title(file):
 def test_a_damaged_store_is_thrown_away_with_one_line(file, damage):
     kept(file)
     damage(file)
-    store = Store(file, b"engine", ZONE)
+    store = ArticleStore(file, b"engine", ZONE)
     assert store.load([KEY]) == {}
     assert "damaged" in store.problem
     store.keep([pack(KEY, WHOLE)])
     store.close()
-    assert set(Store(file, b"engine", ZONE).load([KEY])) == {KEY}
+    assert set(ArticleStore(file, b"engine", ZONE).load([KEY])) == {KEY}
 
 
 @pytest.mark.parametrize("change", ["update texts set html = 'x'", "delete from texts"])
@@ -119,7 +119,7 @@ def test_a_text_that_is_not_what_was_kept_is_noticed(file, change):
     kept(file)
     with sqlite3.connect(file) as database:
         database.execute(change)
-    article = Store(file, b"engine", ZONE).load([KEY])[KEY].reading.article
+    article = ArticleStore(file, b"engine", ZONE).load([KEY])[KEY].reading.article
     with pytest.raises(Damaged):
         _ = article.body.html
 
@@ -131,12 +131,12 @@ def test_nothing_in_the_store_can_run(file):
     kept(file)
     with sqlite3.connect(file) as database:
         database.execute("update articles set record = ?", (pickle.dumps(WHOLE),))
-    assert Store(file, b"engine", ZONE).load([KEY]) == {}
+    assert ArticleStore(file, b"engine", ZONE).load([KEY]) == {}
 
 
 def test_a_store_that_cannot_be_written_is_said(tmp_path):
     (tmp_path / "readings").write_text("a file, not a folder")
-    store = Store(tmp_path / "readings" / "content.sqlite", b"engine", ZONE)
+    store = ArticleStore(tmp_path / "readings" / "content.sqlite", b"engine", ZONE)
     assert not store.keep([pack(KEY, WHOLE)])
     assert "cannot be written" in store.problem
 

@@ -11,9 +11,9 @@ from newsroom.output import Output
 def output(tmp_path):
     """An output with two files, as a build left it."""
     made = Output(tmp_path / "output")
-    with made.release() as release:
-        release.finish(
-            [release.make("index.html", b"1", b"a"), release.make("bg/index.html", b"2", b"b")],
+    with made.transaction() as transaction:
+        transaction.finish(
+            [transaction.make("index.html", b"1", b"a"), transaction.make("bg/index.html", b"2", b"b")],
             inputs=b"in",
             until=5.0,
             summary=Summary(2, 1, 1, (Fault("a.md", 1, "ох"),)),
@@ -90,8 +90,8 @@ def test_a_build_that_was_broken_off_leaves_none(output):
 def test_a_build_that_was_killed_while_it_tidied_up_is_not_taken_for_done(output):
     output.staging.mkdir()
     assert output.last_build().files == {}
-    with output.release() as release:
-        assert set(release.known) == {"index.html", "bg/index.html"}
+    with output.transaction() as transaction:
+        assert set(transaction.known) == {"index.html", "bg/index.html"}
     assert not output.staging.exists()
 
 

@@ -11,7 +11,7 @@ SETTLED = (DONE, HIDDEN, WITHDRAWN)  # nothing is to be done, or waited for
 
 
 @dataclass(frozen=True, slots=True)
-class Change:
+class SourceChange:
     """How much a source has changed since it was translated."""
 
     words: int
@@ -19,7 +19,7 @@ class Change:
 
 
 @dataclass(frozen=True, slots=True)
-class Entry:
+class ArticleStatus:
     """A story in one language."""
 
     lang: str
@@ -28,7 +28,7 @@ class Entry:
     title: str | None = None
     address: str | None = None  # if it has a page
     until: dt.datetime | None = None  # of an embargo
-    change: Change | None = None  # of a stale one, if git knows the text that was translated
+    change: SourceChange | None = None  # of a stale one, if git knows the text that was translated
     waiting: int = 0  # lines that are not translated yet
     next: str | None = None  # what to do; commands and files stand between `signs`
 
