@@ -3,18 +3,29 @@ import re
 from pathlib import Path
 
 import pytest
+from babel import Locale
 from babel.messages.pofile import read_po
 
 from newsroom.languages.catalog import CatalogFault, available, load_catalog
 
 TRANSLATIONS = Path(__file__).parents[3] / "theme" / "translations"
 LANGUAGES = available(TRANSLATIONS)
+SLAVIC = "n%10>=2 && n%10<=4 && (n%100<10 || n%100>=20) ? 1 : 2"
 PLURAL_FORMS = {
+    "ar": "nplurals=6; plural=(n==0 ? 0 : n==1 ? 1 : n==2 ? 2 : n%100>=3 && n%100<=10 ? 3 : n%100>=11 ? 4 : 5);",
     "bg": "nplurals=2; plural=(n != 1);",
     "el": "nplurals=2; plural=(n != 1);",
     "en": "nplurals=2; plural=(n != 1);",
-    "uk": "nplurals=3; plural=(n%10==1 && n%100!=11 ? 0 : n%10>=2 && n%10<=4 && (n%100<10 || n%100>=20) ? 1 : 2);",
+    "pl": f"nplurals=3; plural=(n==1 ? 0 : {SLAVIC});",
+    "sr-Cyrl": f"nplurals=3; plural=(n%10==1 && n%100!=11 ? 0 : {SLAVIC});",
+    "sr-Latn": f"nplurals=3; plural=(n%10==1 && n%100!=11 ? 0 : {SLAVIC});",
+    "uk": f"nplurals=3; plural=(n%10==1 && n%100!=11 ? 0 : {SLAVIC});",
 }
+CYRILLIC = "а б в г д ђ е ж з и ј к л љ м н њ о п р с т ћ у ф х ц ч џ ш".split()
+LATIN = "a b v g d đ e ž z i j k l lj m n nj o p r s t ć u f h c č dž š".split()
+GAJ = str.maketrans(dict(zip(CYRILLIC, LATIN, strict=True)))
+GAJ |= str.maketrans({letter.upper(): latin.capitalize() for letter, latin in zip(CYRILLIC, LATIN, strict=True)})
+PLACEHOLDER_OR_WORD = re.compile(r"%\(\w+\)s|\w+")
 HEADER = r"""msgid ""
 msgstr ""
 "Language: bg\n"
@@ -29,6 +40,11 @@ def po(lang):
         return read_po(file, abort_invalid=True)
 
 
+def in_latin(match):
+    """A Serbian word in Gaj's alphabet; a placeholder as it is."""
+    return match[0] if match[0].startswith("%") else match[0].translate(GAJ)
+
+
 def messages(lang):
     return {(message.context, message.id): message for message in po(lang) if message.id}
 
@@ -41,6 +57,15 @@ def placeholders(text):
     return sorted(re.findall(r"%(?:\(\w+\))?.", text))
 
 
+def counted(lang, message):
+    """The texts of the message that must show its values; a form for one number alone may say it in words: خبران."""
+    if not message.pluralizable:
+        return [message.string]
+    plural = load_catalog(TRANSLATIONS / lang / "LC_MESSAGES" / "messages.po").plural
+    forms = [plural(number) for number in range(1000)]
+    return [text for form, text in enumerate(message.string) if forms.count(form) > 1]
+
+
 @pytest.fixture
 def write(tmp_path):
     def write(text):
@@ -51,8 +76,8 @@ def write(tmp_path):
     return write
 
 
-def test_the_first_four_languages_have_a_catalog():
-    assert {"bg", "en", "el", "uk"} <= set(LANGUAGES)
+def test_eight_languages_have_a_catalog():
+    assert {"ar", "bg", "el", "en", "pl", "sr-Cyrl", "sr-Latn", "uk"} <= set(LANGUAGES)
 
 
 @pytest.mark.parametrize("lang", LANGUAGES)
@@ -66,8 +91,9 @@ def test_a_catalog_translates_every_message(lang):
 @pytest.mark.parametrize("lang", LANGUAGES)
 def test_a_translation_has_the_placeholders_of_its_message(lang):
     for message in messages(lang).values():
-        for text in texts(message.string):
-            assert placeholders(text) == placeholders(texts(message.id)[0]), message.id
+        expected = placeholders(texts(message.id)[0])
+        assert all(placeholders(text) == expected for text in counted(lang, message)), message.id
+        assert all(placeholders(text) in ([], expected) for text in texts(message.string)), message.id
 
 
 @pytest.mark.parametrize("lang", LANGUAGES)
@@ -79,7 +105,7 @@ def test_a_translation_is_tidy(lang):
             assert not re.search(r"[\"']|\.\.\.| - ", text), "typographic marks only"
 
 
-@pytest.mark.parametrize("lang", ["bg", "el", "uk"])
+@pytest.mark.parametrize("lang", sorted({*LANGUAGES} - {"en"}))
 def test_only_what_is_meant_to_be_english_is(lang):
     same = {message.id for message in messages(lang).values() if message.string == message.id}
     assert same <= {"Email", "%(start)s–%(end)s"}
@@ -88,7 +114,7 @@ def test_only_what_is_meant_to_be_english_is(lang):
 @pytest.mark.parametrize("lang", LANGUAGES)
 def test_a_header_names_its_language_and_how_it_counts(lang):
     header = dict(po(lang).mime_headers)
-    assert header["Language"] == lang
+    assert header["Language"] == lang.replace("-", "_")  # as Babel writes it
     assert header["Content-Type"] == "text/plain; charset=utf-8"
     if lang in PLURAL_FORMS:
         assert header["Plural-Forms"] == PLURAL_FORMS[lang]
@@ -116,12 +142,65 @@ def test_a_plural_message_has_all_its_forms(lang):
                 **dict.fromkeys([0, 5, 11, 12, 14, 20, 25, 111, 112], "публікацій"),
             },
         ),
+        (
+            "pl",
+            {
+                1: "artykuł",
+                **dict.fromkeys([2, 3, 4, 22, 104], "artykuły"),
+                **dict.fromkeys([0, 5, 11, 12, 14, 20, 21, 25, 101, 111, 112], "artykułów"),
+            },
+        ),
+        (
+            "sr-Cyrl",
+            {
+                **dict.fromkeys([1, 21, 101, 1001], "текст"),
+                **dict.fromkeys([2, 3, 4, 22, 104], "текста"),
+                **dict.fromkeys([0, 5, 11, 12, 14, 20, 25, 111, 112], "текстова"),
+            },
+        ),
+        (
+            "sr-Latn",
+            {
+                **dict.fromkeys([1, 21, 101], "tekst"),
+                **dict.fromkeys([2, 4, 22], "teksta"),
+                **dict.fromkeys([0, 5, 11, 12, 25], "tekstova"),
+            },
+        ),
+        (
+            "ar",
+            {
+                **dict.fromkeys([3, 4, 10, 103, 110, 1003], "أخبار"),
+                **dict.fromkeys([11, 12, 21, 99, 111, 199], "خبرًا"),
+                **dict.fromkeys([100, 101, 102, 200, 1000], "خبر"),
+            },
+        ),
     ],
 )
 def test_plurals(lang, forms):
     catalog = load_catalog(TRANSLATIONS / lang / "LC_MESSAGES" / "messages.po")
     for number, form in forms.items():
         assert catalog.ngettext("%(num)s story", "%(num)s stories", number) == f"%(num)s {form}"
+
+
+def test_arabic_says_the_smallest_numbers_in_words():
+    catalog = load_catalog(TRANSLATIONS / "ar" / "LC_MESSAGES" / "messages.po")
+    said = [catalog.ngettext("%(num)s story", "%(num)s stories", number) for number in (0, 1, 2)]
+    assert said == ["لا أخبار", "خبر واحد", "خبران"]
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+def test_the_forms_of_a_plural_are_those_of_cldr(lang):
+    """Two numbers share a form of the catalog exactly if they share one in CLDR."""
+    catalog, locale = load_catalog(TRANSLATIONS / lang / "LC_MESSAGES" / "messages.po"), Locale.parse(lang, sep="-")
+    forms = {(catalog.plural(number), locale.plural_form(number)) for number in range(1000)}
+    assert len(forms) == len({ours for ours, _ in forms}) == len({theirs for _, theirs in forms})
+
+
+def test_serbian_says_the_same_in_both_scripts():
+    latin = messages("sr-Latn")
+    for key, message in messages("sr-Cyrl").items():
+        transliterated = [PLACEHOLDER_OR_WORD.sub(in_latin, text) for text in texts(message.string)]
+        assert [*texts(latin[key].string)] == transliterated
 
 
 def test_a_catalog_speaks(write):

@@ -1,3 +1,4 @@
+import re
 from datetime import date, time
 from decimal import Decimal
 from pathlib import Path
@@ -13,7 +14,7 @@ HEADER = 'msgid ""\nmsgstr ""\n"Language: {}\\n"\n"Plural-Forms: nplurals=2; plu
 
 @pytest.fixture(scope="module")
 def languages():
-    return load_languages(["bg", "en", "el", "uk"], TRANSLATIONS)
+    return load_languages(["bg", "en", "el", "uk", "pl", "sr-Cyrl", "sr-Latn", "ar"], TRANSLATIONS)
 
 
 @pytest.fixture
@@ -31,7 +32,7 @@ def bare(tmp_path):
 
 
 def test_languages_keep_the_order_of_their_codes(languages):
-    assert list(languages) == ["bg", "en", "el", "uk"]
+    assert list(languages) == ["bg", "en", "el", "uk", "pl", "sr-Cyrl", "sr-Latn", "ar"]
     assert list(load_languages(("uk", "bg"), str(TRANSLATIONS))) == ["uk", "bg"]
 
 
@@ -42,13 +43,17 @@ def test_languages_keep_the_order_of_their_codes(languages):
         ("en", "en_GB", "English"),
         ("el", "el_GR", "Ελληνικά"),
         ("uk", "uk_UA", "Українська"),
+        ("pl", "pl_PL", "Polski"),
+        ("sr-Cyrl", "sr_Cyrl", "Српски (ћирилица)"),
+        ("sr-Latn", "sr_Latn", "Srpski (latinica)"),
+        ("ar", "ar_EG", "العربية"),
     ],
 )
 def test_a_language_knows_itself(languages, code, locale, own_name):
     language = languages[code]
     assert isinstance(language, Language)
     assert (language.code, language.locale, language.own_name) == (code, locale, own_name)
-    assert language.direction == "ltr"
+    assert language.direction == ("rtl" if code == "ar" else "ltr")
 
 
 @pytest.mark.parametrize(
@@ -97,13 +102,19 @@ def test_words_come_from_the_catalog(languages):
 
 
 def test_dates_are_in_the_language(languages):
-    bg, en, el, uk = languages.values()
+    bg, en, el, uk, pl, cyrillic, latin, ar = languages.values()
     assert bg.long_date(date(2019, 3, 28)) == "28 март 2019\u00a0г."
     assert en.short_day(date(2019, 3, 28)) == "28 March"
     assert el.date_range(date(2023, 5, 30), date(2023, 5, 31)) == "30–31 Μαΐου 2023"
     assert el.date_range(date(2023, 5, 30)) == "30 Μαΐου 2023"
     assert uk.month_name(3) == "Березень"
     assert en.clock_time(time(9, 5)) == "09:05"
+    assert pl.date_range(date(2018, 7, 30), date(2018, 8, 2)) == "30 lipca – 2 sierpnia 2018"
+    assert pl.month_name(7) == "Lipiec"
+    assert cyrillic.date_range(date(2018, 7, 16), date(2018, 7, 20)) == "16.–20. јул 2018."
+    assert latin.date_range(date(2018, 7, 30), date(2018, 8, 2)) == "30. jul – 2. avgust 2018."
+    assert ar.date_range(date(2018, 7, 16), date(2018, 7, 20)) == "16–20 يوليو 2018"
+    assert ar.month_name(3) == "مارس"
 
 
 @pytest.mark.parametrize(
@@ -113,6 +124,10 @@ def test_dates_are_in_the_language(languages):
         ("en", "12,345.5", "a, b and c", "“a”"),
         ("el", "12.345,5", "a, b και c", "«a»"),
         ("uk", "12\xa0345,5", "a, b і c", "«a»"),
+        ("pl", "12\xa0345,5", "a, b i c", "„a”"),
+        ("sr-Cyrl", "12.345,5", "a, b и c", "„a“"),
+        ("sr-Latn", "12.345,5", "a, b i c", "„a“"),
+        ("ar", "12,345.5", "a وb وc", "«a»"),
     ],
 )
 def test_numbers_lists_and_quotations(languages, code, number, items, quotation):
@@ -125,6 +140,21 @@ def test_numbers_lists_and_quotations(languages, code, number, items, quotation)
     assert language.quote("100 %s") == quotation.replace("a", "100 %s")
 
 
+def test_arabic_has_one_kind_of_digits(languages):
+    """Addresses and telephone numbers are written in European ones, so dates and counts are too."""
+    ar = languages["ar"]
+    texts = [
+        ar.number(1234567890),
+        ar.long_date(date(1934, 6, 27)),
+        ar.date_range(date(2018, 7, 16), date(2018, 7, 20)),
+        ar.clock_time(time(20, 58)),
+        ar.hours("09:00-20:00"),
+    ]
+    for text in texts:
+        assert re.search("[0-9]", text)
+        assert not re.search("[٠-٩۰-۹]", text)
+
+
 @pytest.mark.parametrize(
     ("code", "of_bulgarian", "of_french"),
     [
@@ -132,6 +162,10 @@ def test_numbers_lists_and_quotations(languages, code, number, items, quotation)
         ("en", "in Bulgarian", "in French"),
         ("el", "στα βουλγαρικά", "στα Γαλλικά"),
         ("uk", "болгарською", "мова: французька"),
+        ("pl", "po bułgarsku", "język: francuski"),
+        ("sr-Cyrl", "на бугарском", "језик: француски"),
+        ("sr-Latn", "na bugarskom", "jezik: francuski"),
+        ("ar", "بالبلغارية", "بالفرنسية"),
     ],
 )
 def test_the_name_of_another_language(languages, code, of_bulgarian, of_french):
@@ -147,6 +181,9 @@ def test_the_name_of_another_language(languages, code, of_bulgarian, of_french):
         ("en", "09:00-20:00", "09:00–20:00"),
         ("el", "09:00-20:00", "09:00–20:00"),
         ("uk", "09:00—20:00", "09:00–20:00"),
+        ("pl", "09:00-20:00", "w godz. 09:00–20:00"),
+        ("sr-Latn", "09:00-20:00", "od 09:00 do 20:00"),
+        ("ar", "09:00-20:00", "من 09:00 إلى 20:00"),
         ("bg", "денонощно", "денонощно"),
         ("bg", "09:00-20:00, без неделя", "09:00-20:00, без неделя"),
         ("bg", "", ""),
