@@ -19,12 +19,12 @@ from .exits import plainly
 FOLDER = "news"
 
 
-class Taken(CannotBuild):
+class AlreadyThere(CannotBuild):
     """There is something already where the story would stand."""
 
 
 @dataclass(frozen=True)
-class Order:
+class NewStory:
     """What a person wants, checked against the newsroom."""
 
     title: str
@@ -44,7 +44,7 @@ def run(title, *, lang=None, kind=None, translations=None, slug=None, date=None,
         print(files.shown(path))
 
 
-def order(newsroom: Newsroom, title: str, lang=None, kind=None, translations=None, slug=None, date=None) -> Order:
+def order(newsroom: Newsroom, title: str, lang=None, kind=None, translations=None, slug=None, date=None) -> NewStory:
     """What is wanted, with all that was left open filled in; WrongUse names what is allowed."""
     lang = _one_of("language", lang or newsroom.languages[0], newsroom.languages)
     category = _one_of("kind", kind or next(iter(newsroom.categories)), newsroom.categories)
@@ -59,10 +59,10 @@ def order(newsroom: Newsroom, title: str, lang=None, kind=None, translations=Non
         slug = _checked("--slug", validators.slug, slug)
     elif not (slug := slugify(title, lang)):
         raise WrongUse(f"no address can be made from the title `{title}`: give one with --slug, as in --slug open-day")
-    return Order(title, slug, lang, category, _date(newsroom, date), tuple(others))
+    return NewStory(title, slug, lang, category, _date(newsroom, date), tuple(others))
 
 
-def begin(content: Path, newsroom: Newsroom, wanted: Order) -> list[Path]:
+def begin(content: Path, newsroom: Newsroom, wanted: NewStory) -> list[Path]:
     """Writes the files of a story that is not there yet; nothing that exists is touched."""
     year = wanted.date[:4]
     cards = list(files.cards(content))
@@ -88,11 +88,11 @@ def _written(path: Path, text: str) -> Path:
     return path
 
 
-def _address_is_free(content: Path, cards: list[files.Card], wanted: Order, year: str):
+def _address_is_free(content: Path, cards: list[files.Card], wanted: NewStory, year: str):
     for one in cards:
         if (one.kind, one.lang, one.slug, one.year) == ("story", wanted.lang, wanted.slug, year):
             address = addresses.article(wanted.lang, dt.date.fromisoformat(wanted.date[:10]), wanted.slug)
-            raise Taken(
+            raise AlreadyThere(
                 f"the address {address} is taken by {files.shown(content / one.path)}: "
                 f"choose another title, or another address with --slug"
             )
@@ -109,8 +109,8 @@ def _key(content: Path, cards: list[files.Card], slug: str, year: str) -> str:
     return next(name for name in names if name not in taken and not (content / FOLDER / year / name).exists())
 
 
-def _taken(folder: Path) -> Taken:
-    return Taken(f"{files.shown(folder)} is there already: choose another title, or another name with --slug")
+def _taken(folder: Path) -> AlreadyThere:
+    return AlreadyThere(f"{files.shown(folder)} is there already: choose another title, or another name with --slug")
 
 
 def _one_of(what: str, found: str, allowed) -> str:

@@ -11,7 +11,7 @@ from newsroom.content.untranslated import MARK
 from newsroom.faults import CannotBuild, WrongUse, listed, unknown
 
 from .drafts import files, finding, history, stamp, translation, worddiff
-from .drafts.files import File
+from .drafts.files import ArticleFile
 from .exits import plainly
 
 BY = ("human", "machine")
@@ -71,7 +71,7 @@ class Desk:
             raise WrongUse(f"the story is there in `{self.lang}` only: name the language to translate it to")
         return next((code for code in others if not of[code]), others[0])
 
-    def shown(self, file: File) -> str:
+    def shown(self, file: ArticleFile) -> str:
         return files.shown(self.content / file.path)
 
     def begin(self, by: str, as_is: bool) -> Iterator[str]:

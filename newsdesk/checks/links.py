@@ -7,7 +7,7 @@ from urllib.parse import unquote
 
 from newsroom.content.article import Article
 from newsroom.content.markup import PAGE_ID
-from newsroom.content.references import Target
+from newsroom.content.references import LinkTarget
 from newsroom.faults import listed
 
 from .languages import name
@@ -27,7 +27,7 @@ class Link:
     meant: bool = False  # its author says in which language the other page is
 
 
-def links(article: Article, targets: dict[int, Target], by_address: dict[str, Article], url: str) -> Iterator[Link]:
+def links(article: Article, targets: dict[int, LinkTarget], by_address: dict[str, Article], url: str) -> Iterator[Link]:
     """Every link of the article that leads to an article of this newsroom, by its file or by its address on `url`."""
     for number, target in targets.items():
         if not target or not target.href:
@@ -40,8 +40,10 @@ def links(article: Article, targets: dict[int, Target], by_address: dict[str, Ar
         path, _, fragment = href.partition("#")
         to = by_address.get(unquote(path.partition("?")[0])) if path else article
         if to:
-            hole = article.body.holes[number]
-            yield Link(hole.target, hole.line, unquote(fragment), to, "hreflang=" in hole.attributes)
+            placeholder = article.body.placeholders[number]
+            yield Link(
+                placeholder.target, placeholder.line, unquote(fragment), to, "hreflang=" in placeholder.attributes
+            )
 
 
 def wrong_edition(article: Article, link: Link, counterparts: dict[str, Article]) -> Found:

@@ -10,9 +10,9 @@ def missing_credit(one: Written) -> Iterator[tuple[int, str]]:
     cover = one.article.cover
     if cover and cover.alt and not cover.credit:
         yield cover.line, f"the cover `{cover.src}` has no credit: add `credit: …` with the name of its author"
-    for hole in one.article.body.holes:
-        if hole.kind == "photo" and hole.figure and hole.alt and not hole.credit:
+    for placeholder in one.article.body.placeholders:
+        if placeholder.kind == "photo" and placeholder.figure and placeholder.alt and not placeholder.credit:
             yield (
-                hole.line,
-                f'the photo `{hole.target}` has no credit: write `{{credit="…"}}` right after it, with its author\'s name',
+                placeholder.line,
+                f'the photo `{placeholder.target}` has no credit: write `{{credit="…"}}` right after it, with its author\'s name',
             )

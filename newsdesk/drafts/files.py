@@ -40,7 +40,7 @@ class Card:
 
 
 @dataclass(frozen=True)
-class File:
+class ArticleFile:
     """An article's file, read and sound."""
 
     card: Card
@@ -117,7 +117,7 @@ def card(path: str, raw: bytes) -> Card:
     )
 
 
-def read(content: Path, wanted: Card) -> File:
+def read(content: Path, wanted: Card) -> ArticleFile:
     """The file of a card; ContentFaults with all that is wrong in its front matter."""
     path = wanted.path
     try:
@@ -129,7 +129,7 @@ def read(content: Path, wanted: Card) -> File:
         _, faults = schema.check(STORY if wanted.kind == "story" else PAGE, source.data, path, source.line_of)
     if faults:
         raise ContentFaults(faults, content)
-    return File(wanted, raw, source)
+    return ArticleFile(wanted, raw, source)
 
 
 def shown(path: Path) -> str:

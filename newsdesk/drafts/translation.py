@@ -3,16 +3,16 @@
 from newsroom.content.untranslated import MARK, is_waiting
 
 from . import guide, hints
-from .files import File
+from .files import ArticleFile
 from .front import flow_group, flow_list, scalar
 
 
-def translation(source: File, lang: str, *, by: str = "human", as_is: bool = False) -> str:
+def translation(source: ArticleFile, lang: str, *, by: str = "human", as_is: bool = False) -> str:
     """A draft for a translator: what is the same in every language is filled in, the rest is marked and quoted."""
     return "\n".join([*_front(source, lang, by), "", *_text(source, lang, as_is)]) + "\n"
 
 
-def _front(source: File, lang: str, by: str):
+def _front(source: ArticleFile, lang: str, by: str):
     data, hint = source.source.data, hints.of(lang)
     yield "---"
     yield f"title: {_marked(data['title'])}"
@@ -41,7 +41,7 @@ def _front(source: File, lang: str, by: str):
     yield "---"
 
 
-def _text(source: File, lang: str, as_is: bool):
+def _text(source: ArticleFile, lang: str, as_is: bool):
     text = source.source.text.strip("\n")
     if as_is:
         yield text

@@ -17,7 +17,7 @@ PARAGRAPH = "\n\n"
 
 
 @dataclass(frozen=True)
-class Block:
+class Passage:
     """A piece of an article that is compared as a whole first."""
 
     text: str
@@ -29,15 +29,15 @@ class Block:
 
 
 @dataclass(frozen=True)
-class Change:
+class ChangedPassage:
     line: int  # of the new text
     text: str
 
 
-def blocks(source: Source) -> list[Block]:
+def passages(source: Source) -> list[Passage]:
     """Title, summary and paragraphs with their lines; what holds no word is left out."""
     found = [
-        Block(f"{name}: {value}", source.line_of(name))
+        Passage(f"{name}: {value}", source.line_of(name))
         for name in ("title", "summary")
         if isinstance(value := source.data.get(name), str)
     ]
@@ -46,26 +46,26 @@ def blocks(source: Source) -> list[Block]:
         end = gap.start() if gap else len(source.text)
         text = source.text[at:end]
         start = at + len(text) - len(text.lstrip("\n"))
-        found.append(Block(text.strip("\n"), source.text_line + source.text.count("\n", 0, start)))
+        found.append(Passage(text.strip("\n"), source.text_line + source.text.count("\n", 0, start)))
         at = gap.end() if gap else end
     return [one for one in found if one.words]
 
 
-def changes(old: Source, new: Source, *, colour: bool = False) -> Iterator[Change]:
+def changes(old: Source, new: Source, *, colour: bool = False) -> Iterator[ChangedPassage]:
     """The paragraphs in which a word has come, gone or changed."""
-    before, after = blocks(old), blocks(new)
+    before, after = passages(old), passages(new)
     matcher = SequenceMatcher(None, [one.words for one in before], [one.words for one in after], autojunk=False)
     for tag, i1, i2, j1, j2 in matcher.get_opcodes():
         if tag == "equal":
             continue
         line = after[j1].line if j1 < len(after) else new.text_line + new.text.count("\n")
         texts = (PARAGRAPH.join(one.text for one in each) for each in (before[i1:i2], after[j1:j2]))
-        yield Change(line, marked(*texts, colour=colour))
+        yield ChangedPassage(line, marked(*texts, colour=colour))
 
 
 def changed_words(old: Source, new: Source) -> int:
     """How many words have come, gone or changed."""
-    before, after = ([one.words for one in blocks(each)] for each in (old, new))
+    before, after = ([one.words for one in passages(each)] for each in (old, new))
     total = 0
     for tag, i1, i2, j1, j2 in SequenceMatcher(None, before, after, autojunk=False).get_opcodes():
         if tag != "equal":

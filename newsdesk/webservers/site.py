@@ -14,7 +14,7 @@ class Site:
     url: str
     root: str  # the folder of the target, in which `current` leads to the live release
     languages: tuple[str, ...]
-    rules: tuple[headers.Rule, ...] = headers.RULES
+    rules: tuple[headers.HeaderRule, ...] = headers.RULES
     previews: bool = False  # each folder of `root`, and of the address, is a site of its own, and for nobody to find
 
     @property
@@ -50,7 +50,7 @@ class Site:
     def everywhere(self) -> dict[str, str]:
         return headers.everywhere(self.https) | ({"X-Robots-Tag": "noindex"} if self.previews else {})
 
-    def varying(self) -> dict[str, list[tuple[headers.Rule, str]]]:
+    def varying(self) -> dict[str, list[tuple[headers.HeaderRule, str]]]:
         """The headers that are not the same everywhere: (rule, value) in order; the last that matches holds."""
         found: dict[str, list] = {}
         for rule in self.rules:
@@ -67,7 +67,7 @@ class Site:
         """The path of the page for unknown addresses, of an edition or of the whole site."""
         return self.path + (addresses.not_found(lang) if lang else addresses.NOT_FOUND)
 
-    def pattern(self, rule: headers.Rule) -> str:
+    def pattern(self, rule: headers.HeaderRule) -> str:
         """The rule's pattern on the whole path of a request."""
         if rule.pattern.startswith("^"):
             return f"^{self.folder}{rule.pattern[1:]}"

@@ -44,7 +44,7 @@ FINGERPRINT = r"\.[0-9a-f]{10}\."
 RELEASE = "/release.txt"  # which release this is
 
 
-class Rule(NamedTuple):
+class HeaderRule(NamedTuple):
     """What is said otherwise with the files whose address matches; of two rules the later one holds."""
 
     name: str
@@ -53,13 +53,13 @@ class Rule(NamedTuple):
 
 
 RULES = (
-    Rule("lists for programs", r"\.(txt|xml)$", {CACHING: A_WHILE}),
-    Rule("styles", rf"^/theme/.*{FINGERPRINT}[a-z0-9]+$", {CACHING: FOR_EVER}),
+    HeaderRule("lists for programs", r"\.(txt|xml)$", {CACHING: A_WHILE}),
+    HeaderRule("styles", rf"^/theme/.*{FINGERPRINT}[a-z0-9]+$", {CACHING: FOR_EVER}),
     # Feed readers show pictures on pages of their own.
-    Rule("pictures", rf"{FINGERPRINT}({'|'.join(PICTURES)})$", {CACHING: FOR_EVER, SHARING: "cross-origin"}),
-    Rule("release", rf"^{re.escape(RELEASE)}$", {CACHING: NEVER}),
+    HeaderRule("pictures", rf"{FINGERPRINT}({'|'.join(PICTURES)})$", {CACHING: FOR_EVER, SHARING: "cross-origin"}),
+    HeaderRule("release", rf"^{re.escape(RELEASE)}$", {CACHING: NEVER}),
 )
-SEARCH = Rule("search", r"^/[a-zA-Z-]+/search/", {CSP: SEARCHING})
+SEARCH = HeaderRule("search", r"^/[a-zA-Z-]+/search/", {CSP: SEARCHING})
 
 TYPES = {
     "css": "text/css",
@@ -101,7 +101,7 @@ WITH_CHARSET = ("text/", "application/xml", "application/json", "image/svg+xml")
 _more_types = mimetypes.MimeTypes(filenames=())  # what Python knows, and not what this machine was told
 
 
-def rules(names: Iterable[str]) -> tuple[Rule, ...]:
+def rules(names: Iterable[str]) -> tuple[HeaderRule, ...]:
     """The rules for a site that has these files; only a search page may run anything."""
     return (*RULES, SEARCH) if any(re.fullmatch(r"[a-zA-Z-]+/search/index\.html", one) for one in names) else RULES
 
@@ -111,7 +111,7 @@ def everywhere(https: bool) -> dict[str, str]:
     return EVERYWHERE | ({HSTS: TWO_YEARS} if https else {})
 
 
-def of(name: str, *, https: bool, rules: Iterable[Rule] = RULES) -> dict[str, str]:
+def of(name: str, *, https: bool, rules: Iterable[HeaderRule] = RULES) -> dict[str, str]:
     """All headers of a file of the output, its type among them."""
     headers = everywhere(https) | {"Content-Type": content_type(name)}
     for rule in rules:

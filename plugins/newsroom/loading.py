@@ -226,4 +226,4 @@ def dead_addresses(
                 address = unquote(target.href.partition("#")[0].partition("?")[0])
                 if not present.stands(address) and address not in there:
                     message = f"the link `{target.href}` leads to no page: write the path of the article's .md file"
-                    yield Fault(article.path, article.body.holes[number].line, message)
+                    yield Fault(article.path, article.body.placeholders[number].line, message)

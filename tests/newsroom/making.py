@@ -72,8 +72,8 @@ def make_newsroom(*codes: str, **changes) -> Newsroom:
     return newsroom
 
 
-def make_body(html="<p>Домът отвори врати.</p>", *holes, first="Домът отвори врати.") -> Body:
-    return Body(html, holes, first)
+def make_body(html="<p>Домът отвори врати.</p>", *placeholders, first="Домът отвори врати.") -> Body:
+    return Body(html, placeholders, first)
 
 
 def moment(text: str) -> dt.datetime:

@@ -1,7 +1,7 @@
-"""An article's text: Markdown to sanitised HTML with holes where other files come in.
+"""An article's text: Markdown to sanitised HTML with placeholders where other files come in.
 
 Links to articles, photos and documents depend on files beside the article, and labels on the page's
-language. They are left as numbered holes, so that the text is a function of the article's bytes alone.
+language. They are left as numbered placeholders, so that the text is a function of the article's bytes alone.
 """
 
 import html
@@ -40,12 +40,12 @@ TAG = re.compile(r"<(a|img|table|th|td|h[1-6])((?:\s+[^\s=>\"]+(?:=\"[^\"]*\")?)
 ATTRIBUTE = re.compile(r"([^\s=\"]+)(?:=\"([^\"]*)\")?")
 ANY_TAG = re.compile(r"<([a-zA-Z][\w:-]*)[\s/>]")
 H1 = re.compile(r"<h1[\s/>]", re.IGNORECASE)
-HOLE = re.compile("\x00(\\d+)\x00")
+PLACEHOLDER = re.compile("\x00(\\d+)\x00")
 FIGURE = re.compile("<p>\\s*(\x00(\\d+)\x00)\\s*</p>")
 
 
 @dataclass(frozen=True, slots=True)
-class Hole:
+class Placeholder:
     """A place in the text that another file, or the words of the page's language, will fill."""
 
     kind: str  # "link", "photo", "table" or "back"
@@ -60,10 +60,10 @@ class Hole:
 
 @dataclass(frozen=True, slots=True)
 class Body:
-    """The text of an article: safe HTML in which NUL-number-NUL stands for the hole of that number."""
+    """The text of an article: safe HTML in which NUL-number-NUL stands for the placeholder of that number."""
 
     html: str
-    holes: tuple[Hole, ...]
+    placeholders: tuple[Placeholder, ...]
     first_paragraph: str  # plain text
 
     @property
@@ -102,11 +102,11 @@ class Converter:
             return Body("", (), ""), [Fault(file, first_line, cure)], []
         clean = self.cleaner.clean(raw)
         where = Lines(text, first_line)
-        holes: list[Hole] = []
+        placeholders: list[Placeholder] = []
         faults: list[Fault] = []
 
         def fill(match):
-            return _open_hole(match[1], dict(ATTRIBUTE.findall(match[2])), where, holes, faults, file)
+            return _open_placeholder(match[1], dict(ATTRIBUTE.findall(match[2])), where, placeholders, faults, file)
 
         if found := CONTROL.search(clean):
             cure = f"an invisible control character (U+{ord(found[0]):04X}) is written as `&…;`: delete it"
@@ -116,8 +116,8 @@ class Converter:
             faults.append(Fault(file, where.heading(), cure))
         marked = TAG.sub(fill, clean)
         marked = marked.replace("</table>", "</table></div>")
-        marked = FIGURE.sub(lambda found: _as_figure(found, holes), marked)
-        return Body(marked, tuple(holes), _first_paragraph(clean)), faults, _left_out(raw, where, file)
+        marked = FIGURE.sub(lambda found: _as_figure(found, placeholders), marked)
+        return Body(marked, tuple(placeholders), _first_paragraph(clean)), faults, _left_out(raw, where, file)
 
 
 class Lines:
@@ -140,17 +140,17 @@ class Lines:
         return self.first_line + (self.text.count("\n", 0, found.start()) if found else 0)
 
 
-def _open_hole(tag, attributes, where, holes, faults, file) -> str:
-    def hole(*args, **kwargs):
-        holes.append(Hole(*args, **kwargs))
-        return f"\x00{len(holes) - 1}\x00"
+def _open_placeholder(tag, attributes, where, placeholders, faults, file) -> str:
+    def placeholder(*args, **kwargs):
+        placeholders.append(Placeholder(*args, **kwargs))
+        return f"\x00{len(placeholders) - 1}\x00"
 
     if tag == "img":
-        return _photo(attributes, where, hole, faults, file)
+        return _photo(attributes, where, placeholder, faults, file)
     if tag == "a":
-        return _link(attributes, where, hole, faults, file)
+        return _link(attributes, where, placeholder, faults, file)
     if tag == "table":
-        return hole("table") + "<table>"
+        return placeholder("table") + "<table>"
     if tag in ("th", "td"):
         align = attributes.pop("align", None)
         if align in ("left", "right", "center"):
@@ -158,7 +158,7 @@ def _open_hole(tag, attributes, where, holes, faults, file) -> str:
     return f"<{tag}{_printed(attributes)}>"
 
 
-def _photo(attributes, where, hole, faults, file):
+def _photo(attributes, where, placeholder, faults, file):
     src = html.unescape(attributes.get("src", ""))
     alt = html.unescape(attributes.get("alt", ""))
     line = where.find(src or "![")
@@ -174,7 +174,7 @@ def _photo(attributes, where, hole, faults, file):
                 f"or `![]({src}){{.{DECORATIVE}}}` if it is mere decoration",
             )
         )
-    return hole(
+    return placeholder(
         "photo",
         src,
         line,
@@ -184,13 +184,13 @@ def _photo(attributes, where, hole, faults, file):
     )
 
 
-def _link(attributes, where, hole, faults, file):
+def _link(attributes, where, placeholder, faults, file):
     classes = attributes.get("class", "").split()
     # Stripping more than browsers do would make an address of another scheme out of a harmless one.
     href = html.unescape(attributes.pop("href", "")).strip(ASCII_SPACE)
     if "footnote-backref" in classes:
         attributes.pop("title", None)
-        return hole("back", href, attributes=_printed(attributes))
+        return placeholder("back", href, attributes=_printed(attributes))
     if not href:
         if "id" in attributes:
             return f"<a{_printed(attributes)}>"
@@ -203,7 +203,7 @@ def _link(attributes, where, hole, faults, file):
                 "a number (tel:) or a file beside the article",
             )
         )
-    return hole("link", href, where.find(href), attributes=_printed(attributes))
+    return placeholder("link", href, where.find(href), attributes=_printed(attributes))
 
 
 def _own_id(_tag, attribute, value):
@@ -215,12 +215,12 @@ def _printed(attributes) -> str:
     return "".join(f' {name}="{value}"' for name, value in attributes.items())
 
 
-def _as_figure(found, holes):
+def _as_figure(found, placeholders):
     number = int(found[2])
-    if holes[number].kind != "photo":
+    if placeholders[number].kind != "photo":
         return found[0]
-    old = holes[number]
-    holes[number] = Hole("photo", old.target, old.line, old.alt, old.caption, old.credit, figure=True)
+    old = placeholders[number]
+    placeholders[number] = Placeholder("photo", old.target, old.line, old.alt, old.caption, old.credit, figure=True)
     return found[1]
 
 

@@ -1,4 +1,4 @@
-"""What the holes in an article's text lead to: other articles, photos and documents beside it.
+"""What the placeholders in an article's text lead to: other articles, photos and documents beside it.
 
 Nothing outside the article's own folder is ever published: a path that leaves it, that leads to the folder of
 another article or to a hidden file, or through a symbolic link, is a fault.
@@ -20,7 +20,7 @@ from ..languages.romanisation import slugify
 from ..pictures import Picture, PictureFault
 from .article import Article
 from .frontmatter import CONTROL
-from .markup import Hole
+from .markup import Placeholder
 from .reading import MARKDOWN
 
 DOCUMENTS = tuple(".pdf .docx .odt .xlsx .ods .pptx .odp .csv .txt .rtf .epub .zip .mp3 .ogg .mp4 .webm".split())
@@ -29,7 +29,7 @@ PELICAN_PREFIX = re.compile(r"^(?:\{|%7B)(filename|static|attach)(?:\}|%7D)")
 
 
 @dataclass(frozen=True, slots=True)
-class Target:
+class LinkTarget:
     """Where a link leads: an address of this site, or a URL as it was written. Without href it leads nowhere yet."""
 
     href: str | None
@@ -41,8 +41,8 @@ class Target:
 class References:
     """All that an article refers to, found and checked."""
 
-    targets: dict[int, Target] = field(default_factory=dict)  # hole number → where it leads
-    photos: dict[int, Picture] = field(default_factory=dict)  # hole number → its picture
+    targets: dict[int, LinkTarget] = field(default_factory=dict)  # placeholder number → where it leads
+    photos: dict[int, Picture] = field(default_factory=dict)  # placeholder number → its picture
     cover: Picture | None = None
     documents: tuple[str, ...] = ()  # file names, relative to the article's folder
 
@@ -78,15 +78,15 @@ class Resolver:
 
     def resolve(self, article: Article) -> tuple[References, list[Fault]]:
         """Follows every reference of an article."""
-        if not article.body.holes and not article.cover:
+        if not article.body.placeholders and not article.cover:
             return NONE, []
         faults: list[Fault] = []
         targets, photos, documents = {}, {}, []
-        for number, hole in enumerate(article.body.holes):
-            if hole.kind == "photo":
-                photos[number] = self._photo(article, hole.target, hole.line, faults)
-            elif hole.kind in ("link", "back"):
-                targets[number] = self._target(article, hole, documents, faults)
+        for number, placeholder in enumerate(article.body.placeholders):
+            if placeholder.kind == "photo":
+                photos[number] = self._photo(article, placeholder.target, placeholder.line, faults)
+            elif placeholder.kind in ("link", "back"):
+                targets[number] = self._target(article, placeholder, documents, faults)
         cover = article.cover and self._photo(article, article.cover.src, article.cover.line, faults)
         return References(targets, photos, cover, tuple(dict.fromkeys(documents))), faults
 
@@ -107,54 +107,56 @@ class Resolver:
                 return None
         return self.measured[path]
 
-    def _target(self, article, hole: Hole, documents, faults) -> Target | None:
-        href = hole.target
+    def _target(self, article, placeholder: Placeholder, documents, faults) -> LinkTarget | None:
+        href = placeholder.target
         parts = _split(href)
         if not href or href.startswith("#"):
-            return Target(href or None)
+            return LinkTarget(href or None)
         if parts.scheme or href.startswith("//"):
-            return Target(href)
+            return LinkTarget(href)
         prefix = PELICAN_PREFIX.match(href)
         path = PELICAN_PREFIX.sub("", parts.path)
         if prefix and prefix[1] == "filename" and path.startswith("/"):
             path = path.lstrip("/")
         elif path.startswith("/") and not prefix:
-            return Target(href, local=True)  # an address of the site; checked when all are known
+            return LinkTarget(href, local=True)  # an address of the site; checked when all are known
         else:
             path = normpath(f"{article.folder}/{unquote(path)}".lstrip("/"))
         if PurePosixPath(path).suffix.lower() in MARKDOWN:
-            return self._article(article, path, parts.fragment, hole, faults)
-        return self._document(article, href, hole, documents, faults)
+            return self._article(article, path, parts.fragment, placeholder, faults)
+        return self._document(article, href, placeholder, documents, faults)
 
-    def _article(self, article, path, fragment, hole, faults) -> Target | None:
+    def _article(self, article, path, fragment, placeholder, faults) -> LinkTarget | None:
         other = self.by_path.get(path)
         if path in self.unread:
             return None
         if other is None:
             cure = "write the path of an article's file, as in `../../2019/story/bg.md`"
-            faults.append(Fault(article.path, hole.line, f"the link `{hole.target}` leads to no article: {cure}"))
+            faults.append(
+                Fault(article.path, placeholder.line, f"the link `{placeholder.target}` leads to no article: {cure}")
+            )
             return None
         if other.path not in self.public:
-            return Target(None)  # it becomes a link by itself once the other article is published
+            return LinkTarget(None)  # it becomes a link by itself once the other article is published
         address = other.address + (f"#{fragment}" if fragment else "")
-        return Target(address, local=True, lang=other.lang if other.lang != article.lang else None)
+        return LinkTarget(address, local=True, lang=other.lang if other.lang != article.lang else None)
 
-    def _document(self, article, href, hole, documents, faults) -> Target | None:
+    def _document(self, article, href, placeholder, documents, faults) -> LinkTarget | None:
         name = PELICAN_PREFIX.sub("", _split(href).path)
         if name.startswith("www."):
             cure = f"write the whole address, https://{href}"
-            faults.append(Fault(article.path, hole.line, f"the link `{href}` leads nowhere: {cure}"))
+            faults.append(Fault(article.path, placeholder.line, f"the link `{href}` leads nowhere: {cure}"))
             return None
         if PurePosixPath(name).suffix.lower() not in DOCUMENTS:
             allowed = "to an article write the path of its .md file; documents may be " + " ".join(DOCUMENTS)
-            faults.append(Fault(article.path, hole.line, f"the link `{href}` leads nowhere: {allowed}"))
+            faults.append(Fault(article.path, placeholder.line, f"the link `{href}` leads nowhere: {allowed}"))
             return None
-        path = self._beside(article, name, hole.line, faults, "document")
+        path = self._beside(article, name, placeholder.line, faults, "document")
         if path is None:
             return None
         name = path.relative_to(self.content / article.folder).as_posix()
         documents.append(name)
-        return Target(article.address + quote(name), local=True)
+        return LinkTarget(article.address + quote(name), local=True)
 
     def _beside(self, article, name, line, faults, what) -> Path | None:
         """The file of that name in the article's folder or below it; anything else is a fault."""

@@ -14,7 +14,7 @@ from zoneinfo import ZoneInfo
 
 import msgspec
 
-from ..content.markup import Hole
+from ..content.markup import Placeholder
 from ..content.reading import Reading
 from ..digests import Damaged, digest_of, sealed, unsealed
 from ..pictures import Picture
@@ -39,7 +39,7 @@ class ArticleRecord:
     record: bytes  # the light part of its reading: what lists, pairs and addresses need
     version: bytes  # the digest of the record
     said: bytes  # the digest of its text and its revision, which would make each edit a new version
-    html: bytes | None = None  # its text, with holes
+    html: bytes | None = None  # its text, with placeholders
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,10 +53,10 @@ class Kept:
 class KeptBody:
     """The text of an article: fetched from the store when a page that shows it is rendered."""
 
-    __slots__ = ("digest", "holes", "key", "store")
+    __slots__ = ("digest", "key", "placeholders", "store")
 
-    def __init__(self, store: "ArticleStore", key: bytes, digest: bytes, holes: tuple[Hole, ...]):
-        self.store, self.key, self.digest, self.holes = store, key, digest, holes
+    def __init__(self, store: "ArticleStore", key: bytes, digest: bytes, placeholders: tuple[Placeholder, ...]):
+        self.store, self.key, self.digest, self.placeholders = store, key, digest, placeholders
 
     @property
     def html(self) -> str:
@@ -125,7 +125,7 @@ class ArticleStore:
         reading = self.decode(packed.record)
         article, date, modified = reading.article, reading.article.date, reading.article.modified
         said = unsealed(packed.said, packed.key)
-        body = KeptBody(self, packed.key, said[:16], article.body.holes)
+        body = KeptBody(self, packed.key, said[:16], article.body.placeholders)
         if packed.html is not None:
             body = replace(article.body, html=packed.html.decode())
         # Frozen, but nobody has seen it yet; a copy of each of many thousand would take longer than reading them.
@@ -150,7 +150,7 @@ class ArticleStore:
         ) and self._insert("texts", [(one.key, one.html) for one in packed])
 
     def text(self, key: bytes, digest: bytes) -> str:
-        """The text of this key and digest as HTML with holes; Damaged if the store does not hold it."""
+        """The text of this key and digest as HTML with placeholders; Damaged if the store does not hold it."""
         try:
             row = self._opened().execute("select html from texts where key = ?", (key,)).fetchone()
         except (sqlite3.Error, OSError) as error:

@@ -38,7 +38,7 @@ class Pages:
 
 
 def _plain(value):
-    """A text is known by its digest and by what fills its holes."""
+    """A text is known by its digest and by what fills its placeholders."""
     if isinstance(value, Text):
         return value.body.digest, value.filled
     raise TypeError(f"{type(value)} is no plain data: it cannot stand in a view")

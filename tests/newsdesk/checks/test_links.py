@@ -1,12 +1,12 @@
 import pytest
 
 from newsdesk.checks.links import Link, links, missing_anchor, wrong_edition
-from newsroom.content.markup import Hole
-from newsroom.content.references import Target
+from newsroom.content.markup import Placeholder
+from newsroom.content.references import LinkTarget
 from tests.newsroom.making import make_article, make_body
 
 URL = "https://news.example.org"
-HERE = make_article(body=make_body("", *(Hole("link", f"link {number}", number + 1) for number in range(9))))
+HERE = make_article(body=make_body("", *(Placeholder("link", f"link {number}", number + 1) for number in range(9))))
 THERE = make_article("en", "story")
 BY_ADDRESS = {"/en/2019/story/": THERE}
 
@@ -14,11 +14,11 @@ BY_ADDRESS = {"/en/2019/story/": THERE}
 @pytest.mark.parametrize(
     ("target", "found"),
     [
-        (Target("/en/2019/story/", local=True), ("", THERE)),
-        (Target("/en/2019/story/#a%20b", local=True), ("a b", THERE)),
-        (Target("/en/2019/story/?x#a", local=True), ("a", THERE)),
-        (Target("https://news.example.org/en/2019/story/"), ("", THERE)),
-        (Target("#a"), ("a", HERE)),
+        (LinkTarget("/en/2019/story/", local=True), ("", THERE)),
+        (LinkTarget("/en/2019/story/#a%20b", local=True), ("a b", THERE)),
+        (LinkTarget("/en/2019/story/?x#a", local=True), ("a", THERE)),
+        (LinkTarget("https://news.example.org/en/2019/story/"), ("", THERE)),
+        (LinkTarget("#a"), ("a", HERE)),
     ],
 )
 def test_links_to_articles(target, found):
@@ -30,11 +30,11 @@ def test_links_to_articles(target, found):
 @pytest.mark.parametrize(
     "target",
     [
-        Target("https://example.org/en/2019/story/"),
-        Target("https://news.example.org.evil.example/en/2019/story/"),
-        Target("/en/2019/other/", local=True),
-        Target("mailto:a@example.org"),
-        Target(None),
+        LinkTarget("https://example.org/en/2019/story/"),
+        LinkTarget("https://news.example.org.evil.example/en/2019/story/"),
+        LinkTarget("/en/2019/other/", local=True),
+        LinkTarget("mailto:a@example.org"),
+        LinkTarget(None),
         None,
     ],
 )

@@ -62,7 +62,7 @@ def test_the_title_the_address_and_the_longer_sentences():
         ("<p>Кратко.</p>", set()),
         (f"<p>{'x' * 47}</p>", set()),
         (f"<p>{'x' * 48}</p>", {"x" * 48}),
-        (f"<p>\x000\x00{SENTENCE}\x001\x00</p>", {SENTENCE}),  # between two holes for addresses
+        (f"<p>\x000\x00{SENTENCE}\x001\x00</p>", {SENTENCE}),  # between two placeholders for addresses
         (f'<p><img alt="{SENTENCE}">Да.</p>', set()),
         ("", set()),
     ],

@@ -62,5 +62,7 @@ TEXTS = st.lists(st.tuples(PIECES, GAPS)).map(lambda pairs: "".join(piece + gap 
 @settings(deadline=None, derandomize=True, max_examples=300)
 def test_readers_never_see_a_word_of_the_source(text):
     body, _, _ = CONVERTER.convert(guide(text), "en.md", 1)
-    seen = words(plain(body.html)) + [word for hole in body.holes for word in words(f"{hole.alt} {hole.caption}")]
+    seen = words(plain(body.html)) + [
+        word for placeholder in body.placeholders for word in words(f"{placeholder.alt} {placeholder.caption}")
+    ]
     assert not {"дом", "двор", "къща"} & set(seen)

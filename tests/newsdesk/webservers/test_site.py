@@ -2,7 +2,7 @@ import pytest
 
 from newsdesk.webservers.site import Site
 from newsroom import headers
-from newsroom.headers import CACHING, HSTS, SHARING, Rule
+from newsroom.headers import CACHING, HSTS, SHARING, HeaderRule
 
 
 def site(url: str, **changes) -> Site:
@@ -53,7 +53,7 @@ def test_the_page_for_unknown_addresses(url, lang, path):
     ],
 )
 def test_a_rule_on_the_whole_path(url, pattern, expected):
-    assert site(url).pattern(Rule("x", pattern, {})) == expected
+    assert site(url).pattern(HeaderRule("x", pattern, {})) == expected
 
 
 def test_only_https_is_promised_to_stay_https():

@@ -6,8 +6,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from newsroom.content.markup import HOLE, Lines
-from newsroom.content.references import References, Target
+from newsroom.content.markup import PLACEHOLDER, Lines
+from newsroom.content.references import LinkTarget, References
 from newsroom.rendering.views import bodies
 from tests.newsroom.making import make_article, make_converter, make_newsroom, make_picture, make_site
 
@@ -30,10 +30,11 @@ def html(text):
 def filled(body) -> str:
     """The whole HTML as a page prints it, with photos as plain markers."""
     numbers = {
-        kind: [n for n, hole in enumerate(body.holes) if hole.kind == kind] for kind in ("link", "back", "photo")
+        kind: [n for n, placeholder in enumerate(body.placeholders) if placeholder.kind == kind]
+        for kind in ("link", "back", "photo")
     }
     references = References(
-        targets={n: Target(body.holes[n].target or None) for n in (*numbers["link"], *numbers["back"])},
+        targets={n: LinkTarget(body.placeholders[n].target or None) for n in (*numbers["link"], *numbers["back"])},
         photos=dict.fromkeys(numbers["photo"], make_picture()),
     )
     parts = list(bodies.text(make_article(body=body), references, SITE, SITE.languages["bg"]))
@@ -63,7 +64,7 @@ def test_markdown_becomes_html(text, expected):
 def test_a_table_stands_in_a_region_that_scrolls():
     body, faults, _ = convert("| а | б |\n|:--|--:|\n| 1 | 2 |")
     assert not faults
-    assert [hole.kind for hole in body.holes] == ["table"]
+    assert [placeholder.kind for placeholder in body.placeholders] == ["table"]
     assert '<th class="align-left">а</th>' in body.html
     assert '<td class="align-right">2</td>' in body.html
     assert "style" not in body.html
@@ -84,7 +85,7 @@ def test_a_link_is_a_hole():
         'Вижте [доклада](доклад%20за.pdf){.big hreflang=bg}\nи [сайта](https://a.bg/?a=1&b=2 "т").', 7
     )
     assert not faults
-    first, second = body.holes
+    first, second = body.placeholders
     assert (first.kind, first.target, first.line, first.attributes) == (
         "link",
         "доклад%20за.pdf",
@@ -111,16 +112,16 @@ def test_a_link_is_a_hole():
 def test_a_photo_is_a_hole(text, wanted):
     body, faults, _ = convert(text)
     assert not faults
-    (hole,) = body.holes
-    assert hole.kind == "photo"
-    assert {name: getattr(hole, name) for name in wanted} == wanted
+    (placeholder,) = body.placeholders
+    assert placeholder.kind == "photo"
+    assert {name: getattr(placeholder, name) for name in wanted} == wanted
 
 
 def test_footnotes_lead_there_and_back():
     body, faults, _ = convert("Дом[^1].\n\n[^1]: Бележка.")
     assert not faults
-    assert [hole.kind for hole in body.holes] == ["link", "back"]
-    assert [hole.target for hole in body.holes] == ["#fn:1", "#fnref:1"]
+    assert [placeholder.kind for placeholder in body.placeholders] == ["link", "back"]
+    assert [placeholder.target for placeholder in body.placeholders] == ["#fn:1", "#fnref:1"]
     assert 'aria-label="Обратно към текста"' in filled(body)
     assert body.first_paragraph == "Дом."
 
@@ -298,9 +299,9 @@ pieces = st.lists(st.sampled_from(PIECES), max_size=25).map("".join)
 def test_random_markdown_is_harmless_when_filled(text):
     body, faults, warnings = convert(text)
     assert_harmless(filled(body))
-    assert "\x00" not in HOLE.sub("", body.html)
-    assert [int(number) for number in HOLE.findall(body.html)] == list(range(len(body.holes)))
-    assert all(1 <= one.line <= text.count("\n") + 1 for one in (*faults, *warnings, *body.holes))
+    assert "\x00" not in PLACEHOLDER.sub("", body.html)
+    assert [int(number) for number in PLACEHOLDER.findall(body.html)] == list(range(len(body.placeholders)))
+    assert all(1 <= one.line <= text.count("\n") + 1 for one in (*faults, *warnings, *body.placeholders))
     assert not re.search("[\x00\n]", body.first_paragraph)
 
 

@@ -81,8 +81,8 @@ def test_everything_an_article_can_say():
     assert (found.place, found.contact, found.untranslated) == ("Габрово", "press", "hide")
     assert found.line("cover") == 14
     assert found.line("untranslated") == 20
-    assert found.body.holes[0].target == "kuhnya.jpg"
-    assert found.body.holes[0].line == 25
+    assert found.body.placeholders[0].target == "kuhnya.jpg"
+    assert found.body.placeholders[0].line == 25
 
 
 def test_what_an_article_need_not_say():

@@ -1,8 +1,8 @@
 import pytest
 from PIL import Image
 
-from newsroom.content.markup import Hole
-from newsroom.content.references import References, Resolver, Target
+from newsroom.content.markup import Placeholder
+from newsroom.content.references import LinkTarget, References, Resolver
 from tests.newsroom.making import make_article, make_body, make_converter
 
 CONVERTER = make_converter()
@@ -53,26 +53,26 @@ def test_a_text_without_references_has_none(folder):
 @pytest.mark.parametrize(
     ("href", "expected"),
     [
-        ("https://a.bg/?a=1&b=2#c", Target("https://a.bg/?a=1&b=2#c")),
-        ("mailto:a@b.bg", Target("mailto:a@b.bg")),
-        ("tel:+3592", Target("tel:+3592")),
-        ("//a.bg/x", Target("//a.bg/x")),
-        ("//[foo", Target("//[foo")),
-        ("#там", Target("#там")),
-        ("/bg/archive/", Target("/bg/archive/", local=True)),
-        ("/bg/about/?a=1#b", Target("/bg/about/?a=1#b", local=True)),
-        ("en.md", Target("/en/2019/dom/", local=True, lang="en")),
-        ("./en.md#x", Target("/en/2019/dom/#x", local=True, lang="en")),
-        ("../kashta/bg.md", Target("/bg/2018/kashta/", local=True)),
-        ("../mark/bg.markdown", Target("/bg/2019/mark/", local=True)),
-        ("../../../pages/about/bg.md", Target("/bg/about/", local=True)),
-        ("{filename}en.md", Target("/en/2019/dom/", local=True, lang="en")),
-        ("{filename}/news/2019/dom/en.md", Target("/en/2019/dom/", local=True, lang="en")),
-        ("%7Bfilename%7D../kashta/bg.md", Target("/bg/2018/kashta/", local=True)),
-        ("../later/bg.md", Target(None)),
-        ("доклад.pdf", Target("/bg/2019/dom/%D0%B4%D0%BE%D0%BA%D0%BB%D0%B0%D0%B4.pdf", local=True)),
-        ("{attach}доклад.pdf", Target("/bg/2019/dom/%D0%B4%D0%BE%D0%BA%D0%BB%D0%B0%D0%B4.pdf", local=True)),
-        ("a%20b%231.pdf", Target("/bg/2019/dom/a%20b%231.pdf", local=True)),
+        ("https://a.bg/?a=1&b=2#c", LinkTarget("https://a.bg/?a=1&b=2#c")),
+        ("mailto:a@b.bg", LinkTarget("mailto:a@b.bg")),
+        ("tel:+3592", LinkTarget("tel:+3592")),
+        ("//a.bg/x", LinkTarget("//a.bg/x")),
+        ("//[foo", LinkTarget("//[foo")),
+        ("#там", LinkTarget("#там")),
+        ("/bg/archive/", LinkTarget("/bg/archive/", local=True)),
+        ("/bg/about/?a=1#b", LinkTarget("/bg/about/?a=1#b", local=True)),
+        ("en.md", LinkTarget("/en/2019/dom/", local=True, lang="en")),
+        ("./en.md#x", LinkTarget("/en/2019/dom/#x", local=True, lang="en")),
+        ("../kashta/bg.md", LinkTarget("/bg/2018/kashta/", local=True)),
+        ("../mark/bg.markdown", LinkTarget("/bg/2019/mark/", local=True)),
+        ("../../../pages/about/bg.md", LinkTarget("/bg/about/", local=True)),
+        ("{filename}en.md", LinkTarget("/en/2019/dom/", local=True, lang="en")),
+        ("{filename}/news/2019/dom/en.md", LinkTarget("/en/2019/dom/", local=True, lang="en")),
+        ("%7Bfilename%7D../kashta/bg.md", LinkTarget("/bg/2018/kashta/", local=True)),
+        ("../later/bg.md", LinkTarget(None)),
+        ("доклад.pdf", LinkTarget("/bg/2019/dom/%D0%B4%D0%BE%D0%BA%D0%BB%D0%B0%D0%B4.pdf", local=True)),
+        ("{attach}доклад.pdf", LinkTarget("/bg/2019/dom/%D0%B4%D0%BE%D0%BA%D0%BB%D0%B0%D0%B4.pdf", local=True)),
+        ("a%20b%231.pdf", LinkTarget("/bg/2019/dom/a%20b%231.pdf", local=True)),
     ],
 )
 def test_where_links_lead(folder, href, expected):
@@ -150,5 +150,5 @@ def test_a_link_to_an_article_with_faults_of_its_own_is_none(folder):
 
 
 def test_holes_of_other_kinds_refer_to_nothing(folder):
-    article = make_article(body=make_body("\x000\x00<table></table></div>", Hole("table")))
+    article = make_article(body=make_body("\x000\x00<table></table></div>", Placeholder("table")))
     assert Resolver(folder, [article], set()).resolve(article) == (References(), [])

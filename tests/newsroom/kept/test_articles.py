@@ -35,7 +35,7 @@ def test_a_reading_comes_back_as_it_was(file):
         assert getattr(article, name) == getattr(expected, name), name
     assert article.date.isoformat() == expected.date.isoformat()
     assert article.date.tzinfo == expected.date.tzinfo
-    assert (article.body.html, article.body.holes) == (expected.body.html, expected.body.holes)
+    assert (article.body.html, article.body.placeholders) == (expected.body.html, expected.body.placeholders)
     assert article.body.digest == expected.body.digest
 
 

@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from newsroom.content.article import Translation
-from newsroom.content.references import References, Target
+from newsroom.content.references import LinkTarget, References
 from newsroom.digests import data_digest
 from newsroom.rendering import fingerprints
 from newsroom.rendering.dependencies import Ingredients
@@ -20,7 +20,8 @@ def versions(plan) -> dict[str, bytes]:
     """As the cache makes them: of everything but the text."""
     every = [one for story in plan.stories for one in story.articles.values()]
     return {
-        one.path: data_digest(dataclasses.replace(one, body=one.body.holes, lines={}, revision="")) for one in every
+        one.path: data_digest(dataclasses.replace(one, body=one.body.placeholders, lines={}, revision=""))
+        for one in every
     }
 
 
@@ -101,7 +102,7 @@ def test_a_text_counts_for_its_own_page_alone():
 def test_where_a_link_leads_counts():
     article = make_article(**STORY)
     plans = [
-        make_plan([article], references={article.path: References(targets={0: Target(href, local=True)})})
+        make_plan([article], references={article.path: References(targets={0: LinkTarget(href, local=True)})})
         for href in ("/bg/2019/a/", "/bg/2019/b/")
     ]
     before, after = map(made, plans)

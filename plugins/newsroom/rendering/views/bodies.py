@@ -1,11 +1,11 @@
-"""An article's text with its holes filled: pieces of safe HTML, and photos for the theme to draw."""
+"""An article's text with its placeholders filled: pieces of safe HTML, and photos for the theme to draw."""
 
 from collections.abc import Iterator
 from html import escape
 
 from ...content.article import Article
-from ...content.markup import HOLE, Body, Hole
-from ...content.references import References, Target
+from ...content.markup import PLACEHOLDER, Body, Placeholder
+from ...content.references import LinkTarget, References
 from ...languages import Language
 from ...structure.site import Site
 from .teasers import picture
@@ -14,7 +14,7 @@ from .teasers import picture
 class Text:
     """An article's text on a page: its pieces in order, HTML or picture views; made only when a template asks.
 
-    What it is made from is known before: the digest of the HTML and what fills each hole.
+    What it is made from is known before: the digest of the HTML and what fills each placeholder.
     """
 
     def __init__(self, body: Body, filled: list[str | dict]):
@@ -26,7 +26,7 @@ class Text:
 
     def __iter__(self) -> Iterator[str | dict]:
         waiting = ""
-        for number, piece in enumerate(HOLE.split(self.body.html)):
+        for number, piece in enumerate(PLACEHOLDER.split(self.body.html)):
             part = piece if number % 2 == 0 else self.filled[int(piece)]
             if isinstance(part, str):
                 waiting += part
@@ -40,31 +40,35 @@ class Text:
 
 
 def text(article: Article, references: References, site: Site, language: Language, *, absolute=False) -> Text:
-    """The text with its holes filled; `absolute` links are for feeds."""
+    """The text with its placeholders filled; `absolute` links are for feeds."""
     filled = []
-    for number, hole in enumerate(article.body.holes):
-        if hole.kind == "photo":
+    for number, placeholder in enumerate(article.body.placeholders):
+        if placeholder.kind == "photo":
             made = references.photos[number]
-            view = picture(site, article, made, hole.alt, hole.caption, hole.credit) | {"figure": hole.figure}
-            filled.append(view if hole.figure or absolute else _inline(view))
+            view = picture(site, article, made, placeholder.alt, placeholder.caption, placeholder.credit) | {
+                "figure": placeholder.figure
+            }
+            filled.append(view if placeholder.figure or absolute else _inline(view))
         else:
-            filled.append(_opening(hole, references.targets.get(number), site, language, absolute))
+            filled.append(_opening(placeholder, references.targets.get(number), site, language, absolute))
     return Text(article.body, filled)
 
 
-def _opening(hole: Hole, target: Target | None, site: Site, language: Language, absolute: bool) -> str:
-    if hole.kind == "table":
+def _opening(
+    placeholder: Placeholder, target: LinkTarget | None, site: Site, language: Language, absolute: bool
+) -> str:
+    if placeholder.kind == "table":
         label = escape(language.gettext("Table"))
         return f'<div class="table" role="region" tabindex="0" aria-label="{label}">'
     href = target.href if target else None
     if href is None:
-        return f"<a{hole.attributes}>"
+        return f"<a{placeholder.attributes}>"
     if target.local:
         href = site.absolute(href) if absolute else site.href(href)
     back = language.gettext("Back to the text")
-    label = f' aria-label="{escape(back)}"' if hole.kind == "back" else ""
+    label = f' aria-label="{escape(back)}"' if placeholder.kind == "back" else ""
     lang = f' hreflang="{target.lang}"' if target.lang else ""
-    return f'<a href="{escape(href)}"{lang}{label}{hole.attributes}>'
+    return f'<a href="{escape(href)}"{lang}{label}{placeholder.attributes}>'
 
 
 def _inline(view: dict) -> str:

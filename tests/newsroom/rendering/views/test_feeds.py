@@ -1,8 +1,8 @@
 import pytest
 from hypothesis import given
 
-from newsroom.content.markup import Hole
-from newsroom.content.references import References, Target
+from newsroom.content.markup import Placeholder
+from newsroom.content.references import LinkTarget, References
 from newsroom.rendering.views import feeds
 from tests.newsroom.making import NOW, make_article, make_body, make_plan
 from tests.newsroom.random_content import contents
@@ -58,8 +58,8 @@ def test_a_feed_without_entries_has_a_moment_of_its_own():
 
 
 def test_links_in_a_feed_are_whole():
-    article = make_article(body=make_body("<p>\x000\x00там</a></p>", Hole("link", "en.md")))
-    references = {article.path: References(targets={0: Target("/en/x/", local=True, lang="en")})}
+    article = make_article(body=make_body("<p>\x000\x00там</a></p>", Placeholder("link", "en.md")))
+    references = {article.path: References(targets={0: LinkTarget("/en/x/", local=True, lang="en")})}
     (entry,) = made(article, references=references)["/bg/feed.xml"]["entries"]
     assert list(entry["body"]) == ['<p><a href="https://news.example.org/en/x/" hreflang="en">там</a></p>']
 
