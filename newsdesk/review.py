@@ -16,7 +16,7 @@ from newsroom.redirects.resolve import Moves
 from newsroom.rendering import pages, themes
 from newsroom.rendering.renderer import Renderer
 from newsroom.structure.relations import Relations
-from newsroom.structure.routes import Leaf, from_article
+from newsroom.structure.routes import ArticleRoute, from_article
 from newsroom.structure.site import AS_IT_IS, Site
 from newsroom.structure.staleness import Sources
 
@@ -69,11 +69,11 @@ def _page(config: Config, content: Content, article: Article, names: dict, folde
     languages = load_languages(newsroom.languages, config.catalogs)
     site = Surroundings(config.url.rstrip("/"), newsroom, languages, {}, folders=folders, here=article.lang)
     site.assets.update({name: site.href(address) for name, address in names.items()})
-    in_public = [(leaf.group, leaf.lang, leaf.address) for leaf in content.leaves if leaf.listed]
+    in_public = [(route.group, route.lang, route.address) for route in content.routes if route.listed]
     in_copy = [((one.kind, one.pair), one.lang, one.address) for one in content.public]
     relations = Relations(newsroom.languages, in_public + in_copy)
-    made = pages.Pages([], content.editions, site, content.references, relations, content.now)
-    page = made.of(_leaf(content, article))
+    made = pages.PageMaker([], content.editions, site, content.references, relations, content.now)
+    page = made.of(_route(content, article))
     there = {site.absolute(address) for _, _, address in in_public}
     view = page.view | {
         "review": _mark(article, languages[article.lang]),
@@ -93,9 +93,9 @@ def _page(config: Config, content: Content, article: Article, names: dict, folde
     return renderer.render(replace(page, view=view))
 
 
-def _leaf(content: Content, article: Article) -> Leaf:
+def _route(content: Content, article: Article) -> ArticleRoute:
     """The article's page, with no neighbours. `content.public` are the articles of the copy."""
-    listed = [leaf.article for leaf in content.leaves if leaf.article and leaf.listed]
+    listed = [route.article for route in content.routes if isinstance(route, ArticleRoute) and route.listed]
     return from_article(article, Sources([*listed, *content.public]).stale(article))
 
 

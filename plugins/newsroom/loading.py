@@ -26,8 +26,8 @@ from .parallel import in_chunks
 from .progress import Progress
 from .redirects import lock, resolve
 from .redirects.resolve import Moves, Present
-from .structure import routes
 from .structure.editions import Edition, make_editions
+from .structure.routes import ListRoute, Route, routes_of
 from .structure.stories import Story, against_newsroom, pair_up
 
 
@@ -45,10 +45,10 @@ class Content:
     versions: dict[str, bytes]  # by the path of the article: stands for all of it but its text
     references: dict[str, References]  # by the path of the article
     editions: list[Edition]
-    leaves: list[routes.Leaf]
+    routes: list[Route]
     moves: Moves  # what old addresses do
     next_lock: bytes | None  # addresses.lock with the present addresses; None in a build that records nothing
-    faults: list[Fault] = field(default_factory=list)  # where there are any, editions and leaves may be missing
+    faults: list[Fault] = field(default_factory=list)  # where there are any, editions and routes may be missing
     warnings: list[Fault] = field(default_factory=list)
 
     @cached_property
@@ -102,13 +102,13 @@ def survey(config: Config, cache: BuildCache | None = None, progress: Progress |
     for one in partial:
         faults += against_newsroom(one, known)
     book, old_addresses, next_lock = lock.read_bytes(config.content), Moves(), None
-    editions, leaves = [], []
+    editions, routes = [], []
     if newsroom and not unread:  # only then all pages are known
         known_pages = {one.pair for one in articles if one.kind == "page"}
         faults += newsroom_file.menu_pages_that_are_missing(config.content, newsroom, known_pages)
         editions = make_editions(stories, newsroom, now)
-        leaves = routes.leaves(editions, newsroom, config.page_size)
-        present = Present(leaves, files_beside(public, references, leaves))
+        routes = routes_of(editions, newsroom, config.page_size)
+        present = Present(routes, files_beside(public, references, routes))
         parsed, lock_faults = lock.parse(book, present.lines)
         waiting = resolve.shown_later(articles, now, newsroom.languages) if config.now else ()
         old_addresses, move_faults = resolve.find(parsed, present, articles, public, newsroom.languages, waiting)
@@ -134,7 +134,7 @@ def survey(config: Config, cache: BuildCache | None = None, progress: Progress |
         versions=versions,
         references=references,
         editions=editions,
-        leaves=leaves,
+        routes=routes,
         moves=old_addresses,
         next_lock=next_lock,
         faults=faults,
@@ -202,14 +202,14 @@ def resolve_all(
     return references, faults
 
 
-def files_beside(public: list[Article], references: dict[str, References], leaves: list[routes.Leaf]) -> Iterator[str]:
+def files_beside(public: list[Article], references: dict[str, References], routes: list[Route]) -> Iterator[str]:
     """The addresses of all that readers may ask for and that is no page of an edition's plan; but for pictures."""
     yield from (addresses.CHOOSER, addresses.NOT_FOUND, addresses.ROBOTS)
     yield from (addresses.SITEMAP_INDEX, addresses.NEWS_SITEMAP)
-    yield from {addresses.sitemap(leaf.lang) for leaf in leaves}
-    for leaf in leaves:
-        if leaf.kind in ("front", "category") and leaf.number == 1:
-            yield addresses.feed(leaf.address)
+    yield from {addresses.sitemap(route.lang) for route in routes}
+    for route in routes:
+        if isinstance(route, ListRoute) and route.kind in ("front", "category") and route.number == 1:
+            yield addresses.feed(route.address)
     for article in public:
         for name in references[article.path].documents:
             yield article.address + name

@@ -20,11 +20,11 @@ from .parallel import in_chunks
 from .progress import Progress
 from .redirects import servers
 from .rendering import fingerprints, pages, themes
-from .rendering.dependencies import Ingredients
+from .rendering.dependencies import Dependencies
 from .rendering.renderer import Renderer
 from .rendering.views import sitemaps
-from .structure import routes
 from .structure.relations import Relations
+from .structure.routes import Route
 from .structure.site import Site
 
 NEXT_CHANGE = ".next-change"  # beside the output
@@ -39,14 +39,15 @@ def write(
     site = Site(config.url.rstrip("/"), content.newsroom, languages, {}, config.indexed)
     site.assets.update({name: site.href(address) for name, address in names.items()})
     relations = Relations(
-        content.newsroom.languages, [(leaf.group, leaf.lang, leaf.address) for leaf in content.leaves if leaf.listed]
+        content.newsroom.languages,
+        [(route.group, route.lang, route.address) for route in content.routes if route.listed],
     )
     constants = pages.constants(content.editions, site)
-    made = pages.Pages(content.leaves, content.editions, site, content.references, relations, content.now)
+    made = pages.PageMaker(content.routes, content.editions, site, content.references, relations, content.now)
     renderer = Renderer(config.theme / "templates", languages.values(), constants)
-    prints = fingerprints.Pages(cache.program, config.theme / "templates", config.catalogs, constants)
+    prints = fingerprints.PageFingerprints(cache.program, config.theme / "templates", config.catalogs, constants)
     common = data_digest(site.url, site.newsroom, site.indexed, prints.all)
-    ingredients = Ingredients(common, content.versions, content.references, relations)
+    dependencies = Dependencies(common, content.versions, content.references, relations)
     cache.store.close()  # before any fork
 
     with output.transaction(progress) as transaction:
@@ -58,19 +59,19 @@ def write(
                 name, renderer.render(page), fingerprint, key
             )
 
-        def make_some(some: list[tuple[routes.Leaf, bytes]]) -> list[Made]:
-            return [make(made.of(leaf), key) for leaf, key in some]
+        def make_some(some: list[tuple[Route, bytes]]) -> list[Made]:
+            return [make(made.of(route), key) for route, key in some]
 
         def make_all() -> Iterator[Made]:
             changed = []
-            for leaf in content.leaves:
-                key = ingredients.of(leaf)
-                if unchanged := transaction.unchanged(addresses.output_file(leaf.address), key):
+            for route in content.routes:
+                key = dependencies.of(route)
+                if unchanged := transaction.unchanged(addresses.output_file(route.address), key):
                     yield unchanged
                 else:
-                    changed.append((leaf, key))
+                    changed.append((route, key))
             yield from chain.from_iterable(progress.of("making pages", in_chunks(make_some, changed), len(changed)))
-            key = ingredients.of_sitemaps()
+            key = dependencies.of_sitemaps()
             for address, page in made.sitemaps():
                 yield transaction.unchanged(addresses.output_file(address), key) or make(page(), key)
             yield from map(make, made.others())

@@ -15,14 +15,14 @@ from newsroom.content.references import References
 from newsroom.host import ADDED
 from newsroom.languages import load_languages
 from newsroom.pictures import Picture, Rendition
-from newsroom.rendering.pages import Page, Pages
+from newsroom.rendering.pages import Page, PageMaker
 from newsroom.rendering.views.articles import Articles
 from newsroom.rendering.views.frame import Frames
 from newsroom.rendering.views.listings import Listings
 from newsroom.rendering.views.teasers import Teasers
-from newsroom.structure import routes
 from newsroom.structure.editions import Edition, make_editions
 from newsroom.structure.relations import Relations
+from newsroom.structure.routes import Route, routes_of
 from newsroom.structure.site import Site
 from newsroom.structure.stories import Story, pair_up
 
@@ -146,17 +146,17 @@ class Plan:
     newsroom: Newsroom
     stories: list[Story]
     editions: list[Edition]
-    leaves: list[routes.Leaf]
+    routes: list[Route]
     relations: Relations
     site: Site
     references: dict[str, References]
 
-    def leaf(self, kind: str, lang: str = "bg", number: int = 1, **wanted) -> routes.Leaf:
-        """The one leaf of this kind, language and number, and with these values."""
+    def route(self, kind: str, lang: str = "bg", number: int = 1, **wanted) -> Route:
+        """The one route of this kind, language and number, and with these values."""
         found = [
             one
-            for one in self.leaves
-            if (one.kind, one.lang, one.number) == (kind, lang, number)
+            for one in self.routes
+            if (one.kind, one.lang, getattr(one, "number", 1)) == (kind, lang, number)
             and all(getattr(one, name) == value for name, value in wanted.items())
         ]
         assert len(found) == 1, found
@@ -182,12 +182,12 @@ class Plan:
         return Articles(self.frames, self.references)
 
     def view(self, kind: str, lang: str = "bg", number: int = 1, **wanted) -> dict:
-        """The view of the one leaf of this kind, language and number, and with these values."""
+        """The view of the one route of this kind, language and number, and with these values."""
         makers = self.articles if kind in ("article", "page") else self.listings
-        return getattr(makers, kind)(self.leaf(kind, lang, number, **wanted))
+        return getattr(makers, kind)(self.route(kind, lang, number, **wanted))
 
     def pages(self, now=NOW) -> list[Page]:
-        return list(Pages(self.leaves, self.editions, self.site, self.references, self.relations, now).all())
+        return list(PageMaker(self.routes, self.editions, self.site, self.references, self.relations, now).all())
 
 
 def make_plan(articles, newsroom=None, page_size=3, now=NOW, references=None, url=URL) -> Plan:
@@ -195,11 +195,11 @@ def make_plan(articles, newsroom=None, page_size=3, now=NOW, references=None, ur
     stories, faults = pair_up(articles, newsroom)
     assert not faults, faults
     editions = make_editions(stories, newsroom, now)
-    leaves = routes.leaves(editions, newsroom, page_size)
-    listed = [(leaf.group, leaf.lang, leaf.address) for leaf in leaves if leaf.listed]
+    routes = routes_of(editions, newsroom, page_size)
+    listed = [(route.group, route.lang, route.address) for route in routes if route.listed]
     found = {article.path: References() for article in articles} | (references or {})
     return Plan(
-        newsroom, stories, editions, leaves, Relations(newsroom.languages, listed), make_site(newsroom, url), found
+        newsroom, stories, editions, routes, Relations(newsroom.languages, listed), make_site(newsroom, url), found
     )
 
 

@@ -29,7 +29,7 @@ def test_a_whole_newsroom(load):
     assert [one.path for one in found.articles] == ["news/2019/dom/bg.md", "news/2019/dom/en.md", "pages/about/bg.md"]
     assert [one.pair for one in found.stories] == ["about", "dom"]
     assert [one.lang for one in found.editions] == ["bg", "en"]
-    assert "/bg/za-nas/" in {leaf.address for leaf in found.leaves}
+    assert "/bg/za-nas/" in {route.address for route in found.routes}
     assert not found.warnings
 
 
@@ -45,7 +45,7 @@ def test_drafts_and_embargoes_are_read_but_not_public(load):
     found = load(**{"news/later/bg.md": later, "news/draft/bg.md": draft})
     assert len(found.articles) == 3
     assert [one.path for one in found.public] == ["news/2019/dom/bg.md"]
-    assert not [leaf.address for leaf in found.leaves if "2031" in leaf.address or "cherta" in leaf.address]
+    assert not [route.address for route in found.routes if "2031" in route.address or "cherta" in route.address]
 
 
 def test_a_slug_made_from_the_title_is_reported(load):

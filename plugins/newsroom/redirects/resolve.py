@@ -12,7 +12,7 @@ from .. import addresses
 from ..content.article import Article
 from ..content.newsroom_file import NAME as NEWSROOM_FILE
 from ..faults import Fault, listed
-from ..structure.routes import Leaf
+from ..structure.routes import ArticleRoute, ListRoute, Route
 from . import lock
 from .lock import GONE, NAME, Lock, Owner, Record
 
@@ -52,34 +52,36 @@ class Moves:
 class Present:
     """What stands where at this moment; most builds need no more of it than the lines."""
 
-    def __init__(self, leaves: Iterable[Leaf], others: Iterable[str] = ()):
-        self.leaves = {leaf.address: leaf for leaf in leaves}
+    def __init__(self, routes: Iterable[Route], others: Iterable[str] = ()):
+        self.routes = {route.address: route for route in routes}
         self.others = set(others)  # addresses of files that are no pages of an edition
-        self.lines = {lock.shown(leaf.address, leaf.lang, *leaf.group[:2]) for leaf in self._owned()}
+        self.lines = {lock.shown(route.address, route.lang, *route.group[:2]) for route in self._owned()}
 
-    def _owned(self) -> Iterator[Leaf]:
-        return (leaf for leaf in self.leaves.values() if leaf.kind in OWNED and leaf.number == 1)
+    def _owned(self) -> Iterator[Route]:
+        for route in self.routes.values():
+            if route.kind in OWNED and not (isinstance(route, ListRoute) and route.number > 1):
+                yield route
 
     @cached_property
     def owners(self) -> dict[str, Owner]:
-        return {leaf.address: owner_of(leaf) for leaf in self._owned()}
+        return {route.address: owner_of(route) for route in self._owned()}
 
     @cached_property
     def where(self) -> dict[Owner, str]:
         return {owner: address for address, owner in self.owners.items()}
 
     def stands(self, address: str) -> bool:
-        return address in self.leaves or address in self.others
+        return address in self.routes or address in self.others
 
     def files(self) -> set[str]:
-        return {addresses.output_file(address) for address in (*self.leaves, *self.others)}
+        return {addresses.output_file(address) for address in (*self.routes, *self.others)}
 
 
 OWNED = {"article", "page", *LISTS}
 
 
-def owner_of(leaf: Leaf) -> Owner:
-    return Owner(leaf.group[0], str(leaf.group[1]), leaf.lang)
+def owner_of(route: Route) -> Owner:
+    return Owner(route.group[0], str(route.group[1]), route.lang)
 
 
 def owner_of_article(article: Article) -> Owner:
@@ -158,8 +160,8 @@ class _Finder:
                     self.faults.append(Fault(article.path, article.line("aliases"), f"`aliases`: `{alias}` {problem}"))
 
     def _by_whom(self, address: str) -> str:
-        leaf = self.present.leaves.get(address)
-        return f", {leaf.article.path}" if leaf and leaf.article else ""
+        route = self.present.routes.get(address)
+        return f", {route.article.path}" if isinstance(route, ArticleRoute) else ""
 
     def _contradiction(self, alias: str, article: Article) -> str | None:
         """What the lock says against an alias."""
@@ -277,9 +279,9 @@ class _Finder:
         self.lines[record.address] = line_of(record.address, record.owner)
 
     def _hop(self, source: str, target: str, lang: str, *, lasting=True):
-        leaf = self.present.leaves.get(target)
+        route = self.present.routes.get(target)
         lang = lang if lang in self.languages else self.languages[0]
-        self.hops[source] = Redirect(source, target, lang, lasting, leaf is None or leaf.listed)
+        self.hops[source] = Redirect(source, target, lang, lasting, route is None or route.listed)
 
     def _follow(self, by_hand: list[Record]):
         """Leads where people say; what leads to an old address leads to where that leads."""
@@ -356,8 +358,8 @@ class _Finder:
         hops = [self.hops[address] for address in sorted(self.hops)]
         former = defaultdict(list)
         for hop in hops:
-            leaf = self.present.leaves.get(hop.target)
-            own = leaf and leaf.article and self.lines[hop.source] == line_of(hop.source, owner_of(leaf))
+            route = self.present.routes.get(hop.target)
+            own = isinstance(route, ArticleRoute) and self.lines[hop.source] == line_of(hop.source, owner_of(route))
             if own and OURS.fullmatch(hop.source):
                 former[hop.target].append(hop.source)
         return Moves(
@@ -372,8 +374,8 @@ class _Finder:
         """A category's feed lives on where the category does."""
         for hop in hops:
             owners = {record.owner.kind for record in self.records.get(hop.source, ())}
-            leaf = self.present.leaves.get(hop.target)
-            if "category" in owners and leaf and leaf.kind in ("category", "front"):
+            route = self.present.routes.get(hop.target)
+            if "category" in owners and route and route.kind in ("category", "front"):
                 yield hop._replace(source=addresses.feed(hop.source), target=addresses.feed(hop.target))
 
 

@@ -1,16 +1,16 @@
 """What a page could be made from, as a digest that costs little: while it stays the same, no view need be made.
 
-A view says less than this: a page whose ingredients have changed may still come out the same, and its fingerprint tells.
+A view says less than this: a page whose dependencies have changed may still come out the same, and its fingerprint tells.
 """
 
 from ..content.references import References
 from ..digests import data_digest, digest_of
 from ..structure.relations import Relations
-from ..structure.routes import Leaf
+from ..structure.routes import ArticleRoute, ListRoute, Route
 
 
-class Ingredients:
-    """The ingredients of the pages of one plan.
+class Dependencies:
+    """The dependencies of the pages of one plan.
 
     `common` stands for what every page may use: program, theme, words, settings and newsroom. `versions` are the digests
     of the articles, by path, in which all stands but their texts.
@@ -28,27 +28,34 @@ class Ingredients:
         self.related: dict[tuple, list] = {}
         self.shapes: list[bytes] = []
 
-    def of(self, leaf: Leaf) -> bytes:
+    def of(self, route: Route) -> bytes:
         """The digest for one page; asks for each page of the plan once."""
-        shape = self._shape(leaf)
+        shape = self._shape(route)
         self.shapes.append(shape)
-        return shape + leaf.article.body.digest if leaf.article else shape
+        return shape + route.article.body.digest if isinstance(route, ArticleRoute) else shape
 
     def of_sitemaps(self) -> bytes:
         """The digest for the lists of all pages that `of` was asked for: their texts are not in it."""
         return data_digest(self.common, self.shapes)
 
-    def _shape(self, leaf: Leaf) -> bytes:
-        said = f"{leaf.kind} {leaf.address} {leaf.number} {leaf.count} {leaf.listed}"
-        shown = (leaf.article, leaf.newer, leaf.older) if leaf.article else ()
-        entries = [self.versions[one.article.path] for one in leaf.entries]
+    def _shape(self, route: Route) -> bytes:
+        if isinstance(route, ArticleRoute):
+            place: tuple = (route.stale and route.stale.address,)
+            shown: object = [
+                self.versions[article.path] if article else None
+                for article in (route.article, route.newer, route.older)
+            ]
+        elif isinstance(route, ListRoute):
+            place = (route.number, route.count, route.newer, route.older)
+            shown = b"".join([self.versions[entry.article.path] for entry in route.entries])
+        else:
+            raise TypeError(f"{type(route)} says not what it shows")
         return data_digest(
             self.common,
-            said if leaf.article else f"{said} {leaf.newer} {leaf.older}",
-            leaf.stale and leaf.stale.address,
-            self._related(leaf.group),
-            [self.versions[one.path] if one else None for one in shown],
-            b"".join(entries),
+            f"{route.kind} {route.address} {route.listed}",
+            place,
+            self._related(route.group),
+            shown,
         )
 
     def _related(self, group: tuple) -> list:

@@ -12,7 +12,7 @@ from .pages import Page
 from .views.bodies import Text
 
 
-class Pages:
+class PageFingerprints:
     """The fingerprints of pages: of the program, the template, the words, the edition's constants and the view."""
 
     def __init__(self, program: bytes, templates: Path, catalogs: Path, constants: dict[str, dict]):

@@ -8,9 +8,9 @@ from dataclasses import dataclass
 from .. import addresses
 from ..content.references import References
 from ..redirects.resolve import Moves
-from ..structure import routes
 from ..structure.editions import Edition
 from ..structure.relations import Relations
+from ..structure.routes import ArticleRoute, Route
 from ..structure.site import Site
 from .views import feeds, moved, sitemaps, special
 from .views.articles import Articles
@@ -29,19 +29,19 @@ class Page:
     view: dict
 
 
-class Pages:
+class PageMaker:
     """Makes the pages of the site, one by one or all."""
 
     def __init__(
         self,
-        leaves: list[routes.Leaf],
+        routes: list[Route],
         editions: list[Edition],
         site: Site,
         references: dict[str, References],
         relations: Relations,
         now: dt.datetime,
     ):
-        self.leaves, self.editions, self.site = leaves, editions, site
+        self.routes, self.editions, self.site = routes, editions, site
         self.references, self.relations, self.now = references, relations, now
         self.frames = frames = Frames(site, relations)
         teasers = Teasers(site, references)
@@ -55,16 +55,16 @@ class Pages:
             "tag": ("section.html", listings.tag),
             "article": ("article.html", articles.article),
             "page": ("page.html", articles.page),
-            "not_found": ("not_found.html", lambda leaf: special.not_found(frames, leaf, teasers)),
+            "not_found": ("not_found.html", lambda route: special.not_found(frames, route, teasers)),
         }
 
-    def of(self, leaf: routes.Leaf) -> Page:
-        template, view = self.views[leaf.kind]
-        return Page(leaf.address, template, leaf.lang, view(leaf))
+    def of(self, route: Route) -> Page:
+        template, view = self.views[route.kind]
+        return Page(route.address, template, route.lang, view(route))
 
     def sitemaps(self) -> Iterator[tuple[str, Callable[[], Page]]]:
         """Yields the address of every edition's sitemaps, and how to make the page."""
-        for address, view in sitemaps.of_editions(self.leaves, self.relations, self.site):
+        for address, view in sitemaps.of_editions(self.routes, self.relations, self.site):
             yield address, lambda address=address, view=view: Page(address, "sitemap.xml", None, view())
 
     def others(self) -> Iterator[Page]:
@@ -89,9 +89,9 @@ class Pages:
                 yield Page(address, "redirect.html", hop.lang, moved.redirect(self.site, hop))
         if moves.gone:
             articles = defaultdict(list)
-            for leaf in self.leaves:
-                if leaf.article and leaf.listed:
-                    articles[leaf.group].append(leaf)
+            for route in self.routes:
+                if isinstance(route, ArticleRoute) and route.listed:
+                    articles[route.group].append(route)
             for one in moves.gone:
                 if address := addresses.old_page(one.address):
                     view = moved.gone(self.frames, one, articles[one.owner.kind, one.owner.key])
@@ -105,7 +105,7 @@ class Pages:
                 yield Page(hop.source, "feed.xml", lang, view)
 
     def all(self) -> Iterator[Page]:
-        yield from map(self.of, self.leaves)
+        yield from map(self.of, self.routes)
         yield from (make() for _, make in self.sitemaps())
         yield from self.others()
 

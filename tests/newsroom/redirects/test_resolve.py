@@ -8,8 +8,8 @@ from hypothesis import strategies as st
 
 from newsroom.redirects import lock, resolve
 from newsroom.redirects.resolve import Moves, Present, owner_of_article
-from newsroom.structure import routes
 from newsroom.structure.editions import make_editions
+from newsroom.structure.routes import ListRoute, routes_of
 from newsroom.structure.stories import pair_up
 from tests.newsroom.making import NOW, make_article, make_newsroom
 
@@ -26,12 +26,14 @@ class Book:
         """What a build finds; the faults of the lock and of moves together."""
         stories, faults = pair_up(self.articles, self.newsroom)
         assert not faults, faults
-        leaves = routes.leaves(make_editions(stories, self.newsroom, NOW), self.newsroom, 3)
+        routes = routes_of(make_editions(stories, self.newsroom, NOW), self.newsroom, 3)
         public = [one for one in self.articles if one.is_public(NOW)]
         feeds = [
-            f"{leaf.address}feed.xml" for leaf in leaves if leaf.kind in ("front", "category") and leaf.number == 1
+            f"{route.address}feed.xml"
+            for route in routes
+            if isinstance(route, ListRoute) and route.kind in ("front", "category") and route.number == 1
         ]
-        present = Present(leaves, ["/", "/404.html", "/robots.txt", *feeds])
+        present = Present(routes, ["/", "/404.html", "/robots.txt", *feeds])
         book, faults = lock.parse(self.data, present.lines)
         found, more = resolve.find(book, present, self.articles, public, self.newsroom.languages)
         self.next = resolve.next_lock(book, present, found)

@@ -1,4 +1,4 @@
-"""While the ingredients of a page stay the same, so does all that it says."""
+"""While the dependencies of a page stay the same, so does all that it says."""
 
 import dataclasses
 
@@ -10,8 +10,8 @@ from newsroom.content.article import Translation
 from newsroom.content.references import LinkTarget, References
 from newsroom.digests import data_digest
 from newsroom.rendering import fingerprints
-from newsroom.rendering.dependencies import Ingredients
-from newsroom.rendering.pages import Pages
+from newsroom.rendering.dependencies import Dependencies
+from newsroom.rendering.pages import PageMaker
 from tests.newsroom.making import CATALOGS, NOW, THEME, make_article, make_body, make_plan, moment
 from tests.newsroom.random_content import contents
 
@@ -26,12 +26,14 @@ def versions(plan) -> dict[str, bytes]:
 
 
 def made(plan) -> dict[str, tuple[bytes, bytes]]:
-    """Of each page, by its address: its ingredients, and the fingerprint of what it says."""
-    ingredients = Ingredients(data_digest(plan.newsroom), versions(plan), plan.references, plan.relations)
-    prints = fingerprints.Pages(b"", THEME / "templates", CATALOGS, {lang: {} for lang in plan.newsroom.languages})
-    pages = Pages(plan.leaves, plan.editions, plan.site, plan.references, plan.relations, NOW)
-    each = {leaf.address: (ingredients.of(leaf), prints.of(pages.of(leaf))) for leaf in plan.leaves}
-    key = ingredients.of_sitemaps()
+    """Of each page, by its address: its dependencies, and the fingerprint of what it says."""
+    dependencies = Dependencies(data_digest(plan.newsroom), versions(plan), plan.references, plan.relations)
+    prints = fingerprints.PageFingerprints(
+        b"", THEME / "templates", CATALOGS, {lang: {} for lang in plan.newsroom.languages}
+    )
+    pages = PageMaker(plan.routes, plan.editions, plan.site, plan.references, plan.relations, NOW)
+    each = {route.address: (dependencies.of(route), prints.of(pages.of(route))) for route in plan.routes}
+    key = dependencies.of_sitemaps()
     return each | {address: (key, prints.of(page())) for address, page in pages.sitemaps()}
 
 
@@ -112,7 +114,7 @@ def test_where_a_link_leads_counts():
 def test_what_all_pages_share_counts():
     plan = make_plan([make_article(**STORY)])
     keys = {
-        Ingredients(common, versions(plan), plan.references, plan.relations).of(plan.leaf("front"))
+        Dependencies(common, versions(plan), plan.references, plan.relations).of(plan.route("front"))
         for common in (b"a", b"b")
     }
     assert len(keys) == 2

@@ -3,7 +3,7 @@ import shutil
 import pytest
 
 from newsroom.content.markup import Body
-from newsroom.rendering.fingerprints import Pages, Templates
+from newsroom.rendering.fingerprints import PageFingerprints, Templates
 from newsroom.rendering.pages import Page
 from newsroom.rendering.views.bodies import Text
 from tests.newsroom.making import CATALOGS, THEME
@@ -13,7 +13,7 @@ PAGE = Page("/bg/", "front.html", "bg", {"title": "Дом", "lead": None, "tease
 
 
 def of(page=PAGE, program=b"p", templates=THEME / "templates", catalogs=CATALOGS, constants=CONSTANTS) -> bytes:
-    return Pages(program, templates, catalogs, constants).of(page)
+    return PageFingerprints(program, templates, catalogs, constants).of(page)
 
 
 def text(html="<p>а</p>", *filled) -> Text:

@@ -22,7 +22,7 @@ def test_every_page_has_an_address_of_its_own(content, size):
     pages = plan.pages()
     found = [page.address for page in pages]
     assert len(set(found)) == len(found)
-    assert {leaf.address for leaf in plan.leaves} <= set(found)
+    assert {route.address for route in plan.routes} <= set(found)
     assert {"/", "/404.html", "/robots.txt", "/sitemap.xml", "/news-sitemap.xml"} <= set(found)
     assert all(page.lang in (None, *newsroom.languages) for page in pages)
 

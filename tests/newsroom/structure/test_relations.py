@@ -90,45 +90,47 @@ def test_what_is_shown_instead(group, expected):
 def test_relations_are_reciprocal(content, size):
     newsroom, articles = content
     plan = make_plan(articles, newsroom, size)
-    listed = {leaf.address: leaf for leaf in plan.leaves if leaf.listed}
-    alternates = {leaf.address: plan.relations.alternates(leaf.group, leaf.lang, leaf.address) for leaf in plan.leaves}
-    for leaf in plan.leaves:
-        *each, default = alternates[leaf.address]
-        assert Alternate(leaf.lang, leaf.address) in each
+    listed = {route.address: route for route in plan.routes if route.listed}
+    alternates = {
+        route.address: plan.relations.alternates(route.group, route.lang, route.address) for route in plan.routes
+    }
+    for route in plan.routes:
+        *each, default = alternates[route.address]
+        assert Alternate(route.lang, route.address) in each
         assert default.hreflang == X_DEFAULT
-        assert default.address == ("/" if leaf.group == ("front", 1) else each[0].address)
+        assert default.address == ("/" if route.group == ("front", 1) else each[0].address)
         assert [one.hreflang for one in each] == [
             code for code in newsroom.languages if code in {a.hreflang for a in each}
         ]
-        if not leaf.listed:
+        if not route.listed:
             assert len(each) == 1
             continue
         for one in each:
             other = listed[one.address]
-            assert (other.lang, other.group) == (one.hreflang, leaf.group)
-            assert alternates[other.address] == alternates[leaf.address]
+            assert (other.lang, other.group) == (one.hreflang, route.group)
+            assert alternates[other.address] == alternates[route.address]
 
 
 @given(contents(), st.integers(1, 4))
 def test_the_switch_of_every_page_has_every_language_and_leads_to_pages(content, size):
     newsroom, articles = content
     plan = make_plan(articles, newsroom, size)
-    listed = {leaf.address for leaf in plan.leaves if leaf.listed}
-    for leaf in plan.leaves:
-        switch = plan.relations.switch(leaf.group, leaf.lang, leaf.address)
+    listed = {route.address for route in plan.routes if route.listed}
+    for route in plan.routes:
+        switch = plan.relations.switch(route.group, route.lang, route.address)
         assert [one.lang for one in switch] == list(newsroom.languages)
-        assert [one.address for one in switch if one.current] == [leaf.address]
-        counterparts = {one.address for one in plan.relations.alternates(leaf.group, leaf.lang, leaf.address)[:-1]}
+        assert [one.address for one in switch if one.current] == [route.address]
+        counterparts = {one.address for one in plan.relations.alternates(route.group, route.lang, route.address)[:-1]}
         for one in switch:
             if not one.current:
                 assert one.address in listed
-                if leaf.listed:
+                if route.listed:
                     assert (one.nearest is None) == (one.address in counterparts)
 
 
 def test_a_hidden_article_is_nobody_s_counterpart():
     plan = make_plan([make_article("bg", status="hidden"), make_article("en")], make_newsroom())
-    english, bulgarian = plan.leaf("article", "en"), plan.leaf("article", "bg")
+    english, bulgarian = plan.route("article", "en"), plan.route("article", "bg")
     assert [one.hreflang for one in plan.relations.alternates(english.group, "en", english.address)] == [
         "en",
         X_DEFAULT,

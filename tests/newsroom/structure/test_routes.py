@@ -2,12 +2,13 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from newsroom.structure.routes import ArticleRoute
 from tests.newsroom.making import NOW, make_article, make_newsroom, make_plan
 from tests.newsroom.random_content import contents
 
 
 def addresses_of(plan, lang="bg"):
-    return [leaf.address for leaf in plan.leaves if leaf.lang == lang]
+    return [route.address for route in plan.routes if route.lang == lang]
 
 
 def test_an_empty_edition_has_a_front_an_archive_and_a_page_for_the_lost():
@@ -37,12 +38,14 @@ def test_all_pages_of_an_edition():
         "/bg/tag/uchilishte/",
         "/bg/tag/uchilishte/page/2/",
     ]
-    assert [leaf.address for leaf in plan.leaves if not leaf.listed] == ["/bg/2019/x/"]
+    assert [route.address for route in plan.routes if not route.listed] == ["/bg/2019/x/"]
 
 
 def test_stories_in_another_language_are_listed_but_have_no_page():
     assert "/en/2019/" in addresses_of(make_plan([make_article()]), "en")
-    assert not [leaf for leaf in make_plan([make_article()]).leaves if leaf.lang == "en" and leaf.article]
+    assert not [
+        route for route in make_plan([make_article()]).routes if route.lang == "en" and isinstance(route, ArticleRoute)
+    ]
 
 
 @pytest.mark.parametrize(
@@ -50,15 +53,17 @@ def test_stories_in_another_language_are_listed_but_have_no_page():
 )
 def test_a_list_is_cut_into_pages(stories, counts):
     plan = make_plan([make_article(pair=f"d{n}") for n in range(stories)])
-    fronts = [leaf for leaf in plan.leaves if leaf.kind == "front" and leaf.lang == "bg"]
-    assert [len(leaf.entries) for leaf in fronts] == counts
-    assert [(leaf.number, leaf.count) for leaf in fronts] == [(n + 1, len(counts)) for n in range(len(counts))]
+    fronts = [route for route in plan.routes if route.kind == "front" and route.lang == "bg"]
+    assert [len(route.entries) for route in fronts] == counts
+    assert [(route.number, route.count) for route in fronts] == [(n + 1, len(counts)) for n in range(len(counts))]
 
 
 def test_years_know_their_neighbours_with_stories():
     plan = make_plan([make_article(pair=f"d{year}", date=f"{year}-01-01") for year in (2016, 2019, 2021)])
     assert [
-        (leaf.older, leaf.group[1], leaf.newer) for leaf in plan.leaves if leaf.kind == "year" and leaf.lang == "bg"
+        (route.older, route.group[1], route.newer)
+        for route in plan.routes
+        if route.kind == "year" and route.lang == "bg"
     ] == [
         (2019, 2021, None),
         (2016, 2019, 2021),
@@ -78,26 +83,30 @@ def test_pages_of_a_list_hold_each_entry_once_and_in_order(content, size):
         ):
             for key, entries in groups.items():
                 pages = [
-                    leaf
-                    for leaf in plan.leaves
-                    if (leaf.lang, leaf.kind) == (edition.lang, kind) and (key is None or leaf.group[1] == key)
+                    route
+                    for route in plan.routes
+                    if (route.lang, route.kind) == (edition.lang, kind) and (key is None or route.group[1] == key)
                 ]
-                assert [entry for leaf in pages for entry in leaf.entries] == entries
-                assert [leaf.number for leaf in pages] == list(range(1, pages[0].count + 1))
-                assert all(len(leaf.entries) == size for leaf in pages[:-1])
+                assert [entry for route in pages for entry in route.entries] == entries
+                assert [route.number for route in pages] == list(range(1, pages[0].count + 1))
+                assert all(len(route.entries) == size for route in pages[:-1])
                 assert len(pages[-1].entries) <= size
 
 
 @given(contents(), st.integers(1, 5))
-def test_leaves_have_addresses_and_groups_of_their_own(content, size):
+def test_routes_have_addresses_and_groups_of_their_own(content, size):
     newsroom, articles = content
     plan = make_plan(articles, newsroom, size)
-    assert len({leaf.address for leaf in plan.leaves}) == len(plan.leaves)
-    assert len({(leaf.group, leaf.lang) for leaf in plan.leaves}) == len(plan.leaves)
-    assert all(leaf.address.startswith(f"/{leaf.lang}/") for leaf in plan.leaves)
-    placed = sorted(leaf.article.path for leaf in plan.leaves if leaf.article)
+    assert len({route.address for route in plan.routes}) == len(plan.routes)
+    assert len({(route.group, route.lang) for route in plan.routes}) == len(plan.routes)
+    assert all(route.address.startswith(f"/{route.lang}/") for route in plan.routes)
+    placed = sorted(route.article.path for route in plan.routes if isinstance(route, ArticleRoute))
     assert placed == sorted(one.path for one in articles if one.is_public(NOW))
-    assert all((leaf.article.status == "published") == leaf.listed for leaf in plan.leaves if leaf.article)
+    assert all(
+        (route.article.status == "published") == route.listed
+        for route in plan.routes
+        if isinstance(route, ArticleRoute)
+    )
 
 
 def test_a_list_may_have_the_name_of_another_plus_a_number():
@@ -105,4 +114,4 @@ def test_a_list_may_have_the_name_of_another_plus_a_number():
     newsroom = make_newsroom(tags=names)
     articles = [make_article(pair=f"d{n}", tags=("school", "family")) for n in range(5)]
     plan = make_plan(articles, newsroom, page_size=2)
-    assert len({leaf.address for leaf in plan.leaves}) == len(plan.leaves)
+    assert len({route.address for route in plan.routes}) == len(plan.routes)

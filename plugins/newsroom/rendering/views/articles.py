@@ -4,7 +4,7 @@ from ... import addresses
 from ...content.article import Article
 from ...content.newsroom_file import PRESS_RELEASE
 from ...content.references import References
-from ...structure.routes import Leaf
+from ...structure.routes import ArticleRoute
 from . import bodies, metadata
 from .frame import Frames, telephone
 from .listings import front_crumb
@@ -19,56 +19,56 @@ class Articles:
         self.site = frames.site
         self.references = references
 
-    def article(self, leaf: Leaf) -> dict:
-        article, site, language = leaf.article, self.site, self.site.languages[leaf.lang]
+    def article(self, route: ArticleRoute) -> dict:
+        article, site, language = route.article, self.site, self.site.languages[route.lang]
         section = site.newsroom.categories[article.category]
         cover = self._cover(article)
         view = self.frames.around(
-            leaf,
+            route,
             title=article.title,
             description=article.summary,
             trail=[
-                front_crumb(site, leaf.lang),
-                (section.names[leaf.lang], addresses.category(leaf.lang, section.slugs[leaf.lang])),
+                front_crumb(site, route.lang),
+                (section.names[route.lang], addresses.category(route.lang, section.slugs[route.lang])),
             ]
-            if leaf.listed
-            else [front_crumb(site, leaf.lang)],
-            kicker=kicker(article, site, leaf.lang)
-            if leaf.listed
-            else {"text": section.names[leaf.lang], "href": None},
+            if route.listed
+            else [front_crumb(site, route.lang)],
+            kicker=kicker(article, site, route.lang)
+            if route.listed
+            else {"text": section.names[route.lang], "href": None},
             press=article.category == PRESS_RELEASE,
             date=day(article.date, language),
             modified=article.modified and day(article.modified, language),
             place=article.place,
             dateline=", ".join(filter(None, [article.place, language.long_date(article.date)])),
             machine=bool(article.translation and article.translation.by == "machine"),
-            stale=self._stale(leaf),
+            stale=self._stale(route),
             authors=language.list(article.authors) if article.authors else None,
             summary=article.summary if article.own_summary else None,
             event=self._event(article, language),
             cover=cover,
             body=bodies.text(article, self.references[article.path], site, language),
-            tags=self._tags(article, leaf) if leaf.listed else [],
-            contact=self._contact(article, leaf.lang),
-            newer=leaf.newer and self._link(leaf.newer),
-            older=leaf.older and self._link(leaf.older),
+            tags=self._tags(article, route) if route.listed else [],
+            contact=self._contact(article, route.lang),
+            newer=route.newer and self._link(route.newer),
+            older=route.older and self._link(route.older),
         )
         return view | {
             "data": metadata.news_article(view, article, site),
             "og": metadata.open_graph(view, article, site),
         }
 
-    def page(self, leaf: Leaf) -> dict:
-        article, language = leaf.article, self.site.languages[leaf.lang]
+    def page(self, route: ArticleRoute) -> dict:
+        article, language = route.article, self.site.languages[route.lang]
         view = self.frames.around(
-            leaf,
+            route,
             title=article.title,
             description=article.summary,
-            trail=[front_crumb(self.site, leaf.lang)],
-            stale=self._stale(leaf),
+            trail=[front_crumb(self.site, route.lang)],
+            stale=self._stale(route),
             cover=self._cover(article),
             body=bodies.text(article, self.references[article.path], self.site, language),
-            contact=self._contact(article, leaf.lang),
+            contact=self._contact(article, route.lang),
         )
         return view | {"og": metadata.open_graph(view, article, self.site)}
 
@@ -76,13 +76,13 @@ class Articles:
         made = self.references[article.path].cover
         return made and picture(self.site, article, made, article.cover.alt, credit=article.cover.credit)
 
-    def _stale(self, leaf: Leaf) -> dict | None:
+    def _stale(self, route: ArticleRoute) -> dict | None:
         """The way to the original, if it says something else by now."""
-        source = leaf.stale
+        source = route.stale
         return source and {
             "href": self.site.href(source.address),
             "lang": source.lang,
-            "label": self.site.languages[leaf.lang].name_of(source.lang),
+            "label": self.site.languages[route.lang].name_of(source.lang),
         }
 
     def _event(self, article: Article, language) -> dict | None:
@@ -96,10 +96,10 @@ class Articles:
             "place": event.place,
         }
 
-    def _tags(self, article: Article, leaf: Leaf) -> list[dict]:
+    def _tags(self, article: Article, route: ArticleRoute) -> list[dict]:
         tags = (self.site.newsroom.tags[key] for key in article.tags)
         return [
-            {"text": tag.names[leaf.lang], "href": self.site.href(addresses.tag(leaf.lang, tag.slugs[leaf.lang]))}
+            {"text": tag.names[route.lang], "href": self.site.href(addresses.tag(route.lang, tag.slugs[route.lang]))}
             for tag in tags
         ]
 

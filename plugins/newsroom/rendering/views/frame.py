@@ -3,7 +3,7 @@
 from ... import addresses
 from ...structure.editions import Edition
 from ...structure.relations import Relations
-from ...structure.routes import Leaf
+from ...structure.routes import Route
 from ...structure.site import Site
 
 
@@ -14,30 +14,32 @@ class Frames:
         self.site = site
         self.relations = relations
 
-    def around(self, leaf: Leaf, *, title: str, description: str, trail=(), feeds=(), heading=None, **content) -> dict:
+    def around(
+        self, route: Route, *, title: str, description: str, trail=(), feeds=(), heading=None, **content
+    ) -> dict:
         """The view of a page: its frame and its `content`. `trail` are (text, address) of the pages above it."""
-        site, name = self.site, self.site.newsroom.names[leaf.lang]
+        site, name = self.site, self.site.newsroom.names[route.lang]
         return {
-            "kind": leaf.kind,
-            "lang": leaf.lang,
+            "kind": route.kind,
+            "lang": route.lang,
             "title": title if title == name else f"{title} – {name}",
             "heading": heading or title,
             "description": description,
-            "canonical": site.absolute(leaf.address),
+            "canonical": site.absolute(route.address),
             "alternates": [
                 {"hreflang": one.hreflang, "href": site.absolute(one.address)}
-                for one in self.relations.alternates(leaf.group, leaf.lang, leaf.address)
+                for one in self.relations.alternates(route.group, route.lang, route.address)
             ],
-            "switch": self._switch(leaf),
+            "switch": self._switch(route),
             "breadcrumbs": [{"text": text, "href": site.href(address)} for text, address in trail],
-            "index": site.indexed and leaf.listed and leaf.kind != "not_found",
+            "index": site.indexed and route.listed and route.kind != "not_found",
             "feeds": list(feeds),
-            "address": site.href(leaf.address),
+            "address": site.href(route.address),
             **content,
         }
 
-    def _switch(self, leaf: Leaf) -> list[dict]:
-        choices = self.relations.switch(leaf.group, leaf.lang, leaf.address)
+    def _switch(self, route: Route) -> list[dict]:
+        choices = self.relations.switch(route.group, route.lang, route.address)
         return [
             {
                 "lang": choice.lang,

@@ -5,7 +5,7 @@ from itertools import groupby
 
 from ... import addresses
 from ...structure.editions import Entry
-from ...structure.routes import Leaf
+from ...structure.routes import ListRoute
 from .frame import Frames
 from .teasers import Teasers
 
@@ -18,95 +18,97 @@ class Listings:
         self.teasers = teasers
         self.site = frames.site
 
-    def front(self, leaf: Leaf) -> dict:
-        language, lead = self.site.languages[leaf.lang], self._lead(leaf)
-        name = self.site.newsroom.names[leaf.lang]
+    def front(self, route: ListRoute) -> dict:
+        language, lead = self.site.languages[route.lang], self._lead(route)
+        name = self.site.newsroom.names[route.lang]
         return self.frames.around(
-            leaf,
-            title=self._with_number(name, leaf),
-            heading=name if leaf.number == 1 else language.gettext("More news"),
-            description=self.site.newsroom.about[leaf.lang],
-            feeds=[self._feed(name, leaf.lang, addresses.front(leaf.lang))],
-            trail=self._front_trail(leaf.lang) if leaf.number > 1 else (),
-            lead=lead and self.teasers.of(lead, leaf.lang),
-            **self._list(leaf, lambda number: addresses.front(leaf.lang, number), but=lead),
+            route,
+            title=self._with_number(name, route),
+            heading=name if route.number == 1 else language.gettext("More news"),
+            description=self.site.newsroom.about[route.lang],
+            feeds=[self._feed(name, route.lang, addresses.front(route.lang))],
+            trail=self._front_trail(route.lang) if route.number > 1 else (),
+            lead=lead and self.teasers.of(lead, route.lang),
+            **self._list(route, lambda number: addresses.front(route.lang, number), but=lead),
         )
 
-    def _lead(self, leaf: Leaf) -> Entry | None:
+    def _lead(self, route: ListRoute) -> Entry | None:
         """The story that leads the first page: the newest in the edition's own language, else the newest."""
-        own = (entry for entry in leaf.entries if not entry.foreign)
-        return next(own, leaf.entries[0]) if leaf.number == 1 and leaf.entries else None
+        own = (entry for entry in route.entries if not entry.foreign)
+        return next(own, route.entries[0]) if route.number == 1 and route.entries else None
 
-    def category(self, leaf: Leaf) -> dict:
-        section = self.site.newsroom.categories[leaf.group[1]]
-        slug, name = section.slugs[leaf.lang], section.names[leaf.lang]
-        at = lambda number: addresses.category(leaf.lang, slug, number)  # noqa: E731
-        description = self._say(leaf.lang, "Stories in the category %(name)s", name=name)
-        feeds = [self._feed(f"{name} – {self.site.newsroom.names[leaf.lang]}", leaf.lang, at(1))]
-        return self._section(leaf, self._say(leaf.lang, "Category"), name, description, at, feeds)
+    def category(self, route: ListRoute) -> dict:
+        section = self.site.newsroom.categories[route.group[1]]
+        slug, name = section.slugs[route.lang], section.names[route.lang]
+        at = lambda number: addresses.category(route.lang, slug, number)  # noqa: E731
+        description = self._say(route.lang, "Stories in the category %(name)s", name=name)
+        feeds = [self._feed(f"{name} – {self.site.newsroom.names[route.lang]}", route.lang, at(1))]
+        return self._section(route, self._say(route.lang, "Category"), name, description, at, feeds)
 
-    def tag(self, leaf: Leaf) -> dict:
-        section = self.site.newsroom.tags[leaf.group[1]]
-        slug, name = section.slugs[leaf.lang], section.names[leaf.lang]
-        at = lambda number: addresses.tag(leaf.lang, slug, number)  # noqa: E731
-        description = self._say(leaf.lang, "Stories about %(name)s", name=name)
-        return self._section(leaf, self._say(leaf.lang, "Topic"), name, description, at, [])
+    def tag(self, route: ListRoute) -> dict:
+        section = self.site.newsroom.tags[route.group[1]]
+        slug, name = section.slugs[route.lang], section.names[route.lang]
+        at = lambda number: addresses.tag(route.lang, slug, number)  # noqa: E731
+        description = self._say(route.lang, "Stories about %(name)s", name=name)
+        return self._section(route, self._say(route.lang, "Topic"), name, description, at, [])
 
-    def _section(self, leaf, what, name, description, at, feeds) -> dict:
-        trail = list(self._front_trail(leaf.lang))
-        if leaf.number > 1:
+    def _section(self, route, what, name, description, at, feeds) -> dict:
+        trail = list(self._front_trail(route.lang))
+        if route.number > 1:
             trail.append((name, at(1)))
         return self.frames.around(
-            leaf,
-            title=self._with_number(name, leaf),
+            route,
+            title=self._with_number(name, route),
             heading=name,
-            description=self._described(description, leaf),
+            description=self._described(description, route),
             trail=trail,
             feeds=feeds,
             what=what,
-            **self._list(leaf, at),
+            **self._list(route, at),
         )
 
-    def year(self, leaf: Leaf) -> dict:
-        language, year = self.site.languages[leaf.lang], leaf.group[1]
+    def year(self, route: ListRoute) -> dict:
+        language, year = self.site.languages[route.lang], route.group[1]
         months = [
             {
                 "name": language.month_name(month),
                 "id": f"m{month:02}",
                 "count": len(entries := list(group)),
-                "teasers": [self.teasers.of(entry, leaf.lang) for entry in entries],
+                "teasers": [self.teasers.of(entry, route.lang) for entry in entries],
             }
-            for month, group in groupby(leaf.entries, lambda entry: entry.article.date.month)
+            for month, group in groupby(route.entries, lambda entry: entry.article.date.month)
         ]
-        title = self._say(leaf.lang, "Stories of %(year)s", year=year)
+        title = self._say(route.lang, "Stories of %(year)s", year=year)
         return self.frames.around(
-            leaf,
+            route,
             title=title,
-            description=f"{title}: {self.site.newsroom.names[leaf.lang]}",
-            trail=[*self._front_trail(leaf.lang), self._archive_crumb(leaf.lang)],
+            description=f"{title}: {self.site.newsroom.names[route.lang]}",
+            trail=[*self._front_trail(route.lang), self._archive_crumb(route.lang)],
             year=str(year),
-            count=len(leaf.entries),
+            count=len(route.entries),
             months=months,
-            newer=self._other_year(leaf.newer, leaf.lang),
-            older=self._other_year(leaf.older, leaf.lang),
+            newer=self._other_year(route.newer, route.lang),
+            older=self._other_year(route.older, route.lang),
         )
 
     def _other_year(self, year: int | None, lang: str) -> dict | None:
         return year and {"text": str(year), "href": self.site.href(addresses.year(lang, year))}
 
-    def archive(self, leaf: Leaf) -> dict:
-        language = self.site.languages[leaf.lang]
+    def archive(self, route: ListRoute) -> dict:
+        language = self.site.languages[route.lang]
         years = [
-            self._year(year, list(group), leaf.lang)
-            for year, group in groupby(leaf.entries, lambda entry: entry.article.date.year)
+            self._year(year, list(group), route.lang)
+            for year, group in groupby(route.entries, lambda entry: entry.article.date.year)
         ]
         title = language.gettext("Archive")
         return self.frames.around(
-            leaf,
+            route,
             title=title,
-            description=self._say(leaf.lang, "All stories by year: %(name)s", name=self.site.newsroom.names[leaf.lang]),
-            trail=self._front_trail(leaf.lang),
-            count=len(leaf.entries),
+            description=self._say(
+                route.lang, "All stories by year: %(name)s", name=self.site.newsroom.names[route.lang]
+            ),
+            trail=self._front_trail(route.lang),
+            count=len(route.entries),
             years=years,
         )
 
@@ -129,24 +131,24 @@ class Listings:
             ],
         }
 
-    def _list(self, leaf: Leaf, at, but: Entry | None = None) -> dict:
+    def _list(self, route: ListRoute, at, but: Entry | None = None) -> dict:
         href = lambda number: self.site.href(at(number))  # noqa: E731
         return {
-            "teasers": [self.teasers.of(entry, leaf.lang) for entry in leaf.entries if entry is not but],
-            "number": leaf.number,
-            "count": leaf.count,
-            "newer": href(leaf.number - 1) if leaf.number > 1 else None,
-            "older": href(leaf.number + 1) if leaf.number < leaf.count else None,
+            "teasers": [self.teasers.of(entry, route.lang) for entry in route.entries if entry is not but],
+            "number": route.number,
+            "count": route.count,
+            "newer": href(route.number - 1) if route.number > 1 else None,
+            "older": href(route.number + 1) if route.number < route.count else None,
         }
 
-    def _with_number(self, title: str, leaf: Leaf) -> str:
-        if leaf.number == 1:
+    def _with_number(self, title: str, route: ListRoute) -> str:
+        if route.number == 1:
             return title
-        return self._say(leaf.lang, "%(title)s, page %(number)s", title=title, number=leaf.number)
+        return self._say(route.lang, "%(title)s, page %(number)s", title=title, number=route.number)
 
-    def _described(self, description: str, leaf: Leaf) -> str:
-        name = self.site.newsroom.names[leaf.lang]
-        return self._with_number(f"{description} – {name}", leaf)
+    def _described(self, description: str, route: ListRoute) -> str:
+        name = self.site.newsroom.names[route.lang]
+        return self._with_number(f"{description} – {name}", route)
 
     def _say(self, lang: str, message: str, **values) -> str:
         return self.site.languages[lang].gettext(message) % values

@@ -1,7 +1,7 @@
 """Views of the pages at old addresses: one leads on at once, the other says that a text is gone."""
 
 from ...redirects.resolve import Gone, Redirect
-from ...structure.routes import Leaf
+from ...structure.routes import Route
 from ...structure.site import Site
 from .frame import Frames
 
@@ -17,12 +17,12 @@ def redirect(site: Site, hop: Redirect) -> dict:
     }
 
 
-def gone(frames: Frames, address: Gone, counterparts: list[Leaf]) -> dict:
+def gone(frames: Frames, address: Gone, counterparts: list[Route]) -> dict:
     """The page at the address of a withdrawn text, with what there is of the story in other languages."""
     site, owner = frames.site, address.owner
     lang = owner.lang if owner.lang in site.languages else site.newsroom.languages[0]
     language = site.languages[lang]
-    leaf = Leaf("gone", ("gone", address.address), lang, address.address, listed=False)
+    route = Route("gone", ("gone", address.address), lang, address.address, listed=False)
     others = [
         {
             "title": other.article.title,
@@ -34,7 +34,7 @@ def gone(frames: Frames, address: Gone, counterparts: list[Leaf]) -> dict:
         if other.lang != lang
     ]
     return frames.around(
-        leaf,
+        route,
         title=language.gettext("This text has been withdrawn"),
         description=language.gettext("It once stood at this address, and is published here no longer."),
         others=others,

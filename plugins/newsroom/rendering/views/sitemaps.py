@@ -8,7 +8,7 @@ from ... import addresses
 from ...content.article import Article
 from ...structure.editions import Edition
 from ...structure.relations import Relations
-from ...structure.routes import Leaf
+from ...structure.routes import ArticleRoute, Route
 from ...structure.site import Site
 
 LARGEST = 45_000  # addresses in one sitemap; the protocol allows 50,000
@@ -16,20 +16,20 @@ IS_NEWS = dt.timedelta(days=2)  # news search engines want no older story
 MOST_NEWS = 1_000
 
 
-def of_editions(leaves: list[Leaf], relations: Relations, site: Site) -> Iterator[tuple[str, Callable[[], dict]]]:
+def of_editions(routes: list[Route], relations: Relations, site: Site) -> Iterator[tuple[str, Callable[[], dict]]]:
     """Yields (address, how to make the view) of every edition's sitemaps: they say a lot, and seldom change."""
     for lang in site.newsroom.languages:
         chooser = [None] if lang == site.newsroom.languages[0] else []
-        shown = chooser + [leaf for leaf in leaves if leaf.lang == lang and _shown(leaf)]
+        shown = chooser + [route for route in routes if route.lang == lang and _shown(route)]
         for number, start in enumerate(range(0, len(shown), LARGEST), 1):
             yield addresses.sitemap(lang, number), partial(_sitemap, shown[start : start + LARGEST], relations, site)
 
 
-def _sitemap(leaves: list[Leaf | None], relations: Relations, site: Site) -> dict:
+def _sitemap(routes: list[Route | None], relations: Relations, site: Site) -> dict:
     """The view of one sitemap; None stands for the language chooser."""
     chooser = {"href": site.absolute(addresses.CHOOSER), "modified": None}
     chooser["alternates"] = _alternates(relations.of_chooser(), site)
-    return {"urls": [_url(leaf, relations, site) if leaf else chooser for leaf in leaves]}
+    return {"urls": [_url(route, relations, site) if route else chooser for route in routes]}
 
 
 def news(editions: list[Edition], site: Site, now: dt.datetime) -> dict:
@@ -42,15 +42,15 @@ def index(made: Iterable[str], site: Site) -> dict:
     return {"sitemaps": [site.absolute(address) for address in sorted([*made, addresses.NEWS_SITEMAP])]}
 
 
-def _shown(leaf: Leaf) -> bool:
-    return leaf.listed and leaf.kind != "not_found"
+def _shown(route: Route) -> bool:
+    return route.listed and route.kind != "not_found"
 
 
-def _url(leaf: Leaf, relations: Relations, site: Site) -> dict:
+def _url(route: Route, relations: Relations, site: Site) -> dict:
     return {
-        "href": site.absolute(leaf.address),
-        "modified": _modified(leaf),
-        "alternates": _alternates(relations.alternates(leaf.group, leaf.lang, leaf.address), site),
+        "href": site.absolute(route.address),
+        "modified": _modified(route),
+        "alternates": _alternates(relations.alternates(route.group, route.lang, route.address), site),
     }
 
 
@@ -58,9 +58,9 @@ def _alternates(alternates, site: Site) -> list[dict]:
     return [{"hreflang": one.hreflang, "href": site.absolute(one.address)} for one in alternates]
 
 
-def _modified(leaf: Leaf) -> str | None:
+def _modified(route: Route) -> str | None:
     """When the page last changed: an article's own moment, a list's newest."""
-    articles = [leaf.article] if leaf.article else [entry.article for entry in leaf.entries]
+    articles = [route.article] if isinstance(route, ArticleRoute) else [entry.article for entry in route.entries]
     moments = [one.modified or one.date for one in articles if one.modified or one.date]
     return max(moments).isoformat() if moments else None
 

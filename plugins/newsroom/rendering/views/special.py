@@ -2,23 +2,23 @@
 
 from ... import addresses
 from ...structure.relations import Relations
-from ...structure.routes import Leaf
+from ...structure.routes import ListRoute
 from ...structure.site import Site
 from .frame import Frames, helpline_view
 from .teasers import Teasers
 
 
-def not_found(frames: Frames, leaf: Leaf, teasers: Teasers) -> dict:
+def not_found(frames: Frames, route: ListRoute, teasers: Teasers) -> dict:
     """An edition's 404 page, with its newest stories for those who came for news."""
-    language = frames.site.languages[leaf.lang]
+    language = frames.site.languages[route.lang]
     title = language.gettext("Page not found")
     return frames.around(
-        leaf,
+        route,
         title=title,
         description=language.gettext(
             "The page you are looking for is not here. It may have been moved or the address may be mistyped."
         ),
-        teasers=[teasers.of(entry, leaf.lang) for entry in leaf.entries],
+        teasers=[teasers.of(entry, route.lang) for entry in route.entries],
     )
 
 

@@ -6,13 +6,13 @@ from tests.newsroom.making import make_article, make_newsroom, make_plan
 HELPLINE = {"label": {"bg": "Телефон", "en": "Helpline"}, "phone": "02 000 00 16", "hours": "09:00-20:00"}
 
 
-def around(plan, leaf, **options):
-    return plan.frames.around(leaf, **({"title": "Дом", "description": "Домът."} | options))
+def around(plan, route, **options):
+    return plan.frames.around(route, **({"title": "Дом", "description": "Домът."} | options))
 
 
 def test_what_stands_on_every_page():
     plan = make_plan([make_article("bg"), make_article("en")])
-    found = around(plan, plan.leaf("article"), trail=[("Начало", "/bg/")], more=1)
+    found = around(plan, plan.route("article"), trail=[("Начало", "/bg/")], more=1)
     assert found["kind"] == "article"
     assert (found["lang"], found["title"], found["heading"]) == ("bg", "Дом – Светнал прозорец", "Дом")
     assert (found["description"], found["more"], found["index"], found["feeds"]) == ("Домът.", 1, True, [])
@@ -24,30 +24,30 @@ def test_what_stands_on_every_page():
 
 def test_the_name_of_the_newsroom_does_not_stand_twice_in_a_title():
     plan = make_plan([])
-    assert around(plan, plan.leaf("front"), title="Светнал прозорец")["title"] == "Светнал прозорец"
+    assert around(plan, plan.route("front"), title="Светнал прозорец")["title"] == "Светнал прозорец"
 
 
 def test_a_heading_may_differ_from_the_title():
     plan = make_plan([])
-    assert around(plan, plan.leaf("front"), heading="Още")["heading"] == "Още"
+    assert around(plan, plan.route("front"), heading="Още")["heading"] == "Още"
 
 
 @pytest.mark.parametrize(("kind", "index"), [("front", True), ("archive", True), ("not_found", False)])
 def test_search_engines_index_what_is_there(kind, index):
     plan = make_plan([])
-    assert around(plan, plan.leaf(kind))["index"] is index
+    assert around(plan, plan.route(kind))["index"] is index
 
 
 def test_a_hidden_article_is_not_indexed_and_has_no_counterparts():
     plan = make_plan([make_article("bg", status="hidden"), make_article("en")])
-    found = around(plan, plan.leaf("article"))
+    found = around(plan, plan.route("article"))
     assert found["index"] is False
     assert [one["hreflang"] for one in found["alternates"]] == ["bg", "x-default"]
 
 
 def test_the_switch_names_languages_in_their_own_words_and_says_where_it_leads():
     plan = make_plan([make_article("bg")], make_newsroom("bg", "en", "uk"))
-    assert around(plan, plan.leaf("article"))["switch"] == [
+    assert around(plan, plan.route("article"))["switch"] == [
         {"lang": "bg", "name": "Български", "href": "/bg/2019/dom/", "current": True, "note": None},
         {"lang": "en", "name": "English", "href": "/en/", "current": False, "note": "front page"},
         {"lang": "uk", "name": "Українська", "href": "/uk/", "current": False, "note": "головна сторінка"},
@@ -60,14 +60,14 @@ def test_the_switch_names_languages_in_their_own_words_and_says_where_it_leads()
 )
 def test_the_note_names_the_nearest_page(kind, number, note):
     plan = make_plan([make_article(pair=f"d{n}") for n in range(4)], make_newsroom(untranslated="hide"))
-    english = around(plan, plan.leaf(kind, number=number))["switch"][1]
+    english = around(plan, plan.route(kind, number=number))["switch"][1]
     assert english["note"] == note
 
 
 def test_the_note_names_the_first_page_of_a_list():
     articles = [make_article(pair=f"d{n}") for n in range(4)] + [make_article("en", "x")]
     plan = make_plan(articles, make_newsroom(untranslated="hide"))
-    english = around(plan, plan.leaf("category", number=2))["switch"][1]
+    english = around(plan, plan.route("category", number=2))["switch"][1]
     assert (english["note"], english["href"]) == ("first page", "/en/category/news/")
 
 

@@ -11,7 +11,7 @@ HOST = "https://news.example.org"
 
 def made(articles, newsroom=None, page_size=3):
     plan = make_plan(articles, newsroom, page_size)
-    found = {address: view() for address, view in sitemaps.of_editions(plan.leaves, plan.relations, plan.site)}
+    found = {address: view() for address, view in sitemaps.of_editions(plan.routes, plan.relations, plan.site)}
     index = sitemaps.index(found, plan.site)
     return plan, found | {"/news-sitemap.xml": sitemaps.news(plan.editions, plan.site, NOW), "/sitemap.xml": index}
 
@@ -91,10 +91,10 @@ def test_sitemaps_hold_every_page_that_may_be_found_and_agree_with_its_head(cont
     newsroom, articles = content
     plan, found = made(articles, newsroom, size)
     urls = {one["href"]: one for address, view in found.items() if "/sitemap" in address[3:] for one in view["urls"]}
-    shown = {leaf.address: leaf for leaf in plan.leaves if leaf.listed and leaf.kind != "not_found"}
+    shown = {route.address: route for route in plan.routes if route.listed and route.kind != "not_found"}
     assert set(urls) == {HOST + address for address in shown} | {f"{HOST}/"}
-    for address, leaf in shown.items():
-        head = plan.frames.around(leaf, title="x", description="x")
+    for address, route in shown.items():
+        head = plan.frames.around(route, title="x", description="x")
         assert urls[HOST + address]["alternates"] == head["alternates"]
     secret = {f"/{one.slug}/" for one in articles if not one.is_public(NOW)}
     secret -= {f"/{one.slug}/" for one in articles if one.is_public(NOW)}

@@ -7,7 +7,7 @@ HELPLINE = {"label": {"bg": "Телефон", "en": "Helpline"}, "phone": "112"}
 def test_an_edition_s_page_for_lost_readers():
     plan = make_plan([make_article()])
     teasers = [plan.teasers.of(entry, "bg") for entry in plan.edition("bg").entries]
-    found = special.not_found(plan.frames, plan.leaf("not_found"), plan.teasers)
+    found = special.not_found(plan.frames, plan.route("not_found"), plan.teasers)
     assert found["heading"] == "Страницата не е намерена"
     assert found["title"] == "Страницата не е намерена – Светнал прозорец"
     assert found["description"].startswith("Страницата, която търсите")
