@@ -4,7 +4,7 @@ from newsroom.faults import WrongUse
 
 from . import pelican_settings
 from .deploying import pipeline, previews, targets
-from .deploying.pipeline import Wishes
+from .deploying.pipeline import Options
 from .exits import whoever_reads
 
 
@@ -15,10 +15,10 @@ def run(target=None, *, branch=None, remove=False, allow=(), content=None, outpu
     `others` are wishes: dry_run, yes, due, as_built, again.
     """
     settings = pelican_settings.read(content=content, output=output, production=True)
-    where = targets.find(settings, target, branch)
+    config = targets.find(settings, target, branch)
     names = tuple(name for one in allow for name in one.split(","))
     if remove:
         if names or others.get("due") or others.get("as_built") or others.get("again"):
             raise WrongUse("--remove goes with --branch, --dry-run and --yes alone")
-        return previews.remove(where, dry_run=others.get("dry_run", False))
-    return pipeline.run(where, Wishes(content=content, output=output, allow=names, **others))
+        return previews.remove(config, dry_run=others.get("dry_run", False))
+    return pipeline.run(config, Options(content=content, output=output, allow=names, **others))

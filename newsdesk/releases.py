@@ -1,17 +1,17 @@
 """`invoke releases`: what was published at a target, and when."""
 
-from .deploying import targets
+from .deploying import backends, targets
 from .exits import plainly
 
 
 @plainly
 def run(target=None, *, branch=None) -> int:
     """Prints the releases that can be gone back to, newest first; the live one is marked."""
-    where = targets.find(targets.named(), target, branch)
-    there = targets.connect(where)
+    config = targets.find(targets.named(), target, branch)
+    there = backends.connect(config)
     with there.connected():
         live, kept = there.look()
     if not kept:
-        print(f"nothing was deployed to {where.to} yet")
+        print(f"nothing was deployed to {config.to} yet")
     for one in reversed(kept):
         print(f"{'*' if live and one.id == live.id else ' '} {one.said()}")

@@ -8,10 +8,10 @@ from newsroom.faults import CannotBuild, WrongUse, unknown
 from newsroom.languages import available
 
 from . import pelican_settings
-from .deploying import targets
+from .deploying import backends, targets
 from .exits import plainly
 from .webservers import apache, caddy, nginx
-from .webservers.site import Site
+from .webservers.site import ServedSite
 
 SERVERS = {"nginx": nginx, "caddy": caddy, "apache": apache}
 PLAIN = re.compile(r"[\w./+~-]+")  # what means nothing else to any of them
@@ -30,7 +30,7 @@ def run(target=None, *, kind="nginx", content=None) -> int:
         raise WrongUse("previews are described for nginx alone: a server of their own can serve them")
     if not where.to.startswith(("ssh:", "file:")):
         raise WrongUse(f"{where.to} is no folder of a server: its host has a web server of its own")
-    root = targets.connect(where).root
+    root = backends.connect(where).root
     if not PLAIN.fullmatch(root):
         raise WrongUse(
             f"`{root}` cannot stand in a configuration: the name of the folder may have letters, digits, and any of . _ - + ~"
@@ -42,7 +42,7 @@ def run(target=None, *, kind="nginx", content=None) -> int:
     url = where.url
     if previews:
         root, url = root.rpartition("/")[0], url.rpartition("/")[0]
-    site = Site(url, root, tuple(newsroom.languages), headers.RULES, previews)
+    site = ServedSite(url, root, tuple(newsroom.languages), headers.RULES, previews)
     if not FOUND.fullmatch(site.path):
         raise WrongUse(
             f"`{site.path}` cannot stand in a configuration: the path of the site's address may have Latin letters, digits, "

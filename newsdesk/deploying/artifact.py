@@ -16,25 +16,26 @@ from newsroom.writing import NEXT_CHANGE
 
 from .. import pelican_settings
 from ..settings_file import ROOT
-from . import built_site, leaks, local_state, parcels, release, source, targets
-from .built_site import Site
+from . import built_site, checkout, leaks, local_state, parcels, release, targets
+from .built_site import BuiltSite
+from .checkout import Checkout
 from .faults import CannotDeploy
 from .leaks import Secret
 from .local_state import Known
 from .plan import Plan
 from .release import Files, Release
-from .source import Source
-from .targets import Parcel, Where
+from .target import Parcel
+from .targets import TargetConfig
 
 
 @dataclass(frozen=True)
-class Cargo:
+class Artifact:
     """The output and its content."""
 
     output: Path
-    site: Site
+    site: BuiltSite
     content: Content
-    source: Source
+    checkout: Checkout
 
     @property
     def files(self) -> Files:
@@ -58,15 +59,15 @@ class Cargo:
         """Traces of unpublished articles in the output; what stands in the `live` files is no secret any more."""
         return leaks.find(self.output, self.files, live, leaks.secrets(self.content))
 
-    def as_release(self, where: Where, planned: Plan, live: Release | None, kept: list[Release]) -> Release:
+    def as_release(self, config: TargetConfig, planned: Plan, live: Release | None, kept: list[Release]) -> Release:
         """What is noted of it as the next release of a target with these."""
         now, change = release.now(), self.next_change
         return Release(
-            id=release.new_id(now, self.source.commit, [one.id for one in kept]),
-            url=where.url,
+            id=release.new_id(now, self.checkout.commit, [one.id for one in kept]),
+            url=config.url,
             made=now.isoformat(timespec="seconds"),
-            who=self.source.who,
-            commit=self.source.commit,
+            who=self.checkout.who,
+            commit=self.checkout.commit,
             pages=sum(map(release.is_page, self.files)),
             added=len(planned.added),
             changed=len(planned.changed),
@@ -75,10 +76,10 @@ class Cargo:
             moved=self.site.moved,
             gone=tuple(sorted(self.site.gone)),
             next_change=change and change.isoformat(),
-            branch=where.branch,
+            branch=config.branch,
             before=live and live.id,
-            uncommitted=self.source.uncommitted,
-            unshared=where.branch is not None and not source.is_shared(self.source.folder, where.branch),
+            uncommitted=self.checkout.uncommitted,
+            unshared=config.branch is not None and not checkout.is_shared(self.checkout.folder, config.branch),
         )
 
     def packed(self, made: Release) -> Parcel:
@@ -87,46 +88,46 @@ class Cargo:
 
     def note(self, target: str, release: str):
         """For timers: that this release is what the commit makes."""
-        if self.source.commit and not self.source.uncommitted:
-            local_state.note(self.output, target, Known(self.source.commit, release))
+        if self.checkout.commit and not self.checkout.uncommitted:
+            local_state.note(self.output, target, Known(self.checkout.commit, release))
 
     @property
     def now(self) -> dt.datetime:
         return dt.datetime.fromtimestamp(time.time(), ZoneInfo(self.content.newsroom.timezone))
 
 
-def settings(where: Where, *, content: str | None, output: str | None, record: bool) -> dict:
+def settings_for(config: TargetConfig, *, content: str | None, output: str | None, record: bool) -> dict:
     """Those of a build for this target. Where it shall not `record`, and for previews, addresses.lock stays as it is;
 
     a preview has an output of its own. WrongUse if the target stands in the way of what it is made from.
     """
-    given = {"content": content, "output": output, "production": True, "url": where.url}
-    if where.branch is not None:
-        _check_branch(where.branch, Path(content or ROOT))
-        folder = pelican_settings.cache_folder() / "deploy" / "previews" / targets.folder_of(where.branch)
+    given = {"content": content, "output": output, "production": True, "url": config.url}
+    if config.branch is not None:
+        _check_branch(config.branch, Path(content or ROOT))
+        folder = pelican_settings.cache_folder() / "deploy" / "previews" / targets.folder_of(config.branch)
         given |= {"output": output or str(folder / "output"), "NEWSROOM_INDEXED": False}
-    if where.branch is not None or not record:
+    if config.branch is not None or not record:
         given["NEWSROOM_RECORD"] = False
     found = pelican_settings.read(**given)
-    _check_place(where, found)
+    _check_place(config, found)
     return found
 
 
 def _check_branch(wanted: str, folder: Path):
-    here = source.branch(folder)
+    here = checkout.branch(folder)
     if here and here != wanted:
         raise WrongUse(f"the branch that is checked out is {here}: `git checkout {wanted}` first")
 
 
-def _check_place(where: Where, settings: dict):
+def _check_place(config: TargetConfig, settings: dict):
     """A target in the output would be published itself, one in the content would be read."""
-    if where.folder:
+    if config.folder:
         for name in ("OUTPUT_PATH", "PATH"):
-            if where.folder.resolve().is_relative_to(Path(settings[name]).resolve()):
-                raise WrongUse(f"{where.to} is inside of {settings[name]}: choose another folder")
+            if config.folder.resolve().is_relative_to(Path(settings[name]).resolve()):
+                raise WrongUse(f"{config.to} is inside of {settings[name]}: choose another folder")
 
 
-def built(settings: dict, *, as_built: bool) -> Cargo:
+def built(settings: dict, *, as_built: bool) -> Artifact:
     """Builds, or takes the output as it is if a build would make the same; refuses one that is not whole."""
     config = host.config(settings)
     folder = config.output.resolve()
@@ -138,6 +139,6 @@ def built(settings: dict, *, as_built: bool) -> Cargo:
             f"{folder} is not what a build would make now: the content, the theme, the settings or the hour have changed "
             f"since. Run `invoke deploy` without --as-built"
         )
-    return Cargo(
-        folder, site, loading.load(config, BuildCache(config.content, config.cache)), source.of(config.content)
+    return Artifact(
+        folder, site, loading.load(config, BuildCache(config.content, config.cache)), checkout.of(config.content)
     )

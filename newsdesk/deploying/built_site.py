@@ -38,7 +38,7 @@ class Manifest(msgspec.Struct, frozen=True):
 
 
 @dataclass(frozen=True)
-class Site:
+class BuiltSite:
     """The files of an output, and which of its pages are not for reading."""
 
     files: Files
@@ -46,7 +46,7 @@ class Site:
     gone: frozenset[str] = frozenset()  # those that say that their text is withdrawn
 
 
-def site_of(folder: Path) -> Site:
+def site_of(folder: Path) -> BuiltSite:
     """Every file of the output with its digest; CannotDeploy if it is not just what a build has left."""
     output = Output(folder)
     if output.unfinished.exists() or output.staging.exists():
@@ -70,7 +70,7 @@ def site_of(folder: Path) -> Site:
             f"instead, and build again."
         )
     moved = {name: to for name, _, to in seen if to}
-    return Site(files, moved, frozenset(name for name, _, to in seen if to == ""))
+    return BuiltSite(files, moved, frozenset(name for name, _, to in seen if to == ""))
 
 
 def _look(path: Path) -> tuple[str, str | None]:

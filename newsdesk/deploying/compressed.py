@@ -25,7 +25,7 @@ BEST, GOOD = 11, 5  # brotli's qualities; a tenth of the size lies between them
 ENDINGS = (".gz", ".br")
 
 
-class Packed(NamedTuple):
+class CompressedFile(NamedTuple):
     """What was made of a file."""
 
     source: str  # its digest
@@ -49,22 +49,26 @@ def beside(output: Path, files: Files, store: Path) -> Files:
     missing = [name for name, one in wanted.items() if name not in known or known[name].source != one]
     quality = BEST if len(missing) < MANY else GOOD
 
-    def make(names: list[str]) -> list[tuple[str, Packed]]:
+    def make(names: list[str]) -> list[tuple[str, CompressedFile]]:
         made = []
         for name in names:
             _remove(there, name)
-            packed = dict(_compressed(unchanged(output, name, files[name]), quality))
-            for ending, data in packed.items():
+            compressed_file = dict(_compressed(unchanged(output, name, files[name]), quality))
+            for ending, data in compressed_file.items():
                 path = f"{there}{os.sep}{name}{ending}"
                 os.makedirs(os.path.dirname(path), exist_ok=True)  # noqa: PTH103, PTH120 -- many thousand times
                 Path(path).write_bytes(data)
-            made.append((name, Packed(files[name], {ending: digest(data) for ending, data in packed.items()})))
+            made.append(
+                (name, CompressedFile(files[name], {ending: digest(data) for ending, data in compressed_file.items()}))
+            )
         return made
 
     now = {name: one for name, one in known.items() if name in wanted}
     now.update(chain.from_iterable(in_chunks(make, missing)))
     write_whole(index, msgspec.msgpack.encode(now))
-    return {f"{name}{ending}": one for name, packed in now.items() for ending, one in packed.made.items()}
+    return {
+        f"{name}{ending}": one for name, compressed_file in now.items() for ending, one in compressed_file.made.items()
+    }
 
 
 def folder(store: Path) -> Path:
@@ -89,13 +93,13 @@ def unchanged(output: Path, name: str, wanted: str) -> bytes:
 
 def gzipped(data: bytes) -> bytes | None:
     """The same bytes each time; None where it does not pay."""
-    packed = gzip.compress(data, 9, mtime=0)
-    return packed if len(data) >= SMALLEST and len(packed) < WORTHWHILE * len(data) else None
+    compressed_file = gzip.compress(data, 9, mtime=0)
+    return compressed_file if len(data) >= SMALLEST and len(compressed_file) < WORTHWHILE * len(data) else None
 
 
 def _compressed(data: bytes, quality: int) -> Iterator[tuple[str, bytes]]:
-    if packed := gzipped(data):
-        yield ".gz", packed
+    if compressed_file := gzipped(data):
+        yield ".gz", compressed_file
         yield ".br", brotli.compress(data, mode=brotli.MODE_TEXT, quality=quality)
 
 
@@ -104,8 +108,8 @@ def _remove(there: Path, name: str):
         (there / f"{name}{ending}").unlink(missing_ok=True)
 
 
-def _load(index: Path) -> dict[str, Packed]:
+def _load(index: Path) -> dict[str, CompressedFile]:
     try:
-        return msgspec.msgpack.decode(index.read_bytes(), type=dict[str, Packed])
+        return msgspec.msgpack.decode(index.read_bytes(), type=dict[str, CompressedFile])
     except (OSError, msgspec.MsgspecError):
         return {}

@@ -12,10 +12,10 @@ from pathlib import Path
 from newsroom.faults import WrongUse, unknown
 from newsroom.report import many, moment
 
+from .checkout import Ancestry, Checkout
 from .leaks import Secret
 from .plan import Plan, some
 from .release import Files, Release, address, is_page
-from .source import Order, Source
 
 FEWEST = 0.8  # of the pages that are live
 MOST_REMOVED = 20  # addresses in one deploy
@@ -32,7 +32,7 @@ class Situation:
     live: Release | None
     live_files: Files
     plan: Plan
-    source: Source
+    checkout: Checkout
     now: dt.datetime  # with its zone
     languages: tuple[str, ...]
     foreign: str = ""  # what stands at the target and is no deploy's
@@ -94,17 +94,17 @@ def unpublished(given: Situation) -> Iterator[str]:
 def older_commit(given: Situation) -> Iterator[str]:
     """The content is not behind that of the live site."""
     live = given.live and given.live.commit
-    if not live or not given.source.commit:
+    if not live or not given.checkout.commit:
         return
-    order = given.source.compared_with(live)
-    if order == Order.NEWER:
+    order = given.checkout.compared_with(live)
+    if order == Ancestry.NEWER:
         return
-    here, by = given.source.commit[:7], f"{live[:7]}, deployed by {given.live.who}"
-    if given.source.is_shallow():
+    here, by = given.checkout.commit[:7], f"{live[:7]}, deployed by {given.live.who}"
+    if given.checkout.is_shallow():
         yield f"this copy of the repository cannot tell whether {here} contains {by}: run `git fetch --unshallow` first"
-    elif order == Order.OLDER:
+    elif order == Ancestry.OLDER:
         yield f"the content here is older than what is live: {here}, and live is {by}: run `git pull` first"
-    elif order == Order.ANOTHER_WAY:
+    elif order == Ancestry.ANOTHER_WAY:
         yield f"the content here, {here}, lacks commits that are live, up to {by}: run `git pull` first, and merge them"
     else:
         yield (

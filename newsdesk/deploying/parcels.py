@@ -6,7 +6,7 @@ from newsroom.redirects.servers import APACHE, NGINX
 
 from ..webservers import nginx
 from .release import Files, Release
-from .targets import Parcel
+from .target import Parcel
 
 BESIDE = {NGINX: "nginx-maps.conf", APACHE: "apache-redirects.conf"}
 

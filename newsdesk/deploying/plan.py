@@ -2,14 +2,11 @@
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING
 
 from newsroom.report import many
 
+from .built_site import BuiltSite
 from .release import NAME, Files, address, is_page
-
-if TYPE_CHECKING:
-    from .built_site import Site
 
 SHOWN = 20  # addresses of one kind
 FEW = 5  # in a sentence
@@ -41,7 +38,7 @@ class Plan:
         return [name for name in self.removed if is_page(name)]
 
 
-def compare(before: Files, site: "Site") -> Plan:
+def compare(before: Files, site: BuiltSite) -> Plan:
     """From what is live to what the output holds."""
     after = site.files
     both = after.keys() & before.keys()

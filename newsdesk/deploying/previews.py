@@ -4,19 +4,19 @@ from pathlib import Path
 
 from newsroom.faults import WrongUse
 
-from . import source, targets
+from . import checkout, targets
 from .switching import Switching
-from .targets import Where
+from .targets import TargetConfig
 
 
 def prune(switching: Switching, content: Path):
     """Removes those whose branch is neither here nor at the remote, unless somebody else has it alone."""
-    where, target = switching.where, switching.target
-    there = source.branches(content) if where.branch else None
+    config, target = switching.config, switching.target
+    there = checkout.branches(content) if config.branch else None
     if there is None:
         return
-    wanted = {targets.folder_of(branch) for branch in {*there, where.branch}}
-    me = source.who(content)
+    wanted = {targets.folder_of(branch) for branch in {*there, config.branch}}
+    me = checkout.who(content)
     for name, made in target.siblings().items():
         if name not in wanted and (made.who == me or not made.unshared):
             with switching.only_warned(f"the preview {name}, whose branch is gone"):
@@ -24,21 +24,21 @@ def prune(switching: Switching, content: Path):
                 switching.say(f"removed the preview {name}: its branch is gone")
 
 
-def remove(where: Where, *, dry_run: bool = False) -> int:
+def remove(config: TargetConfig, *, dry_run: bool = False) -> int:
     """Takes the preview of a branch away, or says that it would; the exit status is 0, also if there is none."""
-    if not where.branch:
-        raise WrongUse(f"{where.name} is no place for previews, and the site itself is not removed from here")
-    switching, name = Switching(where), targets.folder_of(where.branch)
+    if not config.branch:
+        raise WrongUse(f"{config.name} is no place for previews, and the site itself is not removed from here")
+    switching, name = Switching(config), targets.folder_of(config.branch)
     target, say = switching.target, switching.say
     with switching.truthfully(), target.connected():
         there = target.siblings()
         if name not in there:  # it may have gone with its branch
-            say(f"there is no preview of {where.branch}; there are: {', '.join(sorted(there)) or 'none'}")
+            say(f"there is no preview of {config.branch}; there are: {', '.join(sorted(there)) or 'none'}")
             return 0
         if dry_run:
-            say(f"would remove the preview of {where.branch}. Nothing was changed at {where.to}. This was a dry run.")
+            say(f"would remove the preview of {config.branch}. Nothing was changed at {config.to}. This was a dry run.")
             return 0
-        with target.locked(source.who(Path.cwd()), say):
+        with target.locked(checkout.who(Path.cwd()), say):
             target.remove(name)
-    say(f"removed the preview of {where.branch}")
+    say(f"removed the preview of {config.branch}")
     return 0

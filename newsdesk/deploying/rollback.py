@@ -6,25 +6,25 @@ from pathlib import Path
 from newsroom.faults import WrongUse, unknown
 from newsroom.report import many
 
-from . import plan, release, source
+from . import checkout, plan, release
 from .faults import CannotDeploy
 from .plan import some
 from .release import Release
 from .switching import Switching
-from .targets import Where
+from .targets import TargetConfig
 
 
-def run(where: Where, to: str | None) -> int:
+def run(config: TargetConfig, to: str | None) -> int:
     """Makes the release live that was live before or, if named, any that is kept; the exit status is 0."""
-    switching = Switching(where)
+    switching = Switching(config)
     target = switching.target
     with switching.truthfully(), target.connected():
         live, _ = target.look()
         if not live:  # before the lock, which would make the folder a target
             raise CannotDeploy(
-                target.foreign() or f"nothing is live at {where.to}, so there is nothing to go back from"
+                target.foreign() or f"nothing is live at {config.to}, so there is nothing to go back from"
             )
-        with target.locked(source.who(Path.cwd()), switching.say):
+        with target.locked(checkout.who(Path.cwd()), switching.say):
             return _go(switching, to)
 
 
@@ -37,7 +37,7 @@ def _go(switching: Switching, to: str | None) -> int:
         return 0
     if goal == begun:
         switching.say(f"a way back to {goal.id} was broken off; going on with it")
-    switching.again = f"run `{_command(switching.where)} --to {goal.id}`"
+    switching.again = f"run `{_command(switching.config)} --to {goal.id}`"
     files = switching.target.files(goal)
     if again := [name for name in live.gone if name in files and name not in goal.gone and name not in goal.moved]:
         switching.warn(
@@ -46,14 +46,14 @@ def _go(switching: Switching, to: str | None) -> int:
         )
     switching.to(goal)
     switching.verify("rollback", goal, files, plan.nothing(files), live, kept)
-    switching.say(f"live: {goal.id} at {switching.where.shown} (before: {live.id})")
+    switching.say(f"live: {goal.id} at {switching.config.shown} (before: {live.id})")
     switching.sweep()
     return 0
 
 
-def _command(where: Where) -> str:
-    branch = f" --branch {shlex.quote(where.branch)}" if where.branch else ""
-    return f"invoke rollback {shlex.quote(where.name)}{branch}"
+def _command(config: TargetConfig) -> str:
+    branch = f" --branch {shlex.quote(config.branch)}" if config.branch else ""
+    return f"invoke rollback {shlex.quote(config.name)}{branch}"
 
 
 def _chosen(live: Release, kept: list[Release], begun: Release | None, to: str | None) -> Release:

@@ -9,11 +9,12 @@ from collections.abc import Iterable, Iterator
 
 import msgspec
 
-from . import plan, release, targets, verify
+from . import backends, plan, release, verify
 from .faults import Afterwards, CannotDeploy, NotVerified, RolledBack, Unreachable, Unsettled
 from .plan import Plan
 from .release import Files, Release
-from .targets import Target, Where
+from .target import Target
+from .targets import TargetConfig
 
 AFTER = 120  # seconds that the target's command may take
 
@@ -21,9 +22,9 @@ AFTER = 120  # seconds that the target's command may take
 class Switching:
     """One target, and the words for whoever changes it; knows whether readers may see something else than before."""
 
-    def __init__(self, where: Where):
-        self.where = where
-        self.target: Target = targets.connect(where)
+    def __init__(self, config: TargetConfig):
+        self.config = config
+        self.target: Target = backends.connect(config)
         self.switched = False  # and nobody has looked at it yet
         self.verified = False
         self.again = "run it again"  # what to do when it breaks off
@@ -44,8 +45,8 @@ class Switching:
                 self.switched = True
             raise
         self.switched = True
-        if self.where.after:
-            self._run_after(self.where.after)
+        if self.config.after:
+            self._run_after(self.config.after)
 
     def _run_after(self, command: str):
         """What it prints is not shown, unless it fails: the command itself may hold a key."""
@@ -55,12 +56,12 @@ class Switching:
                     command, shell=True, stdin=subprocess.DEVNULL, stdout=said, stderr=said, timeout=AFTER, check=False
                 )
             except subprocess.TimeoutExpired:
-                self.warn(f"warning: `after` of {self.where.name} has not ended within {AFTER} seconds")
+                self.warn(f"warning: `after` of {self.config.name} has not ended within {AFTER} seconds")
                 return
             if done.returncode:
                 said.seek(0)
                 words = said.read().decode(errors="replace").strip()
-                self.warn(f"warning: `after` of {self.where.name} ended with {done.returncode}: {words}")
+                self.warn(f"warning: `after` of {self.config.name} ended with {done.returncode}: {words}")
 
     def verify(
         self, what: str, made: Release, files: Files, planned: Plan, live: Release | None, kept: list[Release]
@@ -78,7 +79,7 @@ class Switching:
         before = _way_back(made, live, kept)
         if not before:
             self.target.log(_line(what, made, f"not verified: {wrong[0]}"))
-            raise NotVerified(f"{made.id} is live at {self.where.to}, and not as it should be at {self.where.url}")
+            raise NotVerified(f"{made.id} is live at {self.config.to}, and not as it should be at {self.config.url}")
         self.to(before)
         with self.only_warned("the note that it was taken back"):
             line = _line(what, made, f"taken back: {wrong[0]}")
@@ -92,7 +93,7 @@ class Switching:
         raise RolledBack(f"{made.id} is not what readers should get", f"{before.id} is live again{note}.")
 
     def _problems(self, made: Release, files: Files, planned: Plan, kept: list[Release]) -> list[str]:
-        if not self.where.looked_at:
+        if not self.config.looked_at:
             self.say(
                 "looked at the files only; a target in DEPLOY_TARGETS is looked at through the site's address, too"
             )
@@ -109,7 +110,7 @@ class Switching:
     def forget(self, live: Release, there: Iterable[Release]):
         """Removes old releases."""
         found = {one.id: one for one in there}
-        self.target.forget(release.outlived(live, [found[name] for name in sorted(found)], self.where.keep))
+        self.target.forget(release.outlived(live, [found[name] for name in sorted(found)], self.config.keep))
 
     def sweep(self):
         with self.only_warned("pictures that are needed no more"):

@@ -1,11 +1,8 @@
-"""Where a release goes: the names in `DEPLOY_TARGETS` of publishconf.py, and the addresses behind them."""
+"""Where releases go: the entries of `DEPLOY_TARGETS` in publishconf.py, and the addresses behind them."""
 
 import re
-from collections.abc import Callable, Iterable, Iterator
-from contextlib import AbstractContextManager
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Protocol
 from urllib.parse import unquote, urlsplit
 
 from newsroom.config import is_address
@@ -13,8 +10,7 @@ from newsroom.digests import digest_of
 from newsroom.faults import WrongUse, listed, unknown
 
 from .. import settings_file
-from . import release
-from .release import Files, Release
+from .release import Release
 
 KEYS = ("to", "url", "keep", "after")
 SCHEMES = {
@@ -29,7 +25,7 @@ BRANCH = "{branch}"
 
 
 @dataclass(frozen=True)
-class Where:
+class TargetConfig:
     """One entry of DEPLOY_TARGETS."""
 
     name: str
@@ -56,94 +52,12 @@ class Where:
         return made is not None and made.branch is not None and made.url == f"{self.url.rpartition('/')[0]}/{name}"
 
 
-@dataclass(frozen=True)
-class Parcel:
-    """What is to be sent."""
-
-    folder: Path  # the output
-    site: Files  # in it
-    beside: dict[str, bytes]  # name → content of files that are for servers, not for readers
-    id_file: bytes  # what readers get as release.txt, which no build makes
-
-    @property
-    def files(self) -> Files:
-        """All files of the release."""
-        return self.site | {release.NAME: release.digest(self.id_file)}
-
-
-class Target(Protocol):
-    """What each kind of target can do. Whatever it cannot do now, it says with CannotDeploy."""
-
-    patience: float  # seconds until readers get what was switched to
-    headers: tuple[str, ...] | None  # those that the target decides on, so that they can be verified; None is all
-    hidden: str  # a file of ours beside the site's own that readers must not get; an empty text where they cannot
-    unfinished: bool  # a switch was broken off, so that what is live is part old, part new
-    pending: str  # the release that was switched to last, if nobody has noted how that went; else an empty text
-
-    def connected(self) -> AbstractContextManager[None]:
-        """Keeps the connection for all that is done within it."""
-
-    def look(self) -> tuple[Release | None, list[Release]]:
-        """The live release, and all that can be switched to, oldest first. Changes nothing."""
-
-    def foreign(self) -> str:
-        """What stands there that no deploy has put there and a deploy would replace; an empty text if nothing does."""
-
-    def files(self, made: Release) -> Files:
-        """What a release holds."""
-
-    def prepare(self, folder: Path, site: Files):
-        """Whatever takes time and touches nothing but this machine."""
-
-    def locked(self, who: str, say: Callable[[str], None]) -> AbstractContextManager[None]:
-        """Nobody else changes the target meanwhile; waits for those who do."""
-
-    def send(self, parcel: Parcel, made: Release, live: Release | None) -> Iterator[str]:
-        """Brings everything there, while its caller iterates; readers notice nothing.
-
-        Yields the name of each file that had to be sent, because the live release does not have it.
-        """
-
-    def switch(self, made: Release):
-        """Makes it the live one."""
-
-    def read_back(self, names: Iterable[str]) -> Files:
-        """The digests of live files, as they lie there."""
-
-    def verified(self, made: Release, line: str):
-        """Notes that it is as it should be, with a line in the log."""
-
-    def failed(self, made: Release, line: str):
-        """Notes that it was live and was not as it should be, with a line in the log."""
-
-    def forget(self, gone: Iterable[Release]):
-        """Removes these releases, and what is left of those that never became whole."""
-
-    def grace(self) -> float:
-        """For how many seconds readers may still ask for files that only the last release had."""
-
-    def sweep(self):
-        """Removes those."""
-
-    def log(self, line: str):
-        """Adds a line to the log of releases."""
-
-    def siblings(self) -> dict[str, Release]:
-        """The previews that stand beside this one, itself among them: name → the newest release."""
-
-    def remove(self, name: str):
-        """Removes this target, or the sibling of this name, with all that deploys have put there.
-
-        CannotDeploy if somebody deploys the sibling at this moment.
-        """
-
-
 def named() -> dict:
     """The settings of publishconf.py, for commands that build nothing and need no Pelican."""
     return settings_file.run(settings_file.PUBLIC)
 
 
-def find(settings: dict, name: str | None, branch: str | None = None) -> Where:
+def find(settings: dict, name: str | None, branch: str | None = None) -> TargetConfig:
     """The target of this name, or at this address; the first one if neither is given.
 
     An entry with `{branch}` is a place for previews: `branch` says of which one.
@@ -199,7 +113,7 @@ def folder_of(branch: str) -> str:
     return plain if plain == branch else f"{plain}-{digest_of(branch.encode()).hex()[:6]}".lstrip("-")
 
 
-def _checked(name: str, given, url: str, *, looked_at: bool = True, branch: str | None = None) -> Where:
+def _checked(name: str, given, url: str, *, looked_at: bool = True, branch: str | None = None) -> TargetConfig:
     entry = {"to": given} if isinstance(given, str) else given
     place = f"DEPLOY_TARGETS[{name!r}] in publishconf.py" if looked_at else "the address that was given"
     if not isinstance(entry, dict) or not isinstance(entry.get("to"), str):
@@ -224,7 +138,7 @@ def _checked(name: str, given, url: str, *, looked_at: bool = True, branch: str 
     after = entry.get("after")
     if after is not None and not isinstance(after, str):
         raise WrongUse(f"{place}: `after` must be one command, as it is written in a terminal")
-    return Where(name, entry["to"], entry.get("url", url).rstrip("/"), looked_at, keep, branch, after)
+    return TargetConfig(name, entry["to"], entry.get("url", url).rstrip("/"), looked_at, keep, branch, after)
 
 
 def _is_readable(address: str) -> bool:
@@ -233,18 +147,3 @@ def _is_readable(address: str) -> bool:
     except ValueError:
         return False
     return True
-
-
-def connect(where: Where) -> Target:
-    """The target itself; nothing is asked of it yet."""
-    if where.to.startswith("s3://"):
-        from .store.target import Store  # a second, which others save
-
-        return Store(where)
-    if where.to.startswith("git+"):
-        from .branch.target import Branch
-
-        return Branch(where)
-    from .server.target import Server
-
-    return Server(where)

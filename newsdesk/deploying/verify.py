@@ -15,7 +15,7 @@ from newsroom import addresses, headers
 
 from .plan import Plan
 from .release import NAME, Files, Release, address, is_page
-from .targets import Target
+from .target import Target
 
 AT_ONCE = 8  # requests
 SAMPLE = 40  # of the files that have not changed
@@ -34,7 +34,7 @@ class Note(str):
 
 
 @dataclass(frozen=True)
-class Answer:
+class Response:
     """What a server said."""
 
     status: int
@@ -110,13 +110,13 @@ class Outside:
 
     def _release(self) -> Iterator[str]:
         try:
-            answer = self._get(f"/{NAME}")
+            response = self._get(f"/{NAME}")
         except _Lost as lost:
             yield f"{self.url} cannot be reached: {_reason(lost.__cause__)}"
             return
-        found = answer.body.decode(errors="replace").strip()
-        if answer.status != 200:
-            yield f"{self.url}/{NAME} answers {answer.status}: {SERVED}"
+        found = response.body.decode(errors="replace").strip()
+        if response.status != 200:
+            yield f"{self.url}/{NAME} answers {response.status}: {SERVED}"
         elif found != self.release.id:
             yield f"{self.url}/{NAME} names the release {found[:40]!r} instead of {self.release.id}: {SERVED}"
 
@@ -143,29 +143,29 @@ class Outside:
     # --- the checks ---
 
     def _file(self, name: str) -> Iterator[str]:
-        answer = self._get(address(name))
-        if self._is_of_another(name, answer):
-            yield Note(f"{address(name)} answers {answer.status}, as another release had it: reload the web server")
+        response = self._get(address(name))
+        if self._is_of_another(name, response):
+            yield Note(f"{address(name)} answers {response.status}, as another release had it: reload the web server")
             return
-        if name in self.release.moved and answer.status in MOVED:
-            yield from self._leads(name, answer)
+        if name in self.release.moved and response.status in MOVED:
+            yield from self._leads(name, response)
             return
-        said = 404 if name.endswith("404.html") and answer.status == 404 else 200
-        said = GONE if name in self.release.gone and answer.status == GONE else said
-        if answer.status != said:
-            yield f"{address(name)} answers {answer.status} instead of {said}"
-        elif answer.digest != self.files[name]:
+        said = 404 if name.endswith("404.html") and response.status == 404 else 200
+        said = GONE if name in self.release.gone and response.status == GONE else said
+        if response.status != said:
+            yield f"{address(name)} answers {response.status} instead of {said}"
+        elif response.digest != self.files[name]:
             yield f"{address(name)} is not the page that was sent"
         else:
-            yield from self._headers(name, address(name), answer)
+            yield from self._headers(name, address(name), response)
 
-    def _is_of_another(self, name: str, answer: Answer) -> bool:
+    def _is_of_another(self, name: str, response: Response) -> bool:
         """Whether a web server that reads its redirects when it is reloaded has not been reloaded yet."""
-        if answer.status == GONE:
+        if response.status == GONE:
             return name not in self.release.gone and any(name in one.gone for one in self.others)
-        found = answer.headers.get("Location", "")
+        found = response.headers.get("Location", "")
         return (
-            answer.status in MOVED
+            response.status in MOVED
             and not self._is_at(name, found, self.release.moved.get(name))
             and any(self._is_at(name, found, one.moved.get(name)) for one in self.others)
         )
@@ -174,25 +174,25 @@ class Outside:
         here = self.url + address(name)
         return to is not None and urlsplit(_joined(here, found)).path == urlsplit(_joined(here, to)).path
 
-    def _leads(self, name: str, answer: Answer) -> Iterator[str]:
-        here, found, to = self.url + address(name), answer.headers.get("Location", ""), self.release.moved[name]
+    def _leads(self, name: str, response: Response) -> Iterator[str]:
+        here, found, to = self.url + address(name), response.headers.get("Location", ""), self.release.moved[name]
         if not self._is_at(name, found, to):
             yield f"{address(name)} leads to {_joined(here, found)} instead of {_joined(here, to)}"
         elif self.decided is None:
-            yield from self._headers(name, address(name), answer, but="Content-Type")
+            yield from self._headers(name, address(name), response, but="Content-Type")
 
     def _not_found(self, path: str, page: str) -> Iterator[str]:
-        answer = self._get(path)
-        if answer.status != 404 and (self.decided is None or answer.status != 403):
-            yield f"{path}, an address that does not exist, answers {answer.status} instead of 404"
-        elif self.decided is None and answer.digest != self.files.get(page):
+        response = self._get(path)
+        if response.status != 404 and (self.decided is None or response.status != 403):
+            yield f"{path}, an address that does not exist, answers {response.status} instead of 404"
+        elif self.decided is None and response.digest != self.files.get(page):
             yield f"{path}, an address that does not exist, does not show {address(page)}"
         elif self.decided is None:
-            yield from self._headers(page, path, answer)
+            yield from self._headers(page, path, response)
 
     def _is_gone(self, name: str) -> Iterator[str]:
-        answer = self._get(address(name))
-        if answer.status == 200:
+        response = self._get(address(name))
+        if response.status == 200:
             yield f"{address(name)} was removed, and is still there"
 
     def _hidden(self) -> Iterator[str]:
@@ -203,23 +203,23 @@ class Outside:
                 f"withdrawn"
             )
 
-    def _headers(self, name: str, path: str, answer: Answer, but: str = "") -> Iterator[str]:
+    def _headers(self, name: str, path: str, response: Response, but: str = "") -> Iterator[str]:
         wanted = headers.of(name, https=self.https, rules=self.rules)
         wanted.pop(but, None)
         if self.decided is not None:
             wanted = {header: wanted[header] for header in self.decided}
         for header, value in wanted.items():
-            found = answer.headers.get(header)
+            found = response.headers.get(header)
             if not _alike(header, value, found):
                 yield f"{path} has the header {header}: {found or 'none'}, instead of {value}"
 
-    def _get(self, path: str) -> Answer:
+    def _get(self, path: str) -> Response:
         url = self.url + quote(path, safe="/~")
         try:
-            answer = self.pool.request("GET", url, redirect=False, headers={"Accept-Encoding": "gzip"})
+            response = self.pool.request("GET", url, redirect=False, headers={"Accept-Encoding": "gzip"})
         except urllib3.exceptions.HTTPError as error:
             raise _Lost(f"{path} could not be fetched: {_reason(error)}") from error
-        return Answer(answer.status, answer.headers, answer.data)
+        return Response(response.status, response.headers, response.data)
 
 
 def inside(target: Target, files: Files, plan: Plan) -> list[str]:

@@ -4,17 +4,17 @@ from collections.abc import Iterator
 
 from newsroom import headers
 
-from .site import Site
+from .site import ServedSite
 
 REDIRECTS = "apache/redirects.conf"  # in the folder of the target
 
 
-def render(site: Site) -> str:
+def render(site: ServedSite) -> str:
     """What belongs into a file of its own in /etc/apache2/sites-available/."""
     return "\n".join((*_server(site), ""))
 
 
-def _server(site: Site) -> Iterator[str]:
+def _server(site: ServedSite) -> Iterator[str]:
     yield f"# {site.url}, served by Apache. Made by `invoke webserver`: make it anew instead of editing it."
     if site.https:
         yield from _for(site, 80)
@@ -40,7 +40,7 @@ def _server(site: Site) -> Iterator[str]:
     yield "</VirtualHost>"
 
 
-def _for(site: Site, port: int) -> Iterator[str]:
+def _for(site: ServedSite, port: int) -> Iterator[str]:
     if site.host.startswith("["):  # which Apache takes for a pattern where a name should stand
         yield f"<VirtualHost {site.host}:{port}>"
     else:
@@ -62,7 +62,7 @@ def _compressed() -> Iterator[str]:
         yield "        </FilesMatch>"
 
 
-def _headers(site: Site) -> Iterator[str]:
+def _headers(site: ServedSite) -> Iterator[str]:
     yield from (f'    Header always set {header} "{value}"' for header, value in site.everywhere.items())
     for rule in site.rules:
         # What was asked for, not what a rewrite made of it.
@@ -77,7 +77,7 @@ def _asked(pattern: str) -> str:
     return f"{beginning[:-1]}[?\\s]" if beginning.endswith("$") else beginning
 
 
-def _errors(site: Site) -> Iterator[str]:
+def _errors(site: ServedSite) -> Iterator[str]:
     yield f"    ErrorDocument 404 {site.not_found()}"
     yield f"    ErrorDocument 403 {site.not_found()}"
     for lang in site.languages:

@@ -4,15 +4,15 @@ from collections.abc import Iterator
 
 from newsroom import headers
 
-from .site import Site
+from .site import ServedSite
 
 
-def render(site: Site) -> str:
+def render(site: ServedSite) -> str:
     """What belongs into /etc/caddy/Caddyfile, or into a file that it imports."""
     return "\n".join((*_server(site), ""))
 
 
-def _server(site: Site) -> Iterator[str]:
+def _server(site: ServedSite) -> Iterator[str]:
     yield f"# {site.url}, served by Caddy. Made by `invoke webserver`: make it anew instead of editing it."
     yield f"{'https' if site.https else 'http'}://{site.host}{site.with_port} {{"
     if site.path:
@@ -27,14 +27,14 @@ def _server(site: Site) -> Iterator[str]:
     yield "}"
 
 
-def _folder(site: Site) -> Iterator[str]:
+def _folder(site: ServedSite) -> Iterator[str]:
     yield f"\troot * {site.current}"
     yield "\tfile_server {"
     yield "\t\tprecompressed br gzip"
     yield "\t}"
 
 
-def _headers(site: Site) -> Iterator[str]:
+def _headers(site: ServedSite) -> Iterator[str]:
     yield from _everywhere(site)
     for suffix in headers.TEXTS:
         yield f"\t@{suffix} path *.{suffix}"
@@ -50,7 +50,7 @@ def _headers(site: Site) -> Iterator[str]:
         yield "\t}"
 
 
-def _everywhere(site: Site) -> Iterator[str]:
+def _everywhere(site: ServedSite) -> Iterator[str]:
     yield "\theader {"
     yield "\t\tdefer"
     yield "\t\t-Server"
@@ -58,7 +58,7 @@ def _everywhere(site: Site) -> Iterator[str]:
     yield "\t}"
 
 
-def _errors(site: Site) -> Iterator[str]:
+def _errors(site: ServedSite) -> Iterator[str]:
     """The page for unknown addresses, in the language of the address."""
     yield "\thandle_errors {"
     yield f"\t\troot * {site.current}"

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from newsroom import addresses, headers
 from newsroom.digests import digest_of
 
-from .site import Site
+from .site import ServedSite
 
 # In the folder of the target. They are not there before the first deploy, and nginx must start without them.
 MAPS, MOVES = "nginx/maps.conf", "nginx/moves.conf"
@@ -19,7 +19,7 @@ if ($newsroom_gone) { return 410; }
 """
 
 
-def render(site: Site) -> str:
+def render(site: ServedSite) -> str:
     """What belongs into a file of its own in /etc/nginx/conf.d/."""
     return for_url("\n".join((*_head(site), *_maps(site), *_redirect_to_https(site), *_server(site), "")), site.url)
 
@@ -34,7 +34,7 @@ def included(maps: str, url: str) -> str:
     return for_url("".join(line for line in maps.splitlines(keepends=True) if not line.startswith("map_hash_")), url)
 
 
-def _head(site: Site) -> Iterator[str]:
+def _head(site: ServedSite) -> Iterator[str]:
     yield f"# {site.url}, served by nginx. Made by `invoke webserver`: make it anew instead of editing it."
     yield ""
     if not site.previews:
@@ -45,7 +45,7 @@ def _head(site: Site) -> Iterator[str]:
         yield f"include {site.root}/{MAPS[:-1]}[{MAPS[-1]}];  # where old addresses lead; a deploy puts it there"
 
 
-def _maps(site: Site) -> Iterator[str]:
+def _maps(site: ServedSite) -> Iterator[str]:
     """A header that is set in a `location` would hide all others: so each value is looked up instead."""
     for header, values in site.varying().items():
         yield ""
@@ -67,13 +67,13 @@ def _maps(site: Site) -> Iterator[str]:
     yield "}"
 
 
-def _redirect_to_https(site: Site) -> Iterator[str]:
+def _redirect_to_https(site: ServedSite) -> Iterator[str]:
     if site.https:
         yield from ("", "server {", "    listen 80;", "    listen [::]:80;", f"    server_name {site.host};")
         yield from (f"    return 301 https://$host{site.with_port}$request_uri;", "}")
 
 
-def _server(site: Site) -> Iterator[str]:
+def _server(site: ServedSite) -> Iterator[str]:
     yield from ("", "server {")
     if site.https:
         port = site.port or 443
@@ -119,7 +119,7 @@ def _server(site: Site) -> Iterator[str]:
     yield "}"
 
 
-def _headers(site: Site) -> Iterator[str]:
+def _headers(site: ServedSite) -> Iterator[str]:
     varying = site.varying()
     for header, value in site.everywhere.items():
         said = _variable(header) if header in varying else f'"{value}"'

@@ -8,7 +8,7 @@ from newsroom import addresses, headers
 
 
 @dataclass(frozen=True)
-class Site:
+class ServedSite:
     """One site on one server."""
 
     url: str

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from newsdesk import pelican_settings
-from newsdesk.deploying.server.target import Server
+from newsdesk.deploying.server.target import ServerTarget
 from tests.conftest import ROOT, need, need_program
 from tests.deploy import servers
 from tests.deploy.desk import Desk
@@ -19,8 +19,8 @@ from tests.site.making import photo
 @pytest.fixture(autouse=True)
 def hurried(monkeypatch):
     """Nobody waits for readers who still load pictures of the last release, nor for web servers that take their time."""
-    monkeypatch.setattr(Server, "patience", 1.5)
-    monkeypatch.setattr(Server, "grace", lambda _: 0.0)
+    monkeypatch.setattr(ServerTarget, "patience", 1.5)
+    monkeypatch.setattr(ServerTarget, "grace", lambda _: 0.0)
 
 
 @pytest.fixture

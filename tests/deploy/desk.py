@@ -10,8 +10,8 @@ import sys
 from collections.abc import Callable
 from pathlib import Path
 
-from newsdesk.deploying import pipeline, previews, rollback, targets
-from newsdesk.deploying.pipeline import Wishes
+from newsdesk.deploying import backends, pipeline, previews, rollback, targets
+from newsdesk.deploying.pipeline import Options
 from newsdesk.exits import plainly
 from tests.site.making import ROOT, Done, Newsroom, photo
 
@@ -30,12 +30,12 @@ sys.exit(command(given["verb"], given["settings"], given["name"], **given["optio
 @plainly
 def command(verb: str, settings: dict, name: str | None, **options) -> int:
     """`invoke deploy`, `rollback` with the targets of a test instead of those of publishconf.py."""
-    where = targets.find(settings, name, options.pop("branch", None))
+    config = targets.find(settings, name, options.pop("branch", None))
     if options.pop("remove", False):
-        return previews.remove(where, dry_run=options.get("dry_run", False))
+        return previews.remove(config, dry_run=options.get("dry_run", False))
     if verb == "rollback":
-        return rollback.run(where, options.get("to"))
-    return pipeline.run(where, Wishes(**options | {"allow": tuple(options.get("allow", ()))}))
+        return rollback.run(config, options.get("to"))
+    return pipeline.run(config, Options(**options | {"allow": tuple(options.get("allow", ()))}))
 
 
 class Desk(Newsroom):
@@ -113,7 +113,7 @@ class Desk(Newsroom):
 
     def goes_back_and_forth(self, name: str, published: Callable[[], dict], second: dict, third: dict, fourth: dict):
         """From the newest of four releases to those before it and back; each time readers get what they had then."""
-        _, kept = targets.connect(targets.find(self.settings, name)).look()
+        _, kept = backends.connect(targets.find(self.settings, name)).look()
         for to, wanted in ((None, third), (kept[1].id, second), (kept[-1].id, fourth)):
             done = self.rollback(name, to=to)
             assert done.status == 0, done.out + done.err

@@ -16,7 +16,7 @@ from pathlib import Path
 from urllib.parse import quote as quote
 
 from newsdesk.webservers import apache, caddy, nginx
-from newsdesk.webservers.site import Site
+from newsdesk.webservers.site import ServedSite
 
 HOST = "127.0.0.1"
 
@@ -77,7 +77,7 @@ class Nginx:
 
     def write(self, languages=("bg", "en"), edit=lambda text: text, **about):
         self.folder.mkdir(parents=True, exist_ok=True)
-        text = nginx.render(Site(self.url, str(self.root), tuple(languages), **about))
+        text = nginx.render(ServedSite(self.url, str(self.root), tuple(languages), **about))
         text = text.replace(f"listen {self.port};", f"listen {HOST}:{self.port};")
         (self.folder / "site.conf").write_text(edit(text))
         _nginx(self.folder)
@@ -124,7 +124,7 @@ def serving_with(kind: str, folder: Path, root: Path, path: str = "") -> Iterato
     folder.mkdir(parents=True)
     root.mkdir(parents=True, exist_ok=True)
     _let_in(root)
-    site = WEB_SERVERS[kind].render(Site(url, str(root), ("bg", "en")))
+    site = WEB_SERVERS[kind].render(ServedSite(url, str(root), ("bg", "en")))
     log = folder / "log"
     if kind == "nginx":
         (folder / "site.conf").write_text(site.replace(f"listen {port};", f"listen {HOST}:{port};"))
@@ -169,7 +169,7 @@ def serving_with_tls(folder: Path, root: Path) -> Iterator[tuple[int, int, Path]
         "subjectAltName=DNS:localhost",
     ]
     subprocess.run(["openssl", *kind, *names], check=True, capture_output=True)
-    site = nginx.render(Site("https://localhost", str(root), ("bg", "en")))
+    site = nginx.render(ServedSite("https://localhost", str(root), ("bg", "en")))
     changes = {
         "listen [::]:80;": "",
         "listen [::]:443 ssl http2;": "",

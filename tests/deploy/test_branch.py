@@ -2,7 +2,7 @@
 
 import subprocess
 
-from newsdesk.deploying import targets
+from newsdesk.deploying import backends, targets
 from tests.deploy.desk import Desk
 
 
@@ -80,7 +80,7 @@ def test_a_way_back_over_a_commit_that_somebody_made_by_hand(desk: Desk, bare, t
 def test_what_git_leaves_when_it_is_killed_is_in_nobodys_way(desk: Desk, bare):
     address = f"git+file://{bare}#pages"
     desk.published(address)
-    ours = targets.connect(targets.find(desk.settings, address)).ours.folder
+    ours = backends.connect(targets.find(desk.settings, address)).ours.folder
     for name in ("deploy.index.lock", "refs/heads/live.lock"):
         (ours / name).touch()
     desk.article("news/2026/two/bg.md", "Друг текст.", date="2026-02-02")

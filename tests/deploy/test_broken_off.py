@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from newsdesk.deploying import locks, targets
+from newsdesk.deploying import backends, locks, targets
 from tests.deploy.desk import Desk
 from tests.deploy.test_branch import site as in_branch
 from tests.deploy.test_store import BUCKET, client  # noqa: F401 -- a fixture
@@ -96,7 +96,7 @@ def test_a_way_back_that_is_killed(request, bare, kind):
         desk.article("news/2026/two/bg.md", f"Текст {step}.", date="2026-02-02", slug=f"two-{step}")
         desk.commit()
         desk.published(name)
-    releases = [one.id for one in targets.connect(targets.find(desk.settings, name)).look()[1]]
+    releases = [one.id for one in backends.connect(targets.find(desk.settings, name)).look()[1]]
     sites = {}
     for one in releases:
         assert desk.rollback(name, to=one).status == 0
@@ -229,7 +229,7 @@ def _bucket(request) -> str:
 
 def _leave_lock(desk: Desk, name: str, monkeypatch, *, silent=True):
     """A lock as a deploy from elsewhere leaves it that was switched off."""
-    target = targets.connect(targets.find(desk.settings, name))
+    target = backends.connect(targets.find(desk.settings, name))
     with monkeypatch.context() as patch:
         patch.setattr(locks.socket, "gethostname", lambda: "another.example")
         holder = locks.me("Георги")

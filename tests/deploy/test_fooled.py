@@ -8,7 +8,7 @@ from pathlib import Path
 import brotli
 import pytest
 
-from newsdesk.deploying import compressed, targets
+from newsdesk.deploying import backends, compressed, targets
 from newsdesk.deploying.server import target as server
 from tests.conftest import need_program
 from tests.deploy import servers
@@ -152,7 +152,7 @@ def test_a_compressed_page_that_a_power_cut_has_cut_off(served: Desk, nginx):
     """The browser would get it, and no page of ours is wrong. It is found at the server, and the next deploy makes it anew."""
     served.published()
     change(served)
-    shelf_of = targets.connect(targets.find(served.settings, None))
+    shelf_of = backends.connect(targets.find(served.settings, None))
     really = type(shelf_of).prepare
 
     def cut(target, folder, site):
@@ -161,7 +161,7 @@ def test_a_compressed_page_that_a_power_cut_has_cut_off(served: Desk, nginx):
         packed.write_bytes(packed.read_bytes()[:-9])
 
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(server.Server, "prepare", cut)
+        patch.setattr(server.ServerTarget, "prepare", cut)
         done = served.deploy()
     assert done.status == 1
     assert "is not what was sent: run it again" in done.err
@@ -190,13 +190,13 @@ def test_a_wrong_object(desk: Desk, client, s3, tmp_path):  # noqa: F811
         spoil = "import boto3; boto3.client('s3', region_name='us-east-1').put_object"
         spoil += f"(Bucket='{BUCKET}', Key='bg/2026/two-bg/index.html', Body=b'no', ContentType='text/html')"
         desk.targets["live"]["after"] = once(tmp_path, f'{sys.executable} -c "{spoil}"')
-        from newsdesk.deploying.store.target import Store
+        from newsdesk.deploying.store.target import StoreTarget
 
-        Store.patience, patience = 1.0, Store.patience
+        StoreTarget.patience, patience = 1.0, StoreTarget.patience
         try:
             taken_back(desk, "wrong: /bg/2026/two-bg/ is not the page that was sent")
         finally:
-            Store.patience = patience
+            StoreTarget.patience = patience
         assert in_store(client) == before
 
 

@@ -9,7 +9,7 @@ from urllib.parse import quote
 
 import pytest
 
-from newsdesk.deploying import targets
+from newsdesk.deploying import backends, targets
 from tests.deploy import servers
 from tests.deploy.desk import Desk
 
@@ -78,7 +78,7 @@ def test_no_reader_notices_a_switch(served: Desk, nginx, marked):
     for mark in ("first", "second"):
         marked(mark)
         served.deploy()
-    target = targets.connect(targets.find(served.settings, "live"))
+    target = backends.connect(targets.find(served.settings, "live"))
     _, kept = target.look()
     assert len(kept) == 2
     with target.locked("test", print), Readers(nginx.port) as readers:

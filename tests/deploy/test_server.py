@@ -8,7 +8,7 @@ from types import SimpleNamespace
 
 import pytest
 
-from newsdesk.deploying import targets
+from newsdesk.deploying import backends, targets
 from newsdesk.deploying.server import target as server
 from newsroom.headers import HOSTED
 from tests.deploy.desk import Desk
@@ -288,11 +288,11 @@ def test_a_photo_goes_though_somebody_went_back_before_it_had_gone(desk: Desk, t
         desk.write("news/2026/one/photo.jpg", photo(colour=colour))
         desk.published(target)
         photos.append({name for name in desk.built() if name.endswith(".webp")})
-    _, kept = targets.connect(targets.find(desk.settings, target)).look()
+    _, kept = backends.connect(targets.find(desk.settings, target)).look()
     assert desk.rollback(target, to=kept[1].id).status == 0
     there = tmp_path / "srv/current"
     assert all((there / name).exists() for name in photos[0] | photos[1] | photos[2])
-    one = targets.connect(targets.find(desk.settings, target))
+    one = backends.connect(targets.find(desk.settings, target))
     monkeypatch.setattr(server, "GRACE", -1)
     with one.locked("test", print):
         one.sweep()
@@ -342,7 +342,7 @@ def test_a_photo_that_was_replaced_stays_until_nobody_loads_it(desk: Desk, tmp_p
     desk.published(target)
     assert old.isdisjoint(desk.built())
     assert all((tmp_path / "srv/current" / name).exists() for name in old)
-    one = targets.connect(targets.find(desk.settings, target))
+    one = backends.connect(targets.find(desk.settings, target))
     monkeypatch.setattr(server, "GRACE", -1)
     with one.locked("test", print):
         one.sweep()

@@ -5,9 +5,9 @@ import gzip
 import boto3
 import pytest
 
-from newsdesk.deploying import targets
+from newsdesk.deploying import backends, targets
 from newsdesk.deploying.faults import CannotDeploy
-from newsdesk.deploying.store.target import Store
+from newsdesk.deploying.store.target import StoreTarget
 from newsroom import headers
 from tests.deploy.desk import Desk
 
@@ -77,7 +77,7 @@ def test_a_damaged_record_of_another_release_changes_nothing(desk: Desk, client)
     for text in ("Едно.", "Две.", "Три."):
         desk.article("news/2026/two/bg.md", text, date="2026-02-02")
         desk.published(address)
-    _, kept = targets.connect(targets.find(desk.settings, address)).look()
+    _, kept = backends.connect(targets.find(desk.settings, address)).look()
     client.put_object(Bucket=BUCKET, Key=f".dvuglas/releases/{kept[0].id}.files", Body=b"damaged")
     before = site(client)
     done = desk.rollback(address)
@@ -100,7 +100,7 @@ def test_a_switch_that_breaks_off_is_not_called_nothing(desk: Desk, client, monk
         raise CannotDeploy("AccessDenied")
 
     with monkeypatch.context() as patch:
-        patch.setattr(Store, "_copy", broken)
+        patch.setattr(StoreTarget, "_copy", broken)
         done = desk.deploy(address)
     assert done.status == 1
     assert "Nothing was changed" not in done.err

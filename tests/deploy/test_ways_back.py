@@ -6,10 +6,10 @@ import subprocess
 
 import pytest
 
-from newsdesk.deploying import targets
+from newsdesk.deploying import backends, targets
 from newsdesk.deploying.faults import Unreachable
-from newsdesk.deploying.server.target import Server
-from newsdesk.deploying.store.target import Store
+from newsdesk.deploying.server.target import ServerTarget
+from newsdesk.deploying.store.target import StoreTarget
 from newsdesk.deploying.switching import Switching
 from tests.deploy.desk import Desk
 from tests.deploy.test_broken_off import in_folder
@@ -36,7 +36,7 @@ def lost(*_, **__):
 
 def breaking_off(number: int):
     """Copies so many objects, and then no more."""
-    copy, left = Store._copy, iter(range(number))
+    copy, left = StoreTarget._copy, iter(range(number))
     return lambda *given: copy(*given) if next(left, None) is not None else lost()
 
 
@@ -44,7 +44,7 @@ def test_one_that_is_broken_off_goes_on_and_not_further_back(desk: Desk, tmp_pat
     """Whoever runs the command again wants to get where they wanted to go."""
     root, target = tmp_path / "srv", f"file://{tmp_path}/srv"
     first, second, _ = three(desk, target, lambda: in_folder(root))
-    goal = targets.connect(targets.find(desk.settings, target)).look()[1][1].id
+    goal = backends.connect(targets.find(desk.settings, target)).look()[1][1].id
     with monkeypatch.context() as patch:
         patch.setattr(Switching, "verify", lost)
         done = desk.rollback(target)
@@ -62,7 +62,7 @@ def test_one_in_a_store_that_is_broken_off_goes_on(desk: Desk, client, monkeypat
     first, second, _ = three(desk, target, lambda: in_store(client))
     for number in (1, 5):  # before the note of what is live, and after most of it
         with monkeypatch.context() as patch:
-            patch.setattr(Store, "_copy", breaking_off(number))
+            patch.setattr(StoreTarget, "_copy", breaking_off(number))
             assert desk.rollback(target).status == 1
         assert "was broken off; going on with it" in desk.rollback(target).out
         assert in_store(client) == second
@@ -81,7 +81,7 @@ def test_after_a_deploy_that_was_broken_off_it_goes_to_what_readers_had(desk: De
     desk.article("news/2026/two/bg.md", "Счупен текст.", date="2026-02-02")
     desk.commit()
     with monkeypatch.context() as patch:
-        patch.setattr(Store, "_copy", breaking_off(2))
+        patch.setattr(StoreTarget, "_copy", breaking_off(2))
         assert desk.deploy(target).status == 1
     assert in_store(client) != third
     done = desk.rollback(target)
@@ -164,7 +164,7 @@ def test_what_comes_back_that_was_withdrawn_is_named(desk: Desk, tmp_path):
 
 
 def _newest(desk: Desk, target: str) -> str:
-    return targets.connect(targets.find(desk.settings, target)).look()[1][-1].id
+    return backends.connect(targets.find(desk.settings, target)).look()[1][-1].id
 
 
 def test_no_file_of_a_deploy_that_was_killed_gets_into_a_release(over_ssh: Desk, nginx, monkeypatch):
@@ -189,7 +189,7 @@ def test_no_file_of_a_deploy_that_was_killed_gets_into_a_release(over_ssh: Desk,
         lost()
 
     with monkeypatch.context() as patch:
-        patch.setattr(Server, "_bring", killed)
+        patch.setattr(ServerTarget, "_bring", killed)
         assert desk.deploy().status == 1
     desk.article("news/2026/two/bg.md", f"Нов текст {random.Random(1).random()}.", date="2026-02-02")
     desk.commit()

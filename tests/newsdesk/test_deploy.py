@@ -88,7 +88,7 @@ def test_an_output_that_is_not_there_cannot_be_taken_as_it_is(newsroom, capsys):
 @pytest.mark.parametrize("options", [{}, {"again": True}])
 def test_wishes_are_handed_on(monkeypatch, newsroom, options):
     given = []
-    monkeypatch.setattr(deploy.pipeline, "run", lambda _where, wishes: given.append(wishes))
+    monkeypatch.setattr(deploy.pipeline, "run", lambda _where, options: given.append(options))
     assert run(newsroom, **options) == 0
     assert [one.again for one in given] == [bool(options)]
 

@@ -2,7 +2,7 @@ import pytest
 
 from newsdesk import webserver
 from newsdesk.webservers import apache, caddy, nginx
-from newsdesk.webservers.site import Site
+from newsdesk.webservers.site import ServedSite
 from tests.newsdesk.deploying.commands import WRONG_TARGETS, misspelt, refused, with_targets
 from tests.site.making import Newsroom, snapshot
 
@@ -28,10 +28,10 @@ def test_a_whole_configuration_is_printed(run, capsys, newsroom, kind):
     """And nothing else, so that it can be sent into a file."""
     before = snapshot(newsroom.folder)
     assert run(kind=kind) == 0
-    site = Site("https://news.example.org", "/srv/news", ("bg", "en"))
+    site = ServedSite("https://news.example.org", "/srv/news", ("bg", "en"))
     assert capsys.readouterr() == (KINDS[kind].render(site), "")
     assert run("trial", kind=kind) == 0
-    site = Site("http://localhost:8000", "/srv/a+b", ("bg", "en"))
+    site = ServedSite("http://localhost:8000", "/srv/a+b", ("bg", "en"))
     assert capsys.readouterr() == (KINDS[kind].render(site), "")
     assert snapshot(newsroom.folder) == before
 

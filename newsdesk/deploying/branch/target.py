@@ -21,7 +21,8 @@ from .. import release
 from ..connection import first_line
 from ..faults import CannotDeploy, Unreachable
 from ..release import Files, Release
-from ..targets import Parcel, Where
+from ..target import Parcel
+from ..targets import TargetConfig
 from .bare import Bare
 
 TRAILER = "Dvuglas-Release: "  # in the message of each commit of ours; the record of the release follows
@@ -40,7 +41,7 @@ REFUSED = re.compile(
 HOSTED = (".github.io", ".gitlab.io", ".codeberg.page")
 
 
-class Branch:
+class BranchTarget:
     """A branch whose tree is the site."""
 
     patience = 600.0  # seconds: Pages hosts build before they publish
@@ -49,20 +50,20 @@ class Branch:
     unfinished = False
     pending = ""
 
-    def __init__(self, where: Where):
-        address, mark, self.branch = where.to.removeprefix("git+").partition("#")
+    def __init__(self, config: TargetConfig):
+        address, mark, self.branch = config.to.removeprefix("git+").partition("#")
         if not mark or not NAME.fullmatch(self.branch):
-            raise WrongUse(f"`{where.to}` names no branch: write it behind the address, as in git+{address}#pages")
+            raise WrongUse(f"`{config.to}` names no branch: write it behind the address, as in git+{address}#pages")
         parts = urlsplit(address)
         if parts.scheme == "file" and parts.netloc:
-            raise WrongUse(f"`{where.to}`: a folder of this machine is written git+file:///folder, with three strokes")
+            raise WrongUse(f"`{config.to}`: a folder of this machine is written git+file:///folder, with three strokes")
         if parts.scheme != "file" and not parts.hostname:
-            raise WrongUse(f"`{where.to}` names no host: write git+{parts.scheme}://host/repository.git#{self.branch}")
+            raise WrongUse(f"`{config.to}` names no host: write git+{parts.scheme}://host/repository.git#{self.branch}")
         if "-" in (parts.netloc[:1], (parts.hostname or "")[:1]):  # ssh would take it for an option
-            raise WrongUse(f"`{where.to}`: neither the user nor the host may begin with `-`")
-        self.where, self.remote = where, address
-        folder = pelican_settings.cache_folder() / "deploy" / f"branch-{digest_of(where.to.encode()).hex()[:16]}.git"
-        self.ours = Bare(folder, where.to)
+            raise WrongUse(f"`{config.to}`: neither the user nor the host may begin with `-`")
+        self.config, self.remote = config, address
+        folder = pelican_settings.cache_folder() / "deploy" / f"branch-{digest_of(config.to.encode()).hex()[:16]}.git"
+        self.ours = Bare(folder, config.to)
         self.seen: dict[str, str] = {}  # what is noted of releases: ref → commit
         self.tip = ""  # the commit of the branch when it was looked at
         self.commits: dict[str, str] = {}  # release → commit
@@ -158,7 +159,7 @@ class Branch:
         return {}
 
     def remove(self, name: str):
-        raise CannotDeploy(f"{self.where.to} is a branch: remove it with git")
+        raise CannotDeploy(f"{self.config.to} is a branch: remove it with git")
 
     # --- how ---
 
@@ -171,7 +172,7 @@ class Branch:
         self.tip = refs.get(ref, "")
         if theirs := [one.removeprefix(HEADS) for one in refs if one in above or one.startswith(f"{ref}/")]:
             raise CannotDeploy(
-                f"{self.where.to}: the repository has a branch {theirs[0]}, beside which git allows no {self.branch}: "
+                f"{self.config.to}: the repository has a branch {theirs[0]}, beside which git allows no {self.branch}: "
                 "choose another name, or delete that one"
             )
         if len(self.tip) == SHA_256:
@@ -181,7 +182,7 @@ class Branch:
 
     def _has_sha_256(self) -> CannotDeploy:
         return CannotDeploy(
-            f"{self.where.to}: the repository keeps its objects as SHA-256, which a deploy cannot write: "
+            f"{self.config.to}: the repository keeps its objects as SHA-256, which a deploy cannot write: "
             "use one with SHA-1"
         )
 
@@ -197,7 +198,7 @@ class Branch:
 
     def _for_hosts(self) -> dict[str, bytes]:
         """What Pages hosts want: no Jekyll, and the host's own name unless it is theirs."""
-        parts = urlsplit(self.where.url)
+        parts = urlsplit(self.config.url)
         host, files = parts.hostname or "", {".nojekyll": b""}
         if parts.scheme == "https" and not parts.path.strip("/") and not host.endswith(HOSTED):
             files["CNAME"] = host.encode("idna") + b"\n"
@@ -219,7 +220,7 @@ class Branch:
                 raise self._has_sha_256()
             self.ours.stop_if_damaged()  # a host refuses half of a pack, too
             kind = CannotDeploy if REFUSED.search(said) else Unreachable
-            raise kind(f"{self.where.to}: {first_line(said)}")
+            raise kind(f"{self.config.to}: {first_line(said)}")
 
 
 def _record(message: str) -> Release | None:

@@ -23,7 +23,8 @@ from ..connection import first_line, last_line
 from ..faults import CannotDeploy, Unreachable
 from ..locks import Holder
 from ..release import Files, Release
-from ..targets import Parcel, Where
+from ..target import Parcel
+from ..targets import TargetConfig
 from . import rsync
 
 SCRIPT = Path(__file__).with_name("script.sh")
@@ -32,7 +33,7 @@ HELD, LOST, DAMAGED, CONNECTION = 75, 76, 77, 255  # exit statuses of the script
 GRACE = 1  # minutes for readers who have loaded a page of the last release
 
 
-class Server:
+class ServerTarget:
     """A folder with `releases/` and `current`, which leads to the live one."""
 
     patience = 5.0
@@ -41,18 +42,18 @@ class Server:
     unfinished = False
     pending = ""
 
-    def __init__(self, where: Where):
-        self.where = where
-        parts = urlsplit(where.to)
+    def __init__(self, config: TargetConfig):
+        self.config = config
+        parts = urlsplit(config.to)
         self.root = unquote(parts.path).rstrip("/")
         if not self.root or not self.root.isprintable() or parts.query or parts.fragment:
-            raise WrongUse(f"`{where.to}` names no folder: write ssh://user@host/folder or file:///folder")
+            raise WrongUse(f"`{config.to}` names no folder: write ssh://user@host/folder or file:///folder")
         if parts.scheme == "ssh" and not parts.hostname:
-            raise WrongUse(f"`{where.to}` names no host: write ssh://user@host/folder")
+            raise WrongUse(f"`{config.to}` names no host: write ssh://user@host/folder")
         if "-" in (parts.netloc[:1], (parts.hostname or "")[:1]):  # ssh would take it for an option
-            raise WrongUse(f"`{where.to}`: neither the user nor the host may begin with `-`")
+            raise WrongUse(f"`{config.to}`: neither the user nor the host may begin with `-`")
         if parts.scheme == "file" and parts.netloc:
-            raise WrongUse(f"`{where.to}`: a folder of this machine is written file:///folder, with three strokes")
+            raise WrongUse(f"`{config.to}`: a folder of this machine is written file:///folder, with three strokes")
         self.shell = connection.to(parts)
         self.token = ""
         self.packed: Files = {}  # what `prepare` has made
@@ -69,7 +70,7 @@ class Server:
         if not live and release.ID.fullmatch(first):
             others = ", ".join(one.id for one in found) or "none, so take `current` away"
             raise CannotDeploy(
-                f"{self.where.to}: `current` leads to {first}, of which no record is left: there, run "
+                f"{self.config.to}: `current` leads to {first}, of which no record is left: there, run "
                 f"`ln -sfn releases/ID {shlex.quote(self.root)}/current` for one of those that are: {others}"
             )
         return live, found
@@ -163,7 +164,9 @@ class Server:
         for line in self._do("siblings").decode(errors="replace").split("\n")[:-1]:
             name, _, raw = line.partition(" ")
             found.setdefault(name, []).append(release.readable(raw.encode()))
-        return {name: made[-1] for name, made in found.items() if all(self.where.is_preview(name, one) for one in made)}
+        return {
+            name: made[-1] for name, made in found.items() if all(self.config.is_preview(name, one) for one in made)
+        }
 
     def remove(self, name: str):
         done = self._run("remove", name, str(locks.DEAD_AFTER))
@@ -178,7 +181,7 @@ class Server:
         known = f"{self.root}/releases/{live.id}" if live else None
         self._do("begin", self.token)
         try:
-            yield from rsync.send(folders, f"{self.root}/incoming.{self.token}", self.shell, known, self.where.to)
+            yield from rsync.send(folders, f"{self.root}/incoming.{self.token}", self.shell, known, self.config.to)
         except rsync.Full:
             with contextlib.suppress(CannotDeploy):
                 self._do("discard", self.token)
@@ -193,7 +196,7 @@ class Server:
         done = self.shell.run(connection.script(SCRIPT, self.root, *verb), given)
         before, mark, said = done.stdout.partition(MARK)
         if done.returncode == 0 and not mark:
-            raise CannotDeploy(f"{self.where.to} does not run what it is told, but says: {first_line(before)}")
+            raise CannotDeploy(f"{self.config.to} does not run what it is told, but says: {first_line(before)}")
         done.stdout = said
         return done
 
@@ -204,10 +207,10 @@ class Server:
         if done.returncode == LOST:
             raise CannotDeploy("another deploy has taken over, because this one gave no sign of life: run it again")
         if done.returncode == DAMAGED:
-            raise CannotDeploy(f"what has arrived at {self.where.to} is not what was sent: run it again")
+            raise CannotDeploy(f"what has arrived at {self.config.to} is not what was sent: run it again")
         if done.returncode == CONNECTION and self.shell.ssh:
-            raise Unreachable(f"{self.where.to} cannot be reached: {last_line(said)}")
-        raise CannotDeploy(f"{self.where.to}: {last_line(said)}")
+            raise Unreachable(f"{self.config.to} cannot be reached: {last_line(said)}")
+        raise CannotDeploy(f"{self.config.to}: {last_line(said)}")
 
     def _record(self, line: str) -> Release:
         seen, name, raw = [*line.split(" ", 2), "", ""][:3]
@@ -221,7 +224,7 @@ class Server:
 
     def _damaged(self, name: str) -> CannotDeploy:
         """A file of ours that somebody has edited, or a full disk has cut off."""
-        folder, each = self.where.to.rstrip("/"), name.split("/")[1]
+        folder, each = self.config.to.rstrip("/"), name.split("/")[1]
         return CannotDeploy(
             f"{folder}/{name} is damaged: take the folders records/{each} and releases/{each} away there, or bring them "
             f"back from a copy; if `current` leads to {each}, take that away too, and deploy anew"

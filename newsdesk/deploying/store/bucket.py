@@ -22,7 +22,7 @@ UNSUPPORTED = ("501", "NotImplemented")
 TAKEN = ("412", "PreconditionFailed", "409", "ConditionalRequestConflict")
 
 
-class Taken(CannotDeploy):
+class ConditionFailed(CannotDeploy):
     """Somebody else has changed the object."""
 
 
@@ -131,7 +131,7 @@ def asking(place: str) -> Iterator[None]:
     except botocore.exceptions.ClientError as error:
         code = error.response.get("Error", {}).get("Code", "")
         said = error.response.get("Error", {}).get("Message", str(error))
-        kinds = ((TAKEN, Taken), (MISSING, Missing), (UNSUPPORTED, Unsupported))
+        kinds = ((TAKEN, ConditionFailed), (MISSING, Missing), (UNSUPPORTED, Unsupported))
         kind = next((kind for codes, kind in kinds if code in codes), CannotDeploy)
         raise kind(f"{place}: {code}: {said}") from error
     except botocore.exceptions.NoCredentialsError as error:

@@ -9,7 +9,7 @@ import msgspec
 from .. import locks
 from ..faults import CannotDeploy
 from ..locks import Holder
-from .bucket import Bucket, Missing, Taken, Unsupported, server_time
+from .bucket import Bucket, ConditionFailed, Missing, Unsupported, server_time
 
 UNGUARDED = (
     "note: this store knows no conditional writes, so two deploys that begin in the same second may both go on: deploy "
@@ -58,7 +58,7 @@ class BucketLock:
         try:
             for _ in range(2):
                 self.bucket.put(f"{self.key}.probe", b"", IfNoneMatch="*")
-        except Taken:
+        except ConditionFailed:
             return True
         except Unsupported:
             pass
@@ -68,7 +68,7 @@ class BucketLock:
         try:
             self._put(None)
             return None
-        except Taken:
+        except ConditionFailed:
             pass
         try:
             held = self.bucket.ask("get_object", Key=self.key)
@@ -84,7 +84,7 @@ class BucketLock:
 
     def _take_over(self, _dead: Holder):
         """Puts ours in the place of a lock whose holder is dead, unless somebody else was faster."""
-        with contextlib.suppress(Taken, Missing):
+        with contextlib.suppress(ConditionFailed, Missing):
             self._put(self.mark)
 
     def _put(self, there: str | None):
@@ -95,7 +95,7 @@ class BucketLock:
             self.mark = self.bucket.put(self.key, raw, **condition)
             return
         if self.bucket.mark(self.key) != there:
-            raise Taken
+            raise ConditionFailed
         self.mark = self.bucket.put(self.key, raw)
 
     def _is_ours(self) -> bool:

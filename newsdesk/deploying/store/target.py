@@ -29,7 +29,8 @@ from .. import release
 from ..compressed import gzipped, unchanged
 from ..faults import CannotDeploy
 from ..release import Files, Release
-from ..targets import Parcel, Where
+from ..target import Parcel
+from ..targets import TargetConfig
 from . import sequence
 from .bucket import Bucket, Missing, each
 from .lock import BucketLock
@@ -47,7 +48,7 @@ class Live(msgspec.Struct, frozen=True):
     rules: str
 
 
-class Store:
+class StoreTarget:
     """A bucket, or the part of it below a prefix."""
 
     patience = 30.0  # a CDN before it may show a page for some seconds more
@@ -56,15 +57,15 @@ class Store:
     unfinished = False
     pending = ""
 
-    def __init__(self, where: Where):
-        parts = urlsplit(where.to)
+    def __init__(self, config: TargetConfig):
+        parts = urlsplit(config.to)
         if not re.fullmatch(r"[\w.-]{3,255}", parts.netloc, re.ASCII) or parts.query or parts.fragment:
-            raise WrongUse(f"`{where.to}` names no bucket: write s3://bucket or s3://bucket/prefix")
-        self.where, self.bucket = where, Bucket(parts.netloc, where.to)
+            raise WrongUse(f"`{config.to}` names no bucket: write s3://bucket or s3://bucket/prefix")
+        self.config, self.bucket = config, Bucket(parts.netloc, config.to)
         prefix = unquote(parts.path).strip("/")
         self.prefix = f"{prefix}/" if prefix else ""
         self.ours = f"{self.prefix}{OURS}"
-        self.https = where.url.startswith("https:")
+        self.https = config.url.startswith("https:")
         self.lock = BucketLock(self.bucket, f"{self.ours}lock")
 
     def connected(self) -> contextlib.AbstractContextManager[None]:
@@ -81,7 +82,7 @@ class Store:
         chosen = next((one for one in found if live and one.id == live.id), None)
         if live and not chosen:
             raise CannotDeploy(
-                f"{self.where.to}: the record of the live release {live.id} is lost: look at {self.ours}"
+                f"{self.config.to}: the record of the live release {live.id} is lost: look at {self.ours}"
             )
         return chosen, found
 
@@ -99,7 +100,7 @@ class Store:
         name = f"releases/{made.id}.files"
         raw = self._get(name)
         if raw is None:
-            raise CannotDeploy(f"{self.where.to}: {self.ours}{name} is lost: delete {made.id}.json beside it")
+            raise CannotDeploy(f"{self.config.to}: {self.ours}{name} is lost: delete {made.id}.json beside it")
         try:
             return release.decode_files(gzip.decompress(raw))
         except (ValueError, OSError, EOFError, zlib.error):
@@ -222,7 +223,7 @@ class Store:
         return {
             name: made[-1]
             for name, made in found.items()
-            if made and all(self.where.is_preview(name, one) for one in made)
+            if made and all(self.config.is_preview(name, one) for one in made)
         }  # a neighbour without a release may be a site that is being deployed for the first time
 
     def _releases(self, prefix: str) -> list[Release | None]:
@@ -232,7 +233,7 @@ class Store:
 
     def remove(self, name: str):
         above = self.prefix.rstrip("/").rpartition("/")[0]
-        there = Store(replace(self.where, to=f"s3://{self.bucket.name}/{f'{above}/{name}' if above else name}"))
+        there = StoreTarget(replace(self.config, to=f"s3://{self.bucket.name}/{f'{above}/{name}' if above else name}"))
         if there.ours != self.ours and there.lock.is_held():
             raise CannotDeploy(f"{name} is being deployed by somebody else")
         _, kept = there.look()
@@ -268,7 +269,9 @@ class Store:
         return found
 
     def _damaged(self, key: str, cure: str) -> CannotDeploy:
-        return CannotDeploy(f"{self.where.to}: {key} is damaged: bring it back from a copy, or {cure}, and deploy anew")
+        return CannotDeploy(
+            f"{self.config.to}: {key} is damaged: bring it back from a copy, or {cure}, and deploy anew"
+        )
 
     def _record(self, made: Release):
         self._put(f"releases/{made.id}.json", release.encode(made))

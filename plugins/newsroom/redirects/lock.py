@@ -47,7 +47,7 @@ class Owner(NamedTuple):
         return f"{self.kind}:{self.key}"
 
 
-class Record(NamedTuple):
+class LockLine(NamedTuple):
     """One address of the lock."""
 
     address: str
@@ -67,7 +67,7 @@ class Lock(NamedTuple):
     """What the lock says beyond the present: notes of people, and addresses where something else or nothing stands."""
 
     raw: bytes
-    records: tuple[Record, ...] = ()
+    records: tuple[LockLine, ...] = ()
     notes: tuple[str, ...] = ()
 
 
@@ -91,14 +91,14 @@ def parse(raw: bytes, present: Container[str] = ()) -> tuple[Lock, list[Fault]]:
             notes[line.rstrip()] = None
             continue
         record = _record(line.strip(), number)
-        if isinstance(record, Record):
+        if isinstance(record, LockLine):
             records.append(record)
         else:
             faults.append(record)
     return Lock(raw, tuple(records), tuple(notes)), faults
 
 
-def _record(line: str, number: int) -> Record | Fault:
+def _record(line: str, number: int) -> LockLine | Fault:
     if CONFLICT.match(line):
         cure = "git has left two versions here: keep the lines of both, and delete this line"
         return Fault(NAME, number, cure)
@@ -117,7 +117,7 @@ def _record(line: str, number: int) -> Record | Fault:
     except Invalid as invalid:
         return Fault(NAME, number, str(invalid.msg))
     owner = Owner(found["kind"], unquote(found["key"]), found["lang"])
-    return Record(address, owner, found["gone"] or target, number)
+    return LockLine(address, owner, found["gone"] or target, number)
 
 
 def _cut(line: str) -> str:

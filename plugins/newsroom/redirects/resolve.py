@@ -14,7 +14,7 @@ from ..content.newsroom_file import NAME as NEWSROOM_FILE
 from ..faults import Fault, listed
 from ..structure.routes import ArticleRoute, ListRoute, Route
 from . import lock
-from .lock import GONE, NAME, Lock, Owner, Record
+from .lock import GONE, NAME, Lock, LockLine, Owner
 
 LISTS = ("category", "tag", "year")
 # Articles of this site stand at such addresses, and had photos and documents beside them; other paths are of the old site.
@@ -133,7 +133,7 @@ class _Finder:
         self.hops: dict[str, Redirect] = {}
         self.gone: dict[str, Gone] = {}
         self.lines: dict[str, str] = {}
-        self.records: dict[str, list[Record]] = defaultdict(list)
+        self.records: dict[str, list[LockLine]] = defaultdict(list)
         for record in sorted(book.records):  # the order of lines means nothing
             self.records[record.address].append(record)
 
@@ -177,8 +177,8 @@ class _Finder:
     def take_records(self):
         heirs = self._heirs()
         marks = self._marks()
-        lost: dict[Owner, list[Record]] = defaultdict(list)
-        by_hand: list[Record] = []
+        lost: dict[Owner, list[LockLine]] = defaultdict(list)
+        by_hand: list[LockLine] = []
         for address, each in self.records.items():
             if self.present.stands(address):
                 self._check_standing(address, each)
@@ -232,7 +232,7 @@ class _Finder:
                     marks.setdefault(record.owner, record.mark)
         return marks
 
-    def _check_standing(self, address: str, each: list[Record]):
+    def _check_standing(self, address: str, each: list[LockLine]):
         """A line beside that of the page which stands there."""
         holder = self.present.owners.get(address)
         for record in each:
@@ -250,7 +250,7 @@ class _Finder:
                 continue
             self.faults.append(Fault(NAME, record.line, f"`{address}` {problem}"))
 
-    def _one_of(self, each: list[Record]) -> Record:
+    def _one_of(self, each: list[LockLine]) -> LockLine:
         """The line that counts, where a merge has left several for one address."""
         marked = [one for one in each if one.mark]
         alive = [one for one in each if one.owner in self.present.where]
@@ -266,7 +266,7 @@ class _Finder:
         self._hop(address, target, owner.lang)
         self.lines[address] = line_of(address, owner)
 
-    def _lead_to_wider(self, record: Record):
+    def _lead_to_wider(self, record: LockLine):
         """A list without stories: a wider one shows what there is."""
         lang = record.owner.lang
         wider = addresses.archive(lang) if record.owner.kind == "year" else addresses.front(lang)
@@ -274,7 +274,7 @@ class _Finder:
         self._hop(record.address, target, lang, lasting=False)
         self.lines[record.address] = line_of(record.address, record.owner)
 
-    def _let_go(self, record: Record):
+    def _let_go(self, record: LockLine):
         self.gone[record.address] = Gone(record.address, record.owner)
         self.lines[record.address] = line_of(record.address, record.owner)
 
@@ -283,7 +283,7 @@ class _Finder:
         lang = lang if lang in self.languages else self.languages[0]
         self.hops[source] = Redirect(source, target, lang, lasting, route is None or route.listed)
 
-    def _follow(self, by_hand: list[Record]):
+    def _follow(self, by_hand: list[LockLine]):
         """Leads where people say; what leads to an old address leads to where that leads."""
         marks = {record.address: record.mark for record in by_hand}
         for record in by_hand:
@@ -304,11 +304,11 @@ class _Finder:
             else:
                 self._mark_fault(record, f"leads to `{target}`, where no page stands")
 
-    def _mark_fault(self, record: Record, problem: str):
+    def _mark_fault(self, record: LockLine, problem: str):
         cure = "write the address of a page, as in ` -> /bg/2026/another-story/`, or ` gone`"
         self.faults.append(Fault(NAME, record.line, f"`{record.address}` {problem}: {cure}"))
 
-    def _lost(self, lost: dict[Owner, list[Record]]) -> Iterator[Fault]:
+    def _lost(self, lost: dict[Owner, list[LockLine]]) -> Iterator[Fault]:
         """Asks what became of stories that are in the lock and nowhere else."""
         without_edition = [one for owner, each in lost.items() if owner.lang not in self.languages for one in each]
         if without_edition:

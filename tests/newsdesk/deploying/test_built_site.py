@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from newsdesk.deploying import built_site
-from newsdesk.deploying.built_site import Site
+from newsdesk.deploying.built_site import BuiltSite
 from newsdesk.deploying.faults import CannotDeploy
 
 FILES = {
@@ -48,7 +48,7 @@ def refused(folder) -> str:
 
 
 def test_every_file_with_its_digest(output):
-    assert built_site.site_of(output()) == Site({name: digest(data) for name, data in FILES.items()})
+    assert built_site.site_of(output()) == BuiltSite({name: digest(data) for name, data in FILES.items()})
 
 
 MOVED = b'<meta http-equiv="refresh" content="0; url=/bg/2026/nov/?a&amp;b">'
@@ -124,11 +124,11 @@ def test_of_many_changes_only_some_are_named(output):
 @pytest.mark.parametrize("name", ["output.unfinished", "output.staging"])
 def test_a_build_that_was_broken_off(output, name):
     folder = output()
-    where = {
+    config = {
         "output.unfinished": built_site.Output(folder).unfinished,
         "output.staging": built_site.Output(folder).staging,
     }
-    where[name].mkdir()
+    config[name].mkdir()
     assert "is half done" in refused(folder)
 
 

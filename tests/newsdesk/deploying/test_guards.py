@@ -8,11 +8,11 @@ from zoneinfo import ZoneInfo
 import pytest
 
 from newsdesk.deploying import guards, plan
-from newsdesk.deploying.built_site import Site
+from newsdesk.deploying.built_site import BuiltSite
+from newsdesk.deploying.checkout import Ancestry, Checkout
 from newsdesk.deploying.guards import GUARDS, Refusal, Situation
 from newsdesk.deploying.leaks import Secret
 from newsdesk.deploying.release import Release
-from newsdesk.deploying.source import Order, Source
 
 NOW = dt.datetime(2026, 11, 18, 12, 0, tzinfo=ZoneInfo("Europe/Sofia"))
 FRONTS = ("index.html", "bg/index.html", "en/index.html")
@@ -25,14 +25,14 @@ LIVE = Release(
 )
 
 
-class Known(Source):
+class Known(Checkout):
     """A source whose git has an answer ready."""
 
     shallow = False
 
     def compared_with(self, commit):
-        known = {"f" * 40: Order.OLDER, "e" * 40: Order.NEWER, "d" * 40: Order.ANOTHER_WAY}
-        return known.get(commit, Order.UNKNOWN)
+        known = {"f" * 40: Ancestry.OLDER, "e" * 40: Ancestry.NEWER, "d" * 40: Ancestry.ANOTHER_WAY}
+        return known.get(commit, Ancestry.UNKNOWN)
 
     def is_shallow(self):
         return self.shallow
@@ -51,9 +51,9 @@ def pages(number: int) -> dict[str, str]:
 
 
 def partially(folder: Path, live: dict, files: dict, **facts) -> Situation:
-    planned = plan.compare(live, Site(files))
-    source = Known(folder, None, "Мария")
-    return Situation(folder, files, None, live, planned, source, NOW, ("bg", "en"), **facts)
+    planned = plan.compare(live, BuiltSite(files))
+    checkout = Known(folder, None, "Мария")
+    return Situation(folder, files, None, live, planned, checkout, NOW, ("bg", "en"), **facts)
 
 
 def seen(guard: str, given: Situation) -> list[str]:
@@ -164,7 +164,7 @@ def test_what_is_not_public(situation, number, last):
 )
 def test_an_older_commit(situation, ours, live, words):
     made = Release(id=LIVE.id, url=LIVE.url, made=LIVE.made, who=LIVE.who, commit=live)
-    given = replace(situation, live=made, source=replace(situation.source, commit=ours))
+    given = replace(situation, live=made, checkout=replace(situation.checkout, commit=ours))
     said = seen("older-commit", given)
     assert len(said) == (1 if words else 0)
     for word in words or ():
@@ -174,9 +174,9 @@ def test_an_older_commit(situation, ours, live, words):
 @pytest.mark.parametrize(("live", "refuses"), [("f" * 40, True), ("d" * 40, True), ("c" * 40, True), ("e" * 40, False)])
 def test_a_copy_without_earlier_commits_cannot_tell(situation, live, refuses):
     made = Release(id=LIVE.id, url=LIVE.url, made=LIVE.made, who=LIVE.who, commit=live)
-    source = Known(situation.folder, "a" * 40, "Мария")
-    object.__setattr__(source, "shallow", True)
-    said = seen("older-commit", replace(situation, live=made, source=source))
+    checkout = Known(situation.folder, "a" * 40, "Мария")
+    object.__setattr__(checkout, "shallow", True)
+    said = seen("older-commit", replace(situation, live=made, checkout=checkout))
     assert ["run `git fetch --unshallow` first" in one for one in said] == [True] * refuses
 
 

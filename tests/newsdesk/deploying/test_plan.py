@@ -3,7 +3,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from newsdesk.deploying import plan
-from newsdesk.deploying.built_site import Site
+from newsdesk.deploying.built_site import BuiltSite
 from newsdesk.deploying.plan import compare
 
 NAMES = st.sampled_from(
@@ -14,7 +14,7 @@ FILES = st.dictionaries(NAMES, st.sampled_from(["1", "2"]))
 
 @given(FILES, FILES)
 def test_every_file_comes_changes_goes_or_stays(before, after):
-    found = compare(before, Site(after))
+    found = compare(before, BuiltSite(after))
     groups = [found.added, found.changed, found.removed, found.same]
     assert sorted(name for group in groups for name in group) == sorted(before.keys() | after.keys())
     assert found.new == sorted(name for name in after if after[name] != before.get(name))
@@ -24,17 +24,17 @@ def test_every_file_comes_changes_goes_or_stays(before, after):
 
 @given(FILES)
 def test_nothing_to_do(files):
-    assert list(plan.lines(compare(files, Site(files)))) == ["no file differs from what is live"]
+    assert list(plan.lines(compare(files, BuiltSite(files)))) == ["no file differs from what is live"]
 
 
 def test_pages_of_which_no_trace_is_left():
-    found = compare({"a/index.html": "1", "b.pdf": "1", "c.html": "1"}, Site({"c.html": "2"}))
+    found = compare({"a/index.html": "1", "b.pdf": "1", "c.html": "1"}, BuiltSite({"c.html": "2"}))
     assert found.vanishing == ["a/index.html"]
 
 
 def test_only_what_is_new_is_said_to_lead_on_or_to_be_withdrawn():
     before = {"a.html": "1", "b.html": "1", "c.html": "1"}
-    site = Site(
+    site = BuiltSite(
         {**before, "a.html": "2", "d.html": "1"}, {"a.html": "/x/", "b.html": "/y/"}, frozenset(["c.html", "d.html"])
     )
     found = compare(before, site)
@@ -52,7 +52,7 @@ def test_a_plan_for_people():
         "c.jpg": "1",
         "d.jpg": "1",
     }
-    site = Site(after, {"bg/2026/moved/index.html": "/bg/2026/нов/"}, frozenset(["bg/2026/withdrawn/index.html"]))
+    site = BuiltSite(after, {"bg/2026/moved/index.html": "/bg/2026/нов/"}, frozenset(["bg/2026/withdrawn/index.html"]))
     assert list(plan.lines(compare(before, site))) == [
         "1 new page:",
         "  + /bg/2026/нов/",
@@ -70,7 +70,7 @@ def test_a_plan_for_people():
 
 @pytest.mark.parametrize(("number", "more"), [(20, []), (21, ["  … and 1 more"]), (99, ["  … and 79 more"])])
 def test_a_long_list_is_cut(number, more):
-    site = Site({f"bg/2026/{one:03}/index.html": "1" for one in range(number)})
+    site = BuiltSite({f"bg/2026/{one:03}/index.html": "1" for one in range(number)})
     head, *found = plan.lines(compare({}, site))
     assert head == f"{number} new pages:"
     assert found[20:] == more
@@ -78,6 +78,6 @@ def test_a_long_list_is_cut(number, more):
 
 
 def test_of_other_files_only_the_number_is_said():
-    assert list(plan.lines(compare({}, Site({"a.css": "1"})))) == [
+    assert list(plan.lines(compare({}, BuiltSite({"a.css": "1"})))) == [
         "other files (pictures, documents, feeds, styles): 1 new"
     ]

@@ -7,7 +7,7 @@ import pytest
 from newsdesk.deploying import switching
 from newsdesk.deploying.faults import Afterwards, CannotDeploy, RolledBack, Unsettled
 from newsdesk.deploying.switching import Switching
-from newsdesk.deploying.targets import Where
+from newsdesk.deploying.targets import TargetConfig
 
 RELEASE = None
 
@@ -22,7 +22,7 @@ class Still:
 
 
 def of(after: str | None = None) -> Switching:
-    one = Switching(Where("live", "file:///srv/news", "https://news.example.org", after=after))
+    one = Switching(TargetConfig("live", "file:///srv/news", "https://news.example.org", after=after))
     one.target = Still()
     return one
 

@@ -1,9 +1,9 @@
 import pytest
 
-from newsdesk.deploying import targets
-from newsdesk.deploying.branch.target import Branch
-from newsdesk.deploying.server.target import Server
-from newsdesk.deploying.store.target import Store
+from newsdesk.deploying import backends, targets
+from newsdesk.deploying.branch.target import BranchTarget
+from newsdesk.deploying.server.target import ServerTarget
+from newsdesk.deploying.store.target import StoreTarget
 from newsroom.faults import WrongUse
 
 URL = "https://news.example.org"
@@ -15,7 +15,7 @@ def find(given, name=None, url=URL):
 
 def refused(given, name=None, **options) -> str:
     with pytest.raises(WrongUse) as error:
-        targets.connect(find(given, name, **options))
+        backends.connect(find(given, name, **options))
     assert error.value.exitcode == 2
     return str(error.value)
 
@@ -27,36 +27,40 @@ def test_the_first_target_is_the_one_that_is_meant():
 
 
 def test_an_entry_may_say_more_than_the_address():
-    where = find({"живо": {"to": "file:///srv/а б", "url": "http://localhost:8000/news/", "keep": 2, "after": "true"}})
-    assert where == targets.Where("живо", "file:///srv/а б", "http://localhost:8000/news", True, 2, after="true")
+    config = find({"живо": {"to": "file:///srv/а б", "url": "http://localhost:8000/news/", "keep": 2, "after": "true"}})
+    assert config == targets.TargetConfig(
+        "живо", "file:///srv/а б", "http://localhost:8000/news", True, 2, after="true"
+    )
 
 
 def test_what_an_entry_does_not_say():
-    assert find({"live": "file:///srv/news"}) == targets.Where(
+    assert find({"live": "file:///srv/news"}) == targets.TargetConfig(
         "live", "file:///srv/news", URL, True, targets.KEPT, None
     )
 
 
 def test_an_address_is_not_looked_at_from_outside():
-    assert find({}, "file:///srv/news") == targets.Where("file:///srv/news", "file:///srv/news", URL, looked_at=False)
+    assert find({}, "file:///srv/news") == targets.TargetConfig(
+        "file:///srv/news", "file:///srv/news", URL, looked_at=False
+    )
 
 
 @pytest.mark.parametrize(
     ("address", "kind"),
     [
-        ("ssh://news@host:2222/srv/news", Server),
-        ("ssh://news@[::1]/srv/a@b", Server),
-        ("file:///srv/my%20news", Server),
-        ("s3://news", Store),
-        ("s3://news.example.org/a/b", Store),
-        ("git+ssh://git@host/news.git#pages", Branch),
-        ("git+file:///srv/news.git#gh-pages", Branch),
-        ("git+https://host/news.git#sites/pages-1.0", Branch),
+        ("ssh://news@host:2222/srv/news", ServerTarget),
+        ("ssh://news@[::1]/srv/a@b", ServerTarget),
+        ("file:///srv/my%20news", ServerTarget),
+        ("s3://news", StoreTarget),
+        ("s3://news.example.org/a/b", StoreTarget),
+        ("git+ssh://git@host/news.git#pages", BranchTarget),
+        ("git+file:///srv/news.git#gh-pages", BranchTarget),
+        ("git+https://host/news.git#sites/pages-1.0", BranchTarget),
     ],
 )
 def test_every_kind_of_address(address, kind):
-    assert type(targets.connect(find({"live": address}))) is kind
-    assert type(targets.connect(find({}, address))) is kind
+    assert type(backends.connect(find({"live": address}))) is kind
+    assert type(backends.connect(find({}, address))) is kind
 
 
 @pytest.mark.parametrize("given", [None, {}, [], ""])

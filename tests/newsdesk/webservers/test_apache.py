@@ -7,7 +7,7 @@ import subprocess
 import pytest
 
 from newsdesk.webservers import apache
-from newsdesk.webservers.site import Site
+from newsdesk.webservers.site import ServedSite
 from newsroom import headers
 from tests.conftest import need
 from tests.newsdesk.webservers.test_nginx import SITES
@@ -34,7 +34,7 @@ def test_apache_can_read_it(site, tmp_path):
 
 
 def lines(url: str, **changes) -> list[str]:
-    text = apache.render(Site(url, "/srv/news", ("bg", "en"), **changes))
+    text = apache.render(ServedSite(url, "/srv/news", ("bg", "en"), **changes))
     for section in ("VirtualHost", "Directory", "If", "Location", "FilesMatch"):
         assert len(re.findall(rf"<{section} ", text)) == text.count(f"</{section}>"), section
     return [line.strip() for line in text.splitlines()]

@@ -5,7 +5,7 @@ import subprocess
 import pytest
 
 from newsdesk.webservers import caddy
-from newsdesk.webservers.site import Site
+from newsdesk.webservers.site import ServedSite
 from newsroom import headers
 from tests.conftest import need_program
 from tests.newsdesk.webservers.test_nginx import SITES
@@ -21,7 +21,7 @@ def test_caddy_can_read_it(site, tmp_path):
 
 
 def lines(url: str, **changes) -> list[str]:
-    text = caddy.render(Site(url, "/srv/news", ("bg", "en"), **changes))
+    text = caddy.render(ServedSite(url, "/srv/news", ("bg", "en"), **changes))
     assert text.count("{") == text.count("}")
     return [line.strip() for line in text.splitlines()]
 

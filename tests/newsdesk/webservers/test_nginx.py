@@ -7,18 +7,18 @@ import subprocess
 import pytest
 
 from newsdesk.webservers import nginx
-from newsdesk.webservers.site import Site
+from newsdesk.webservers.site import ServedSite
 from newsroom import headers
 from tests.conftest import need
 
 SITES = [
-    Site("https://news.example.org", "/srv/news", ("bg", "en")),
-    Site("https://news.example.org:8443", "/srv/news", ("bg",)),
-    Site("http://localhost:8000/news", "/srv/новини", ("bg", "en", "el", "uk")),
-    Site("https://новини.бг/a", "/srv/news", ("zh-Hant",), (*headers.RULES, headers.SEARCH)),
-    Site("http://example.org/~news/2.0_a-b", "/srv/news", ("bg",)),
-    Site("http://[::1]:8080", "/srv/news", ("bg",)),
-    Site("https://[::1]:8443", "/srv/news", ("bg",)),
+    ServedSite("https://news.example.org", "/srv/news", ("bg", "en")),
+    ServedSite("https://news.example.org:8443", "/srv/news", ("bg",)),
+    ServedSite("http://localhost:8000/news", "/srv/новини", ("bg", "en", "el", "uk")),
+    ServedSite("https://новини.бг/a", "/srv/news", ("zh-Hant",), (*headers.RULES, headers.SEARCH)),
+    ServedSite("http://example.org/~news/2.0_a-b", "/srv/news", ("bg",)),
+    ServedSite("http://[::1]:8080", "/srv/news", ("bg",)),
+    ServedSite("https://[::1]:8443", "/srv/news", ("bg",)),
 ]
 
 
@@ -36,7 +36,7 @@ def test_nginx_can_read_it(site, tmp_path):
 
 
 def lines(url: str, **changes) -> list[str]:
-    text = nginx.render(Site(url, "/srv/news", ("bg", "en"), **changes))
+    text = nginx.render(ServedSite(url, "/srv/news", ("bg", "en"), **changes))
     assert text.endswith("}\n")
     return [line.strip() for line in text.splitlines()]
 
@@ -76,7 +76,7 @@ def test_whoever_reads_it_learns_what_nginx_may_say():
     deprecated = "    # nginx since 1.25.1 warns that this way to write http2 is deprecated: it works, here and there\n"
     assert f"{deprecated}    listen 443 ssl http2;\n" in text
     assert text.index("its name begins with 00") < text.index("map_hash_bucket_size 512;") < text.index("map $uri")
-    assert "http2" not in nginx.render(Site("http://localhost:8000", "/srv/news", ("bg",)))
+    assert "http2" not in nginx.render(ServedSite("http://localhost:8000", "/srv/news", ("bg",)))
 
 
 def test_the_certificate_is_that_of_the_host():

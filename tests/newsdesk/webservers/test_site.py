@@ -1,12 +1,12 @@
 import pytest
 
-from newsdesk.webservers.site import Site
+from newsdesk.webservers.site import ServedSite
 from newsroom import headers
 from newsroom.headers import CACHING, HSTS, SHARING, HeaderRule
 
 
-def site(url: str, **changes) -> Site:
-    return Site(url, "/srv/news", ("bg", "en"), **changes)
+def site(url: str, **changes) -> ServedSite:
+    return ServedSite(url, "/srv/news", ("bg", "en"), **changes)
 
 
 @pytest.mark.parametrize(

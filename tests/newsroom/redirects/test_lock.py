@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from newsroom.redirects import lock
-from newsroom.redirects.lock import HEADER, Owner, Record
+from newsroom.redirects.lock import HEADER, LockLine, Owner
 
 DOM = Owner("story", "dom", "bg")
 
@@ -20,16 +20,16 @@ def parse(text: str, present=()):
 @pytest.mark.parametrize(
     ("line", "record"),
     [
-        ("/bg/2019/dom/ bg story:dom", Record("/bg/2019/dom/", DOM, "", 1)),
-        ("  /bg/2019/dom/   bg\tstory:dom  ", Record("/bg/2019/dom/", DOM, "", 1)),
-        ("/bg/2019/dom/ bg story:dom gone", Record("/bg/2019/dom/", DOM, "gone", 1)),
-        ("/bg/2019/dom/ bg story:dom -> /bg/2020/x/", Record("/bg/2019/dom/", DOM, "/bg/2020/x/", 1)),
-        ("/новини/1.html bg story:dom", Record("/новини/1.html", DOM, "", 1)),
-        ("/?p=17 bg story:dom", Record("/?p=17", DOM, "", 1)),
-        ("/en/about/ en page:about", Record("/en/about/", Owner("page", "about", "en"), "", 1)),
-        ("/bg/2019/ bg year:2019", Record("/bg/2019/", Owner("year", "2019", "bg"), "", 1)),
-        ("/bg/2019/a/ bg story:my%20100%25", Record("/bg/2019/a/", Owner("story", "my 100%", "bg"), "", 1)),
-        ("/bg/2019/a/ bg story:page:x", Record("/bg/2019/a/", Owner("story", "page:x", "bg"), "", 1)),
+        ("/bg/2019/dom/ bg story:dom", LockLine("/bg/2019/dom/", DOM, "", 1)),
+        ("  /bg/2019/dom/   bg\tstory:dom  ", LockLine("/bg/2019/dom/", DOM, "", 1)),
+        ("/bg/2019/dom/ bg story:dom gone", LockLine("/bg/2019/dom/", DOM, "gone", 1)),
+        ("/bg/2019/dom/ bg story:dom -> /bg/2020/x/", LockLine("/bg/2019/dom/", DOM, "/bg/2020/x/", 1)),
+        ("/новини/1.html bg story:dom", LockLine("/новини/1.html", DOM, "", 1)),
+        ("/?p=17 bg story:dom", LockLine("/?p=17", DOM, "", 1)),
+        ("/en/about/ en page:about", LockLine("/en/about/", Owner("page", "about", "en"), "", 1)),
+        ("/bg/2019/ bg year:2019", LockLine("/bg/2019/", Owner("year", "2019", "bg"), "", 1)),
+        ("/bg/2019/a/ bg story:my%20100%25", LockLine("/bg/2019/a/", Owner("story", "my 100%", "bg"), "", 1)),
+        ("/bg/2019/a/ bg story:page:x", LockLine("/bg/2019/a/", Owner("story", "page:x", "bg"), "", 1)),
     ],
 )
 def test_a_line_is_an_address(line, record):
@@ -90,7 +90,7 @@ KEYS = st.text(st.characters(exclude_categories=("C", "Z")) | st.just(" ") | st.
     lambda key: key.strip() == key
 )
 RECORDS = st.builds(
-    Record,
+    LockLine,
     st.sampled_from(["/bg/2019/a/", "/bg/a/", "/новини/1.html", "/?p=1"]),
     st.builds(Owner, st.sampled_from(lock.KINDS), KEYS, st.sampled_from(["bg", "pt-BR"])),
     st.sampled_from(["", "gone", "/bg/2020/b/"]),

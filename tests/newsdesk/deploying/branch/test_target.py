@@ -8,12 +8,13 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from newsdesk.deploying import release, targets
+from newsdesk.deploying import backends, release
 from newsdesk.deploying.branch import target as branch
-from newsdesk.deploying.branch.target import Branch
+from newsdesk.deploying.branch.target import BranchTarget
 from newsdesk.deploying.faults import CannotDeploy, Unreachable
 from newsdesk.deploying.release import Release
-from newsdesk.deploying.targets import Parcel, Where
+from newsdesk.deploying.target import Parcel
+from newsdesk.deploying.targets import TargetConfig
 from newsroom.faults import WrongUse
 from tests.conftest import need_program
 
@@ -28,8 +29,8 @@ MADE = Release(id="20261118-103000-0a1b2c3", url=URL, made="2026-11-18T10:30:00+
 LINE = f"{branch.TRAILER}{release.encode(MADE).decode()}"
 
 
-def to(address: str, url: str = URL) -> Branch:
-    return targets.connect(Where("live", address, url))
+def to(address: str, url: str = URL) -> BranchTarget:
+    return backends.connect(TargetConfig("live", address, url))
 
 
 def git(folder: Path, *arguments: str, given: bytes = b"") -> str:
@@ -227,7 +228,7 @@ def test_what_was_not_sent_yet_is_damaged(bare, tmp_path, how):
     _publish_at_the_second_try(one, tmp_path / "output")
 
 
-def _damage(one: Branch, names: str, how: str):
+def _damage(one: BranchTarget, names: str, how: str):
     found = list(one.ours.folder.glob(names))
     assert found
     for path in found:
@@ -235,7 +236,7 @@ def _damage(one: Branch, names: str, how: str):
         path.write_bytes(DAMAGES[how](path.read_bytes()))
 
 
-def _publish_at_the_second_try(one: Branch, output: Path):
+def _publish_at_the_second_try(one: BranchTarget, output: Path):
     (output / "index.html").write_bytes(b"<p>")
     made = Release(id="20261119-103000-0a1b2c3", url=URL, made="2026-11-19T10:30:00+00:00", who="Мария")
     said, parcel = "", None
@@ -344,7 +345,7 @@ def test_what_was_published_is_what_is_found(bare, tmp_path, who):
     }
 
 
-def _publish(one: Branch, output: Path, made: Release, look: bool = True) -> Parcel:
+def _publish(one: BranchTarget, output: Path, made: Release, look: bool = True) -> Parcel:
     parcel = _parcel(output, made)
     live = one.look()[0] if look else None
     before = one.files(live) if live else {}

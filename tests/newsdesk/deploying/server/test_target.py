@@ -8,11 +8,11 @@ from pathlib import Path
 import msgspec
 import pytest
 
-from newsdesk.deploying import locks, release, targets
+from newsdesk.deploying import backends, locks, release
 from newsdesk.deploying.faults import CannotDeploy
 from newsdesk.deploying.release import Release
-from newsdesk.deploying.server.target import Server
-from newsdesk.deploying.targets import Where
+from newsdesk.deploying.server.target import ServerTarget
+from newsdesk.deploying.targets import TargetConfig
 
 FIRST, SECOND = "20261118-103000-0a1b2c3", "20261119-080000-0000000"
 
@@ -23,15 +23,15 @@ def root(tmp_path) -> Path:
 
 
 @pytest.fixture
-def target(root) -> Server:
-    return targets.connect(Where("live", f"file://{root}", "https://news.example.org"))
+def target(root) -> ServerTarget:
+    return backends.connect(TargetConfig("live", f"file://{root}", "https://news.example.org"))
 
 
 @pytest.fixture
 def released(root, target):
     """A target with two releases, of which the second is live."""
     for name in (FIRST, SECOND):
-        made = Release(id=name, url=target.where.url, made="2026-11-18T10:30:00+00:00", who="Мария")
+        made = Release(id=name, url=target.config.url, made="2026-11-18T10:30:00+00:00", who="Мария")
         (root / "releases" / name).mkdir(parents=True)
         (root / "records" / name).mkdir(parents=True)
         (root / "releases" / name / "документ 1.pdf").write_text(name)
@@ -191,5 +191,5 @@ def test_a_neighbour_with_a_damaged_record_is_no_preview(released, target, raw):
 
 def test_a_folder_that_cannot_be_made(tmp_path):
     (tmp_path / "file").write_text("")
-    target = targets.connect(Where("live", f"file://{tmp_path}/file/news", "https://news.example.org"))
+    target = backends.connect(TargetConfig("live", f"file://{tmp_path}/file/news", "https://news.example.org"))
     refused(lambda: _hold(target), "file/news", "Not a directory")

@@ -35,7 +35,11 @@ def test_a_store_that_does_not_say_what_time_it_is(headers):
         (botocore.exceptions.ClientError({}, "PutObject"), CannotDeploy, "PutObject"),
         (botocore.exceptions.ClientError({"Error": {"Code": "NotImplemented"}}, "x"), bucket.Unsupported, "s3://news"),
         (botocore.exceptions.ClientError({"Error": {"Code": "404"}}, "x"), bucket.Missing, "404"),
-        (botocore.exceptions.ClientError({"Error": {"Code": "PreconditionFailed"}}, "x"), bucket.Taken, "s3://news"),
+        (
+            botocore.exceptions.ClientError({"Error": {"Code": "PreconditionFailed"}}, "x"),
+            bucket.ConditionFailed,
+            "s3://news",
+        ),
     ],
 )
 def test_what_a_store_answers(error, kind, words):

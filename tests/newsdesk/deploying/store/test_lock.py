@@ -6,7 +6,7 @@ import pytest
 
 from newsdesk.deploying import locks
 from newsdesk.deploying.faults import CannotDeploy
-from newsdesk.deploying.store.bucket import Bucket, Missing, Taken
+from newsdesk.deploying.store.bucket import Bucket, ConditionFailed, Missing
 from newsdesk.deploying.store.lock import UNGUARDED, BucketLock
 from tests.conftest import need_program
 from tests.deploy import servers
@@ -164,7 +164,7 @@ def test_a_store_that_knows_conditions_is_held_to_them(lock, conditional):
     lock.holder, lock.conditional = locks.me("Мария"), lock._knows_conditions()
     assert lock.conditional is conditional
     lock._put(None)
-    with pytest.raises(Taken):
+    with pytest.raises(ConditionFailed):
         lock._put(None)
-    with pytest.raises((Taken, Missing)):
+    with pytest.raises((ConditionFailed, Missing)):
         lock._put('"another"')

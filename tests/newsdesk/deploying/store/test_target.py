@@ -6,12 +6,13 @@ import gzip
 import msgspec
 import pytest
 
-from newsdesk.deploying import release, targets
+from newsdesk.deploying import backends, release
 from newsdesk.deploying.faults import CannotDeploy
 from newsdesk.deploying.release import Release
 from newsdesk.deploying.store.lock import BucketLock
-from newsdesk.deploying.store.target import OURS, Store
-from newsdesk.deploying.targets import Parcel, Where
+from newsdesk.deploying.store.target import OURS, StoreTarget
+from newsdesk.deploying.target import Parcel
+from newsdesk.deploying.targets import TargetConfig
 from newsroom.faults import WrongUse
 from tests.deploy.conftest import s3
 
@@ -31,7 +32,7 @@ URL, BUCKET = "https://news.example.org", "damaged"
     ],
 )
 def test_the_place_in_the_bucket(address, prefix):
-    one = targets.connect(Where("live", address, URL))
+    one = backends.connect(TargetConfig("live", address, URL))
     assert (one.bucket.name, one.prefix, one.ours) == ("news", prefix, f"{prefix}.dvuglas/")
 
 
@@ -39,32 +40,32 @@ def test_the_place_in_the_bucket(address, prefix):
 def test_an_endpoint_that_is_no_address(monkeypatch, endpoint):
     monkeypatch.setenv("AWS_ENDPOINT_URL_S3", endpoint)
     with pytest.raises(WrongUse, match="s3://news"):
-        targets.connect(Where("live", "s3://news", URL))
+        backends.connect(TargetConfig("live", "s3://news", URL))
 
 
 def test_a_profile_that_is_not_there(monkeypatch):
     monkeypatch.setenv("AWS_PROFILE", "none-of-this-name")
     with pytest.raises(CannotDeploy, match="none-of-this-name"):
-        targets.connect(Where("live", "s3://news", URL))
+        backends.connect(TargetConfig("live", "s3://news", URL))
 
 
 MADE = Release(id="20261118-103000-0a1b2c3", url=URL, made="2026-11-18T10:30:00+00:00", who="Мария")
 
 
 @pytest.fixture(scope="module")
-def bucket(s3) -> Store:
+def bucket(s3) -> StoreTarget:
     """One connection for all: to make one takes longer than any of these tests."""
     with pytest.MonkeyPatch.context() as patch:
         patch.setenv("AWS_ENDPOINT_URL_S3", s3)
         for name in ("AWS_ACCESS_KEY_ID", "AWS_SECRET_ACCESS_KEY"):
             patch.setenv(name, "test")
-        one = targets.connect(Where("live", f"s3://{BUCKET}", URL))
+        one = backends.connect(TargetConfig("live", f"s3://{BUCKET}", URL))
         one.bucket.client.create_bucket(Bucket=BUCKET)
     return one
 
 
 @pytest.fixture
-def target(bucket, tmp_path) -> Store:
+def target(bucket, tmp_path) -> StoreTarget:
     """An empty part of the bucket."""
     one = copy.copy(bucket)
     one.prefix = f"{tmp_path.name}/"
@@ -74,13 +75,13 @@ def target(bucket, tmp_path) -> Store:
 
 
 @pytest.fixture
-def released(target, tmp_path) -> Store:
+def released(target, tmp_path) -> StoreTarget:
     """A bucket with one release."""
     _publish(target, tmp_path / "output")
     return target
 
 
-def _publish(target: Store, output) -> Parcel:
+def _publish(target: StoreTarget, output) -> Parcel:
     output.mkdir(exist_ok=True)
     (output / "index.html").write_text("Здравей" * 200)
     (output / "документ 1.pdf").write_bytes(b"%PDF")
@@ -92,7 +93,7 @@ def _publish(target: Store, output) -> Parcel:
     return parcel
 
 
-def put(target: Store, key: str, data: bytes):
+def put(target: StoreTarget, key: str, data: bytes):
     target.bucket.client.put_object(Bucket=BUCKET, Key=target.ours + key, Body=data)
 
 
@@ -164,14 +165,14 @@ def test_a_record_of_another_release_that_is_lost_in_part_is_in_nobodys_way(rele
 def test_a_machine_that_slept_in_a_switch_changes_nothing_more(released, monkeypatch):
     """Somebody else has taken over, and deployed, meanwhile."""
     with released.locked("Мария", print):
-        copied, copy = [], Store._copy
+        copied, copy = [], StoreTarget._copy
 
         def slept(self, name, blob):
             copied.append(name)
             put(self, "lock", b"another's")
             copy(self, name, blob)
 
-        monkeypatch.setattr(Store, "_copy", slept)
+        monkeypatch.setattr(StoreTarget, "_copy", slept)
         put(released, "live", msgspec.json.encode({"id": MADE.id, "rules": "older ones"}))  # so that all is copied anew
         before = released._get("live")
         refused(lambda: released.switch(MADE), "another deploy has taken over")
@@ -197,7 +198,7 @@ def test_a_neighbour_that_is_being_deployed_is_not_removed(released, s3, monkeyp
     for variable in ("AWS_ACCESS_KEY_ID", "AWS_SECRET_ACCESS_KEY"):
         monkeypatch.setenv(variable, "test")
     name = released.prefix.rstrip("/")
-    other = Store(Where("live", f"s3://{BUCKET}/other", URL))
+    other = StoreTarget(TargetConfig("live", f"s3://{BUCKET}/other", URL))
     with released.locked("Георги", print):
         refused(lambda: other.remove(name), f"{name} is being deployed by somebody else")
     other.remove(name)

@@ -5,8 +5,8 @@ import subprocess
 
 import pytest
 
-from newsdesk.deploying import source
-from newsdesk.deploying.source import Order, Source
+from newsdesk.deploying import checkout
+from newsdesk.deploying.checkout import Ancestry, Checkout
 from tests.conftest import need_program
 
 
@@ -46,28 +46,28 @@ def me() -> str:
 
 
 def test_a_folder_that_is_not_in_git(tmp_path):
-    assert source.of(tmp_path) == Source(tmp_path, None, me())
+    assert checkout.of(tmp_path) == Checkout(tmp_path, None, me())
 
 
 def test_a_folder_that_is_not_there(tmp_path):
-    assert source.of(tmp_path / "none") == Source(tmp_path / "none", None, me())
+    assert checkout.of(tmp_path / "none") == Checkout(tmp_path / "none", None, me())
 
 
 def test_a_machine_without_git(tmp_path, monkeypatch):
     monkeypatch.setenv("PATH", str(tmp_path))
-    assert source.of(tmp_path) == Source(tmp_path, None, me())
+    assert checkout.of(tmp_path) == Checkout(tmp_path, None, me())
 
 
 def test_a_repository_without_a_commit(content):
-    assert source.of(content) == Source(content, None, "Мария")
+    assert checkout.of(content) == Checkout(content, None, "Мария")
 
 
 def test_the_commit_and_whether_it_is_all(content):
     (content / "нов.md").write_text("x")
     first = commit(content)
-    assert source.of(content) == Source(content, first, "Мария")
+    assert checkout.of(content) == Checkout(content, first, "Мария")
     (content / "нов.md").write_text("y")
-    assert source.of(content).uncommitted
+    assert checkout.of(content).uncommitted
 
 
 def test_only_the_content_counts(content):
@@ -76,17 +76,17 @@ def test_only_the_content_counts(content):
     (folder / "a.md").write_text("x")
     commit(content)
     (content / "README.md").write_text("y")
-    assert not source.of(folder).uncommitted
+    assert not checkout.of(folder).uncommitted
 
 
 def test_lines_of_the_lock_that_are_not_committed(content):
     commit(content)
     (content / "a.md").write_text("x")
-    assert not source.of(content).lock_is_uncommitted()
+    assert not checkout.of(content).lock_is_uncommitted()
     (content / "addresses.lock").write_text("x")
-    assert source.of(content).lock_is_uncommitted()
+    assert checkout.of(content).lock_is_uncommitted()
     commit(content)
-    assert not source.of(content).lock_is_uncommitted()
+    assert not checkout.of(content).lock_is_uncommitted()
 
 
 def test_looking_leaves_the_repository_alone(content):
@@ -96,7 +96,7 @@ def test_looking_leaves_the_repository_alone(content):
     os.utime(content / "addresses.lock", (0, 0))  # so that git has to read it again, and would note that it has
     index = content / ".git/index"
     before = index.stat(), index.read_bytes()
-    source.of(content).lock_is_uncommitted()
+    checkout.of(content).lock_is_uncommitted()
     assert (index.stat(), index.read_bytes()) == before
     git(content, "status")
     assert index.read_bytes() != before[1], "git would have noted nothing anyway"
@@ -104,26 +104,26 @@ def test_looking_leaves_the_repository_alone(content):
 
 def test_which_commit_is_older(content):
     first, second = commit(content), commit(content)
-    newer = source.of(content)
-    older = Source(content, first, "Мария")
-    assert older.compared_with(second) == Order.OLDER
-    assert newer.compared_with(first) == Order.NEWER
-    assert newer.compared_with(second) == Order.NEWER
+    newer = checkout.of(content)
+    older = Checkout(content, first, "Мария")
+    assert older.compared_with(second) == Ancestry.OLDER
+    assert newer.compared_with(first) == Ancestry.NEWER
+    assert newer.compared_with(second) == Ancestry.NEWER
     git(content, "checkout", "-q", "-b", "other", first)
     (content / "a.md").write_text("another way")
-    assert Source(content, commit(content), "Мария").compared_with(second) == Order.ANOTHER_WAY
+    assert Checkout(content, commit(content), "Мария").compared_with(second) == Ancestry.ANOTHER_WAY
 
 
 def test_a_copy_without_earlier_commits(content, tmp_path):
     first, second, third = commit(content), commit(content), commit(content)
-    assert not source.of(content).is_shallow()
+    assert not checkout.of(content).is_shallow()
     git(tmp_path, "clone", "-q", "--depth=1", f"file://{content}", "copy")
-    copy = source.of(tmp_path / "copy")
+    copy = checkout.of(tmp_path / "copy")
     assert copy.is_shallow()
-    assert copy.compared_with(third) == Order.NEWER
-    assert copy.compared_with(second) == Order.UNKNOWN
+    assert copy.compared_with(third) == Ancestry.NEWER
+    assert copy.compared_with(second) == Ancestry.UNKNOWN
     git(tmp_path / "copy", "fetch", "-q", "--depth=1", "origin", first)
-    assert copy.compared_with(first) == Order.ANOTHER_WAY
+    assert copy.compared_with(first) == Ancestry.ANOTHER_WAY
 
 
 def test_commits_that_make_the_same(content):
@@ -134,37 +134,37 @@ def test_commits_that_make_the_same(content):
     lines = commit(content)
     (content / "a.md").write_text("y")
     edited = commit(content)
-    assert source.alike(content, first, lines)
-    assert source.alike(content / "news", first, lines)
-    assert not source.alike(content, first, edited)
-    assert not source.alike(content / "news", lines, edited)
-    assert not source.alike(content, first, "0" * 40)
+    assert checkout.alike(content, first, lines)
+    assert checkout.alike(content / "news", first, lines)
+    assert not checkout.alike(content, first, edited)
+    assert not checkout.alike(content / "news", lines, edited)
+    assert not checkout.alike(content, first, "0" * 40)
 
 
 def test_what_a_target_names_instead_of_a_commit_is_no_option_for_git(content, tmp_path):
     here = commit(content)
     wanted = f"--output={tmp_path}/written"
-    assert not source.alike(content, wanted, here)
-    assert source.of(content).compared_with(wanted) == Order.UNKNOWN
+    assert not checkout.alike(content, wanted, here)
+    assert checkout.of(content).compared_with(wanted) == Ancestry.UNKNOWN
     assert not (tmp_path / "written").exists()
 
 
 def test_a_branch_that_others_can_have(content, tmp_path):
     commit(content)
-    assert source.is_shared(content, "main"), "without a remote nobody can tell"
+    assert checkout.is_shared(content, "main"), "without a remote nobody can tell"
     git(tmp_path, "init", "-q", "--bare", "remote.git")
     git(content, "remote", "add", "origin", str(tmp_path / "remote.git"))
-    assert not source.is_shared(content, "main")
+    assert not checkout.is_shared(content, "main")
     git(content, "push", "-q", "origin", "main")
-    assert source.is_shared(content, "main")
+    assert checkout.is_shared(content, "main")
     git(content, "remote", "set-url", "origin", str(tmp_path / "none.git"))
-    assert source.is_shared(content, "main")
+    assert checkout.is_shared(content, "main")
 
 
 @pytest.mark.parametrize("commit_elsewhere", ["0" * 40, "f00", "", "--all", "x y", "main:a.md", "ж"])
 def test_a_commit_that_git_does_not_know_here(content, commit_elsewhere):
     commit(content)
-    assert source.of(content).compared_with(commit_elsewhere) == Order.UNKNOWN
+    assert checkout.of(content).compared_with(commit_elsewhere) == Ancestry.UNKNOWN
 
 
 @pytest.mark.parametrize(
@@ -180,7 +180,7 @@ def test_a_commit_that_git_does_not_know_here(content, commit_elsewhere):
 def test_who_deploys(content, monkeypatch, name, who):
     """What stands in the environment of a CI, unless it is empty there."""
     monkeypatch.setenv("GIT_AUTHOR_NAME", name)
-    assert source.of(content).who == who
+    assert checkout.of(content).who == who
 
 
 def test_a_user_without_a_name(tmp_path, monkeypatch):
@@ -188,4 +188,4 @@ def test_a_user_without_a_name(tmp_path, monkeypatch):
         raise KeyError("getpwuid(): uid not found")
 
     monkeypatch.setattr(getpass, "getuser", unknown)
-    assert source.of(tmp_path).who == f"{os.getuid()}@{socket.gethostname()}"
+    assert checkout.of(tmp_path).who == f"{os.getuid()}@{socket.gethostname()}"

@@ -16,7 +16,7 @@ COMMIT = re.compile(r"[0-9a-f]{40}([0-9a-f]{24})?")  # what else a target may na
 NOT_THE_LOCK = ":(exclude)addresses.lock"  # which deploys write themselves
 
 
-class Order(Enum):
+class Ancestry(Enum):
     """How a commit is related to another one."""
 
     NEWER = "it contains the other one, or is the same"
@@ -26,7 +26,7 @@ class Order(Enum):
 
 
 @dataclass(frozen=True)
-class Source:
+class Checkout:
     """The content folder in git; without git, all that is known is who."""
 
     folder: Path
@@ -34,15 +34,15 @@ class Source:
     who: str
     uncommitted: bool = False  # the content differs from the commit
 
-    def compared_with(self, commit: str) -> Order:
+    def compared_with(self, commit: str) -> Ancestry:
         """Whether this commit has all that the other one has."""
         if not COMMIT.fullmatch(commit):
-            return Order.UNKNOWN
+            return Ancestry.UNKNOWN
         if self.commit == commit or self._is_in(commit, self.commit):
-            return Order.NEWER
+            return Ancestry.NEWER
         if _git(self.folder, "cat-file", "-e", f"{commit}^{{commit}}") is None:
-            return Order.UNKNOWN
-        return Order.OLDER if self._is_in(self.commit, commit) else Order.ANOTHER_WAY
+            return Ancestry.UNKNOWN
+        return Ancestry.OLDER if self._is_in(self.commit, commit) else Ancestry.ANOTHER_WAY
 
     def _is_in(self, one: str, other: str) -> bool:
         return _git(self.folder, "merge-base", "--is-ancestor", one, other) is not None
@@ -62,7 +62,7 @@ class Source:
         return bool(self.commit and _git(self.folder, "status", "--porcelain", "--", "addresses.lock"))
 
 
-def of(content: Path) -> Source:
+def of(content: Path) -> Checkout:
     """What git says of the content folder; CannotDeploy if it may not read it, since then nothing could be compared."""
     refused = _run(content, "rev-parse", "--git-dir")
     if refused and b"dubious ownership" in refused.stderr:
@@ -72,7 +72,7 @@ def of(content: Path) -> Source:
         )
     commit = _git(content, "rev-parse", "--verify", "--quiet", "HEAD")
     changed = bool(commit and _git(content, "status", "--porcelain", "--", ".", NOT_THE_LOCK))
-    return Source(content, commit, who(content), changed)
+    return Checkout(content, commit, who(content), changed)
 
 
 def alike(folder: Path, one: str, other: str) -> bool:
