@@ -28,17 +28,29 @@ from newsroom.structure.stories import Story, pair_up
 
 THEME = Path(__file__).parents[2] / "theme"
 CATALOGS = THEME / "translations"
-LANGUAGES = ("bg", "en", "el", "uk")
+LANGUAGES = ("bg", "en", "el", "uk", "ar")
 ZONE = zoneinfo.ZoneInfo("Europe/Sofia")
 NOW = dt.datetime(2026, 3, 1, 12, tzinfo=ZONE)
 URL = "https://news.example.org"
 SPOKEN = load_languages(LANGUAGES, CATALOGS)
-NAMES = {"bg": "Светнал прозорец", "en": "Lit Window", "el": "Φωτεινό παράθυρο", "uk": "Світле вікно"}
+NAMES = {
+    "bg": "Светнал прозорец",
+    "en": "Lit Window",
+    "el": "Φωτεινό παράθυρο",
+    "uk": "Світле вікно",
+    "ar": "النافذة المضيئة",
+}
 SECTIONS = {
-    "news": {"bg": "Новини", "en": "News", "el": "Νέα", "uk": "Новини"},
-    "press-release": {"bg": "Съобщения", "en": "Press releases", "el": "Δελτία τύπου", "uk": "Пресрелізи"},
-    "school": {"bg": "Училище", "en": "School", "el": "Σχολείο", "uk": "Школа"},
-    "family": {"bg": "Семейства", "en": "Families", "el": "Οικογένειες", "uk": "Родини"},
+    "news": {"bg": "Новини", "en": "News", "el": "Νέα", "uk": "Новини", "ar": "أخبار"},
+    "press-release": {
+        "bg": "Съобщения",
+        "en": "Press releases",
+        "el": "Δελτία τύπου",
+        "uk": "Пресрелізи",
+        "ar": "بيانات صحفية",
+    },
+    "school": {"bg": "Училище", "en": "School", "el": "Σχολείο", "uk": "Школа", "ar": "المدرسة"},
+    "family": {"bg": "Семейства", "en": "Families", "el": "Οικογένειες", "uk": "Родини", "ar": "الأسر"},
 }
 
 

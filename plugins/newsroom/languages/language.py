@@ -30,6 +30,10 @@ class Language:
     own_name: str  # "Български"
     catalog: NullTranslations = field(repr=False, compare=False)
 
+    def direction_beside(self, page: "Language") -> str | None:
+        """The direction to be printed on a piece in this language on a page in another; None if it is the page's."""
+        return None if self.direction == page.direction else self.direction
+
     def gettext(self, message: str) -> str:
         return self.catalog.gettext(message)
 

@@ -77,6 +77,13 @@ def test_any_further_language_needs_only_a_catalog(bare, code, locale, direction
     assert language.quote("a") == "“a”"
 
 
+@pytest.mark.parametrize(
+    ("code", "page", "direction"), [("bg", "en", None), ("bg", "ar", "ltr"), ("ar", "bg", "rtl"), ("ar", "ar", None)]
+)
+def test_a_direction_is_said_where_it_is_not_the_pages(languages, code, page, direction):
+    assert languages[code].direction_beside(languages[page]) == direction
+
+
 @pytest.mark.parametrize("code", ["xx", "B!", "", "BG", "../bg", "bg_BG", "български", "en-GB-x", None])
 def test_what_is_no_language_code_is_refused(code):
     with pytest.raises(ValueError, match="is not a language") as caught:

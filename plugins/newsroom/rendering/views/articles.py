@@ -4,6 +4,7 @@ from ... import addresses
 from ...content.article import Article
 from ...content.newsroom_file import PRESS_RELEASE
 from ...content.references import References
+from ...languages import Language
 from ...structure.routes import ArticleRoute
 from . import bodies, metadata
 from .frame import Frames, telephone
@@ -40,7 +41,7 @@ class Articles:
             date=day(article.date, language),
             modified=article.modified and day(article.modified, language),
             place=article.place,
-            dateline=", ".join(filter(None, [article.place, language.long_date(article.date)])),
+            dateline=_dateline(article, language),
             machine=bool(article.translation and article.translation.by == "machine"),
             stale=self._stale(route),
             authors=language.list(article.authors) if article.authors else None,
@@ -120,3 +121,11 @@ class Articles:
 
     def _link(self, article: Article) -> dict:
         return {"title": article.title, "href": self.site.href(article.address)}
+
+
+def _dateline(article: Article, language: Language) -> str:
+    """Where and when, as a press release begins."""
+    date = language.long_date(article.date)
+    if not article.place:
+        return date
+    return language.pgettext("dateline", "%(place)s, %(date)s") % {"place": article.place, "date": date}

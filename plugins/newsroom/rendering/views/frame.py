@@ -6,6 +6,9 @@ from ...structure.relations import Relations
 from ...structure.routes import Route
 from ...structure.site import Site
 
+# Where arrows point that lead to the page before and to the next one, as lines run; they mirror by no rule of Unicode's.
+ARROWS = {"ltr": {"back": "←", "on": "→"}, "rtl": {"back": "→", "on": "←"}}
+
 
 class Frames:
     """Puts the frame around the content of pages."""
@@ -39,14 +42,16 @@ class Frames:
         }
 
     def _switch(self, route: Route) -> list[dict]:
+        page, languages = self.site.languages[route.lang], self.site.languages
         choices = self.relations.switch(route.group, route.lang, route.address)
         return [
             {
                 "lang": choice.lang,
-                "name": self.site.languages[choice.lang].own_name,
+                "dir": languages[choice.lang].direction_beside(page),
+                "name": languages[choice.lang].own_name,
                 "href": self.site.href(choice.address),
                 "current": choice.current,
-                "note": choice.nearest and _where_to(choice.nearest, self.site.languages[choice.lang]),
+                "note": choice.nearest and _where_to(choice.nearest, languages[choice.lang]),
             }
             for choice in choices
         ]
@@ -69,6 +74,7 @@ def edition_constants(site: Site, edition: Edition) -> dict:
     return {
         "lang": lang,
         "direction": language.direction,
+        "arrows": ARROWS[language.direction],
         "locale": language.locale,
         "name": newsroom.names[lang],
         "about": newsroom.about[lang],

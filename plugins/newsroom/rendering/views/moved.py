@@ -28,6 +28,7 @@ def gone(frames: Frames, address: Gone, counterparts: list[Route]) -> dict:
             "title": other.article.title,
             "href": site.href(other.address),
             "lang": other.lang,
+            "dir": site.languages[other.lang].direction_beside(language),
             "label": language.name_of(other.lang),
         }
         for other in counterparts

@@ -30,6 +30,7 @@ class Teasers:
             "title": article.title,
             "href": self.site.href(article.address),
             "lang": article.lang if entry.foreign else None,
+            "dir": self.site.languages[article.lang].direction_beside(language),
             "label": language.name_of(article.lang) if entry.foreign else None,
             "date": day(article.date, language),
             "day": language.short_day(article.date),

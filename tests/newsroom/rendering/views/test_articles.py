@@ -35,10 +35,12 @@ def test_a_summary_of_the_author_is_shown_and_one_from_the_text_is_not():
         ("bg", "Габрово", "Габрово, 28 март 2019\xa0г."),
         ("bg", None, "28 март 2019\xa0г."),
         ("en", "Gabrovo", "Gabrovo, 28 March 2019"),
+        ("ar", "غابروفو", "غابروفو، 28 مارس 2019"),
     ],
 )
 def test_a_press_release_has_a_dateline_and_the_press_contact(lang, place, dateline):
-    found = view(make_article(lang, category="press-release", place=place))
+    newsroom = make_newsroom("bg", "en", "ar")
+    found = view(make_article(lang, category="press-release", place=place), newsroom=newsroom)
     assert found["press"] is True
     assert found["dateline"] == dateline
     assert found["contact"]["email"] == "press@example.org"

@@ -48,10 +48,22 @@ def test_a_hidden_article_is_not_indexed_and_has_no_counterparts():
 def test_the_switch_names_languages_in_their_own_words_and_says_where_it_leads():
     plan = make_plan([make_article("bg")], make_newsroom("bg", "en", "uk"))
     assert around(plan, plan.route("article"))["switch"] == [
-        {"lang": "bg", "name": "Български", "href": "/bg/2019/dom/", "current": True, "note": None},
-        {"lang": "en", "name": "English", "href": "/en/", "current": False, "note": "front page"},
-        {"lang": "uk", "name": "Українська", "href": "/uk/", "current": False, "note": "головна сторінка"},
+        {"lang": "bg", "dir": None, "name": "Български", "href": "/bg/2019/dom/", "current": True, "note": None},
+        {"lang": "en", "dir": None, "name": "English", "href": "/en/", "current": False, "note": "front page"},
+        {"lang": "uk", "dir": None, "name": "Українська", "href": "/uk/", "current": False, "note": "головна сторінка"},
     ]
+
+
+@pytest.mark.parametrize(("lang", "directions"), [("bg", [None, "rtl", None]), ("ar", ["ltr", None, "ltr"])])
+def test_the_switch_says_the_direction_of_names_that_run_the_other_way(lang, directions):
+    plan = make_plan([], make_newsroom("bg", "ar", "en"))
+    assert [choice["dir"] for choice in around(plan, plan.route("front", lang))["switch"]] == directions
+
+
+@pytest.mark.parametrize(("lang", "back", "on"), [("bg", "←", "→"), ("ar", "→", "←")])
+def test_arrows_point_as_lines_run(lang, back, on):
+    plan = make_plan([], make_newsroom("bg", "ar"))
+    assert constants(plan, lang)["arrows"] == {"back": back, "on": on}
 
 
 @pytest.mark.parametrize(

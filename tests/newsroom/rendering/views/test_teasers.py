@@ -17,6 +17,7 @@ def test_a_story_in_the_edition_s_language():
         "title": "Дом „Здравец“",
         "href": "/bg/2019/dom/",
         "lang": None,
+        "dir": None,
         "label": None,
         "date": {"text": "28 март 2019\xa0г.", "iso": "2019-03-28T10:30:00+02:00"},
         "day": "28 март",
@@ -39,6 +40,15 @@ def test_a_story_in_another_language_keeps_its_title_and_says_so(lang, label, da
     assert label in found["label"]
     assert found["date"]["text"].startswith(date)
     assert found["kicker"] == kicker
+
+
+@pytest.mark.parametrize(
+    ("own", "lang", "direction"), [("bg", "en", None), ("bg", "ar", "ltr"), ("ar", "bg", "rtl"), ("ar", "ar", None)]
+)
+def test_a_title_that_runs_the_other_way_says_so(own, lang, direction):
+    plan = make_plan([make_article(own)], make_newsroom("bg", "en", "ar"))
+    entry = Entry(plan.edition(own).entries[0].article, foreign=own != lang)
+    assert plan.teasers.of(entry, lang)["dir"] == direction
 
 
 def test_a_teaser_is_made_once_for_an_edition():
