@@ -7,7 +7,7 @@ import shutil
 
 import pytest
 
-from newsdesk import build as build_command
+from newsdesk import pelican_settings
 from newsroom import building
 from tests.site.making import NEWSROOM, NOW, ROOT, Newsroom, changes, files, pelican, photo, snapshot
 
@@ -338,8 +338,8 @@ def use(theme, monkeypatch):
 
 def set_to(monkeypatch, **settings):
     """What somebody writes into pelicanconf.py."""
-    original = build_command.settings
-    monkeypatch.setattr(build_command, "settings", lambda **options: original(**options) | settings)
+    original = pelican_settings.read
+    monkeypatch.setattr(pelican_settings, "read", lambda **options: original(**options) | settings)
 
 
 def test_a_time_zone_that_there_is_not_is_named(newsroom, monkeypatch):

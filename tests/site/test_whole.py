@@ -191,9 +191,11 @@ def test_a_build_after_changes_equals_a_clean_one(two, tmp_path):
 
 
 NEW_VERSIONS = {  # of reading, of views, of rendering; each shows
-    "summary.py": "def whole_sentences(*_):\n    return 'Other.'\n",
-    "views/metadata.py": "_made = news_article\ndef news_article(*given):\n    return _made(*given) | {'headline': 'Other'}\n",
-    "theme.py": "_rendered = Renderer.render\nRenderer.render = lambda *given: _rendered(*given) + b'<!-- other -->'\n",
+    "content/summary.py": "def whole_sentences(*_):\n    return 'Other.'\n",
+    "rendering/views/metadata.py": "_made = news_article\n"
+    "def news_article(*given):\n    return _made(*given) | {'headline': 'Other'}\n",
+    "rendering/renderer.py": "_rendered = Renderer.render\n"
+    "Renderer.render = lambda *given: _rendered(*given) + b'<!-- other -->'\n",
 }
 
 
@@ -210,8 +212,8 @@ def test_another_version_of_the_program_makes_everything_anew(memory_folder):
 
     before = build()
     for name, change in NEW_VERSIONS.items():
-        with (memory_folder / "plugins/newsroom" / name).open("a") as file:
-            file.write(f"\n\n{change}")
+        file = memory_folder / "plugins/newsroom" / name
+        file.write_text(f"{file.read_text('utf-8')}\n\n{change}", "utf-8")
         after = build()
         assert after != before, name
         assert build("--clean") == after, name
