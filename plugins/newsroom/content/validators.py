@@ -8,13 +8,13 @@ from urllib.parse import unquote
 from voluptuous import Invalid
 
 from ..faults import unknown
+from ..languages.numeric_dates import meant_day
 from .frontmatter import CONTROL
 
 DATE = re.compile(
     r"(?P<day>\d{4}-\d{2}-\d{2})"
     r"(?:[T ](?P<clock>\d{1,2}:\d{2}(?::\d{2})?)\s*(?P<zone>Z|[+-]\d{2}:?\d{2})?)?"
 )
-BULGARIAN_DATE = re.compile(r"(\d{1,2})[./](\d{1,2})[./](\d{4})\s*(?:г\.?)?")
 SLUG = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 LONGEST_SLUG = 100
 EMAIL = re.compile(r"[^@\s<>\"']+@[^@\s<>\"']+\.[^@\s<>\"'.]+")
@@ -145,10 +145,8 @@ def _zone(found: str | None):
 
 
 def _date_cure(value: str) -> str:
-    found = BULGARIAN_DATE.fullmatch(value)
-    if found and 1 <= int(found[2]) <= 12 and 1 <= int(found[1]) <= 31:
-        day, month, year = found.groups()
-        return f"`{value}`: write the date as {year}-{int(month):02}-{int(day):02}"
+    if day := meant_day(value):
+        return f"`{value}`: write the date as {day.isoformat()}"
     return f"`{value}` is no date: write year-month-day, as in 2019-03-28, or with a time, as in 2019-03-28 10:30"
 
 

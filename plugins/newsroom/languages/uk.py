@@ -38,7 +38,8 @@ PROFILE = Profile(
         "і й та що із зі який яка які яке його її їх цей ця це ці від для про було були був була є також або як щоб "
         "після через між під але вже буде бути вони ми лише коли тому".split()
     ),
-    abbreviations=tuple("ст вул обл р тис ім див напр д-р проф доц інж чл гр бр стор с св млн млрд".split()),
+    # With those of addresses in Bulgaria.
+    abbreviations=tuple("ст вул обл р тис ім див напр д-р проф доц інж чл гр бр стр стор св млн млрд ул бул".split()),
     year_signs=("р.", "р", "року"),
     decimal_comma=True,
     counting=COUNTING,

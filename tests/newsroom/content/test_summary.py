@@ -42,6 +42,18 @@ from newsroom.content.summary import ENOUGH, whole_sentences
         ("uk", "На вул. Шевченка є дім. Він новий.", "На вул. Шевченка є дім."),
         ("uk", "Є 5 тис. Людей багато. Кінець.", "Є 5 тис. Людей багато."),
         ("uk", "Чому? Їм треба.", "Чому?"),
+        ("uk", "Про це є на стор. 12 звіту. Кінець.", "Про це є на стор. 12 звіту."),
+        ("uk", "Чекаємо на ул. Шипка в Софії. Кінець.", "Чекаємо на ул. Шипка в Софії."),
+        # Names of other languages, in their own script.
+        ("bg", "Говори Mr. Smith от Лондон. Край.", "Говори Mr. Smith от Лондон."),
+        ("en", "We meet in ул. Шипка at noon. Come.", "We meet in ул. Шипка at noon."),
+        # A word of one language is no abbreviation because another one has it.
+        ("bg", "Конят е див. Той бяга.", "Конят е див."),
+        # Small letters begin no sentence, in whatever alphabet.
+        ("bg", "Колко много! ѝ се стори. Край.", "Колко много! ѝ се стори."),
+        ("ro", "Vine și dl! șerban aici. Gata.", "Vine și dl! șerban aici."),
+        # What is known of no language is known of all.
+        ("ro", "Vine Mr. Smith la ул. Шипка. Gata.", "Vine Mr. Smith la ул. Шипка."),
         ("uk", "Їхав потяг. Є надія.", "Їхав потяг."),
     ],
 )
