@@ -21,12 +21,8 @@ from .faults import CannotBuild
 from .files import write_whole
 from .kept import state
 from .kept.state import OutputFile, State
+from .locks import alone
 from .progress import Progress
-
-try:
-    import fcntl
-except ImportError:  # Windows: two builds at once are not kept apart there
-    fcntl = None
 
 FORMAT = 1
 BEGINNING = f'{{"format":{FORMAT},"files":{{\n'.encode()  # of every manifest
@@ -124,16 +120,11 @@ class Output:
     def _alone(self) -> Iterator[None]:
         """A second build of the same output waits for the first."""
         self.folder.parent.mkdir(parents=True, exist_ok=True)
-        if fcntl is None:
+        with alone(self.lock, self._say_waiting):
             yield
-            return
-        with self.lock.open("a") as lock:
-            try:
-                fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
-            except OSError:
-                print(f"another build is writing to {self.folder}: waiting for it …", flush=True)
-                fcntl.flock(lock, fcntl.LOCK_EX)
-            yield
+
+    def _say_waiting(self) -> None:
+        print(f"another build is writing to {self.folder}: waiting for it …", flush=True)
 
 
 class Transaction:
