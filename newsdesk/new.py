@@ -11,6 +11,7 @@ from newsroom import addresses, config
 from newsroom.content import validators
 from newsroom.content.newsroom_file import Newsroom
 from newsroom.faults import CannotBuild, WrongUse, unknown
+from newsroom.languages.codes import unknown_language
 from newsroom.languages.romanisation import slugify
 
 from .drafts import article, files
@@ -46,11 +47,13 @@ def run(title, *, lang=None, kind=None, translations=None, slug=None, date=None,
 
 def order(newsroom: Newsroom, title: str, lang=None, kind=None, translations=None, slug=None, date=None) -> NewStory:
     """What is wanted, with all that was left open filled in; WrongUse names what is allowed."""
-    lang = _one_of("language", lang or newsroom.languages[0], newsroom.languages)
-    category = _one_of("kind", kind or next(iter(newsroom.categories)), newsroom.categories)
+    lang = _language(lang or newsroom.languages[0], newsroom)
+    category = kind or next(iter(newsroom.categories))
+    if category not in newsroom.categories:
+        raise WrongUse(unknown("kind", category, newsroom.categories))
     others = dict.fromkeys(one.strip() for one in (translations or "").split(",") if one.strip())
     for one in others:
-        if _one_of("language", one, newsroom.languages) == lang:
+        if _language(one, newsroom) == lang:
             raise WrongUse(f"`{lang}` is the language of the story itself: name other languages with --translations")
     if not title.strip():
         raise WrongUse('the title is empty: write it in quotation marks, as in invoke new "Open day in Vratsa"')
@@ -113,10 +116,10 @@ def _taken(folder: Path) -> AlreadyThere:
     return AlreadyThere(f"{files.shown(folder)} is there already: choose another title, or another name with --slug")
 
 
-def _one_of(what: str, found: str, allowed) -> str:
-    if found not in allowed:
-        raise WrongUse(unknown(what, found, allowed))
-    return found
+def _language(code: str, newsroom: Newsroom) -> str:
+    if code not in newsroom.languages:
+        raise WrongUse(unknown_language(code, newsroom.languages))
+    return code
 
 
 def _checked(what: str, check, value: str) -> str:

@@ -6,6 +6,7 @@ from newsroom import host
 from newsroom.building import uncollected
 from newsroom.faults import WrongUse, unknown
 from newsroom.kept.build_cache import BuildCache
+from newsroom.languages.codes import unknown_language
 
 from . import pelican_settings
 from .desk.as_json import as_json
@@ -28,7 +29,7 @@ def run(*, content=None, lang=None, format="table") -> int:
         overview = look(config, cache)
     cache.save()
     if lang is not None and lang not in overview.languages:
-        raise WrongUse(unknown("language", lang, overview.languages))
+        raise WrongUse(unknown_language(lang, overview.languages))
     _print(overview.of_language(lang) if lang else overview, format, config.url)
     return 1 if overview.faults else 0
 

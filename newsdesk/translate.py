@@ -9,6 +9,7 @@ from pathlib import Path
 from newsroom.content import frontmatter, untranslated
 from newsroom.content.untranslated import MARK
 from newsroom.faults import CannotBuild, WrongUse, listed, unknown
+from newsroom.languages.codes import unknown_language
 
 from .drafts import files, finding, history, stamp, translation, worddiff
 from .drafts.files import ArticleFile
@@ -47,7 +48,7 @@ class Desk:
         languages = files.newsroom_of(content).languages
         for one in (lang, source):
             if one is not None and one not in languages:
-                raise WrongUse(unknown("language", one, languages))
+                raise WrongUse(unknown_language(one, languages))
         self.content, self.story, self.lang = content, story, lang
         group = finding.find(content, story)
         self.group = {one: group[one] for one in languages if one in group}

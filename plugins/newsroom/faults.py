@@ -52,9 +52,11 @@ def listed(values: Iterable[str]) -> str:
     return ", ".join(f"`{value}`" for value in values)
 
 
-def unknown(what: str, found: str, allowed: Iterable[str]) -> str:
-    """Says that `found` is none of the `allowed` values, and names the nearest one or all of them."""
+def unknown(what: str, found: str, allowed: Iterable[str], *, meant: Iterable[str] = ()) -> str:
+    """Says that `found` is none of the `allowed` values, and names those that are meant, or the nearest, and all."""
     allowed = sorted(allowed)
+    if right := " or ".join(f"`{value}`" for value in meant):
+        return f"unknown {what} `{found}`: did you mean {right}? Allowed: {listed(allowed)}"
     near = process.extractOne(str(found).lower(), allowed, score_cutoff=60)
     if near:
         return f"unknown {what} `{found}`: did you mean `{near[0]}`? Allowed: {listed(allowed)}"

@@ -8,6 +8,7 @@ from pathlib import Path
 from voluptuous import Any, Invalid, Optional, Required, Schema
 
 from ..faults import Fault, unknown
+from ..languages.codes import unknown_language
 from ..languages.romanisation import slugify
 from . import frontmatter, plainyaml, schema, validators
 from .validators import key, language_code, list_of, one_of, text
@@ -137,7 +138,7 @@ def _languages(catalogs):
             raise Invalid("is empty: name at least one language, the default one first")
         for number, code in enumerate(codes):
             if code not in catalogs:
-                raise Invalid(unknown("language", code, catalogs) + " (a language needs a catalog)", path=[number])
+                raise Invalid(unknown_language(code, catalogs) + " (a language needs a catalog)", path=[number])
         return codes
 
     return check_languages

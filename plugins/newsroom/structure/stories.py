@@ -8,6 +8,7 @@ from .. import addresses
 from ..content.article import Article
 from ..content.newsroom_file import NAME, Newsroom, Section
 from ..faults import Fault, listed, unknown
+from ..languages.codes import unknown_language
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,16 +58,18 @@ def against_newsroom(article: Article, newsroom: Newsroom) -> Iterator[Fault]:
             cure = f"`{found}` is its name: write its key, `{named}`" if named else unknown(what, found, allowed)
             yield Fault(article.path, article.line(name), f"{cure} (they stand in {NAME})")
 
-    yield from unknown_key("lang", "language", article.lang, newsroom.languages)
+    source = article.translation.of if article.translation else None
+    for name, code in (("lang", article.lang), ("translation", source)):
+        if code is not None and code not in newsroom.languages:
+            cure = unknown_language(code, newsroom.languages)
+            yield Fault(article.path, article.line(name), f"{cure} (they stand in {NAME})")
     yield from unknown_key("category", "category", article.category, newsroom.categories)
     for tag in article.tags:
         yield from unknown_key("tags", "tag", tag, newsroom.tags)
     yield from unknown_key("contact", "contact", article.contact, newsroom.contacts)
-    if article.translation:
-        yield from unknown_key("translation", "language", article.translation.of, newsroom.languages)
-        if article.translation.of == article.lang:
-            message = f"`translation.of` is `{article.lang}`, the article's own language: name the source's"
-            yield Fault(article.path, article.line("translation"), message)
+    if source == article.lang:
+        message = f"`translation.of` is `{article.lang}`, the article's own language: name the source's"
+        yield Fault(article.path, article.line("translation"), message)
 
 
 def _key_of_name(found: str, sections) -> str | None:

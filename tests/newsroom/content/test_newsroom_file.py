@@ -117,6 +117,7 @@ def replaced(old, new):
         (replaced("[bg, en]", "[bg, ен]"), 1, ["`ен` is no language code"]),
         (replaced("[bg, en]", "[bg, fr]"), 1, ["unknown language `fr`", "`uk`", "catalog"]),
         (replaced("[bg, en]", "[bg, no]"), 1, ["unknown language `no`"]),
+        (replaced("[bg, en]", "[bg, ua]"), 1, ["`ua`: did you mean `uk`?", "catalog"]),
         (replaced("[bg, en]", "{bg: en}"), 1, ["`languages`", "a group of keys"]),
         (replaced("Europe/Sofia", "Europe/Sofya"), 2, ["`timezone`", "Europe/Sofia"]),
         (replaced("name: {bg: Светнал прозорец, en: Lit Window}", "name: Прозорец"), 3, ["`name`", "group of keys"]),

@@ -36,6 +36,12 @@ def test_files_of_one_pair_may_stand_in_different_folders():
     [
         ([make_article("fr", lines={"lang": 3})], "news/2019/dom/fr.md", 3, ["unknown language `fr`", "`bg`, `en`"]),
         (
+            [make_article("us", lines={"lang": 3})],
+            "news/2019/dom/us.md",
+            3,
+            ["`us`: did you mean `en`?", "newsroom.yml"],
+        ),
+        (
             [make_article(category="nws", lines={"category": 4})],
             None,
             4,

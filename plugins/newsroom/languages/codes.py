@@ -1,0 +1,40 @@
+"""Codes of languages: their names in English, and what was meant by a code that is not among those allowed."""
+
+from collections.abc import Collection
+
+from babel import Locale, UnknownLocaleError
+from babel.core import get_global
+
+from ..faults import unknown
+from .registry import profile_of
+
+
+def english_name(code: str) -> str:
+    """“Bulgarian”, “Serbian (Latin)”; the code itself, if Babel does not know it."""
+    try:
+        return Locale.parse(code, sep="-").get_display_name("en") or code
+    except (UnknownLocaleError, ValueError):
+        return code
+
+
+def unknown_language(found: str, allowed: Collection[str]) -> str:
+    """Says that a code is none of those allowed, and which of them was meant, if that can be told."""
+    return unknown("language", found, allowed, meant=meant(found, allowed))
+
+
+def meant(code: str, allowed: Collection[str]) -> list[str]:
+    """The allowed languages that people mean by another code of theirs, `ukr`, or by a country's, `ua`."""
+    code = code.lower().replace("_", "-")
+    profiles = {right: profile_of(right) for right in allowed}
+    if mistaken := [right for right, profile in profiles.items() if profile and code in profile.mistaken_codes]:
+        return mistaken
+    other_code = get_global("language_aliases").get(code, "")
+    of_country = get_global("likely_subtags").get(f"und_{code.upper()}", "")
+    for language in map(_without_script, (code, other_code, of_country)):
+        if right := [right for right in allowed if _without_script(right) == language]:
+            return right
+    return []
+
+
+def _without_script(code: str) -> str:
+    return code.replace("_", "-").partition("-")[0].lower()

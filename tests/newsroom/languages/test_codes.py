@@ -1,0 +1,42 @@
+import pytest
+
+from newsroom.languages.codes import english_name, meant, unknown_language
+
+ALLOWED = ("bg", "en", "el", "uk", "cs", "sr-Cyrl", "sr-Latn")
+
+
+@pytest.mark.parametrize(
+    ("written", "right"),
+    [
+        ("ua", ["uk"]),
+        ("UA", ["uk"]),
+        ("ukr", ["uk"]),
+        ("gr", ["el"]),
+        ("ell", ["el"]),
+        ("cz", ["cs"]),
+        ("bul", ["bg"]),
+        ("gb", ["en"]),
+        ("us", ["en"]),
+        ("en_US", ["en"]),
+        ("bg-BG", ["bg"]),
+        ("sr", ["sr-Cyrl", "sr-Latn"]),
+        ("rs", ["sr-Cyrl", "sr-Latn"]),
+        ("xx", []),
+        ("pl", []),
+        ("", []),
+    ],
+)
+def test_what_people_mean(written, right):
+    assert meant(written, ALLOWED) == right
+
+
+def test_the_message_names_what_is_meant():
+    assert unknown_language("ua", ["en", "uk"]) == "unknown language `ua`: did you mean `uk`? Allowed: `en`, `uk`"
+    assert unknown_language("sr", ["sr-Latn", "sr-Cyrl"]).startswith(
+        "unknown language `sr`: did you mean `sr-Latn` or `sr-Cyrl`? "
+    )
+    assert unknown_language("pl", ["bg", "en"]) == "unknown language `pl`. Allowed: `bg`, `en`"
+
+
+def test_names_in_english():
+    assert [english_name(code) for code in ("uk", "sr-Latn", "qq", "")] == ["Ukrainian", "Serbian (Latin)", "qq", ""]
