@@ -57,7 +57,7 @@ class Artifact:
 
     def leaks(self, live: Iterable[str]) -> list[tuple[str, Secret]]:
         """Traces of unpublished articles in the output; what stands in the `live` files is no secret any more."""
-        return leaks.find(self.output, self.files, live, leaks.secrets(self.content))
+        return leaks.find(self.output, self.files, self.site.articles, live, leaks.secrets(self.content))
 
     def as_release(self, config: TargetConfig, planned: Plan, live: Release | None, kept: list[Release]) -> Release:
         """What is noted of it as the next release of a target with these."""
@@ -84,7 +84,7 @@ class Artifact:
 
     def packed(self, made: Release) -> Parcel:
         """What is to be sent of it as this release."""
-        return parcels.pack(self.output, self.files, made)
+        return parcels.pack(self.output, self.site, made)
 
     def note(self, target: str, release: str):
         """For timers: that this release is what the commit makes."""

@@ -1,49 +1,32 @@
 """The output as its manifest describes it: nothing half, edited or added gets any further."""
 
 import hashlib
-import html
 import os
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 
-import msgspec
-
-from newsroom.output import FORMAT, Output
+from newsroom import manifest
+from newsroom.manifest import AnotherFormat, ListedFile
+from newsroom.output import Output
 from newsroom.parallel import in_chunks
 from newsroom.report import many
 
 from .faults import CannotDeploy
-from .release import Files, is_page
+from .release import Files
 
 SHOWN = 10
-# Pages that are not for reading are made by our own templates: this is how they say so, near their beginning.
-HEAD = 8_000  # bytes
-REFRESH = re.compile(rb'<meta http-equiv="refresh" content="0; url=([^"]*)"')
-GONE = re.compile(rb'<body class="gone[" ]')
-
-
-class Listed(msgspec.Struct, frozen=True):
-    """What the manifest says of a file."""
-
-    sha256: str
-
-
-class Manifest(msgspec.Struct, frozen=True):
-    """The manifest, as far as a deploy reads it."""
-
-    format: int
-    files: dict[str, Listed]
 
 
 @dataclass(frozen=True)
 class BuiltSite:
-    """The files of an output, and which of its pages are not for reading."""
+    """The files of an output, and what the build says of them."""
 
     files: Files
-    moved: dict[str, str] = field(default_factory=dict)  # name → where it leads
-    gone: frozenset[str] = frozenset()  # those that say that their text is withdrawn
+    moved: dict[str, str] = field(default_factory=dict)  # name of a page that only leads on → where, as a link on it
+    gone: frozenset[str] = frozenset()  # pages that say that their text is withdrawn
+    ranks: dict[str, int] = field(default_factory=dict)  # name → when it changes where not all can change at once
+    articles: frozenset[str] = frozenset()  # pages of stories
 
 
 def site_of(folder: Path) -> BuiltSite:
@@ -51,50 +34,49 @@ def site_of(folder: Path) -> BuiltSite:
     output = Output(folder)
     if output.unfinished.exists() or output.staging.exists():
         raise CannotDeploy(f"{folder} is half done: a build of it was broken off, or is running. Build it again.")
-    files = _manifest(output)
-    found = set(_names(output.folder))
-    wrong = [f"{name} is missing" for name in sorted(files.keys() - found)]
-    wrong += [f"{name} was added" for name in sorted(found - files.keys())]
-    there = [name for name in files if name in found]
-    base = output.folder
-
-    def look(names: list[str]) -> list[tuple[str, str, str | None]]:
-        return [(name, *_look(base / name)) for name in names]
-
-    seen = [one for some in in_chunks(look, there) for one in some]
-    wrong += [f"{name} was changed" for name, digest, _ in seen if digest != files[name]]
-    if wrong:
+    listed = _manifest(output)
+    if wrong := _differences(output.folder, listed):
         more = f", and {many(len(wrong) - SHOWN, 'more file')}" if len(wrong) > SHOWN else ""
         raise CannotDeploy(
             f"{folder} is not as the build left it: {', '.join(wrong[:SHOWN])}{more}. Change the content or the theme "
             f"instead, and build again."
         )
-    moved = {name: to for name, _, to in seen if to}
-    return BuiltSite(files, moved, frozenset(name for name, _, to in seen if to == ""))
+    return BuiltSite(
+        files={name: file.sha256 for name, file in listed.items()},
+        moved={name: file.to for name, file in listed.items() if file.kind == "redirect"},
+        gone=frozenset(name for name, file in listed.items() if file.kind == "gone"),
+        ranks={name: file.rank for name, file in listed.items()},
+        articles=frozenset(name for name, file in listed.items() if file.kind == "article"),
+    )
 
 
-def _look(path: Path) -> tuple[str, str | None]:
-    """The digest, and where a page leads: an empty text if its text is withdrawn, None if it is to be read."""
-    data = path.read_bytes()
-    digest = hashlib.sha256(data).hexdigest()
-    if is_page(path.name):
-        if found := REFRESH.search(data, 0, HEAD):
-            return digest, html.unescape(found[1].decode(errors="replace"))
-        if GONE.search(data, 0, HEAD):
-            return digest, ""
-    return digest, None
-
-
-def _manifest(output: Output) -> Files:
+def _manifest(output: Output) -> dict[str, ListedFile]:
     try:
-        manifest = msgspec.json.decode(output.manifest.read_bytes(), type=Manifest)
-        if manifest.format == FORMAT:
-            return {name: one.sha256 for name, one in manifest.files.items()}
+        return manifest.decode(output.manifest.read_bytes())
     except FileNotFoundError:
         raise CannotDeploy(f"{output.folder} was made by no build: {output.manifest.name} is not beside it") from None
+    except AnotherFormat as error:
+        raise CannotDeploy(
+            f"{output.folder} was built by another version of this program ({output.manifest.name} has {error}): "
+            f"build it again, or run `invoke deploy` without --as-built"
+        ) from None
     except (OSError, ValueError):
-        pass
-    raise CannotDeploy(f"{output.manifest} is damaged: build again with `--clean`")
+        raise CannotDeploy(f"{output.manifest} is damaged: build again with `--clean`") from None
+
+
+def _differences(folder: Path, listed: dict[str, ListedFile]) -> list[str]:
+    """What has become of the folder since the build, in words."""
+    present = set(_names(folder))
+    missing = [f"{name} is missing" for name in sorted(listed.keys() - present)]
+    added = [f"{name} was added" for name in sorted(present - listed.keys())]
+
+    def changed(names: list[str]) -> list[str]:
+        return [
+            name for name in names if hashlib.sha256((folder / name).read_bytes()).hexdigest() != listed[name].sha256
+        ]
+
+    names = [name for name in listed if name in present]
+    return missing + added + [f"{name} was changed" for chunk in in_chunks(changed, names) for name in chunk]
 
 
 def _names(folder: Path) -> Iterator[str]:

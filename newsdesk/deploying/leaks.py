@@ -8,7 +8,7 @@ sentences of every unpublished article.
 import html
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Container, Iterable, Iterator
 from dataclasses import dataclass
 from itertools import chain
 from pathlib import Path
@@ -22,7 +22,6 @@ from newsroom.parallel import in_chunks
 SHORTEST_TITLE, SHORTEST_SENTENCE = 16, 48  # characters; shorter ones may be anybody's words
 TAG = re.compile(r"<[^>]*>|\0[^\0]*\0")
 SEVERAL = 2  # articles
-ARTICLE = re.compile(r"[a-zA-Z-]+/\d{4}/[^/]+/index\.html")
 TEXTUAL = (".html", ".xml", ".txt", ".json")
 
 
@@ -60,8 +59,10 @@ def _forms(text: str) -> tuple[bytes, ...]:
     return tuple(form.encode() for form in dict.fromkeys(forms))
 
 
-def find(folder: Path, names: Iterable[str], live: Iterable[str], wanted: list[Secret]) -> list[tuple[str, Secret]]:
-    """(name, secret) for each that is in a file: an article rather than a list, since there it can be taken out.
+def find(
+    folder: Path, names: Iterable[str], articles: Container[str], live: Iterable[str], wanted: list[Secret]
+) -> list[tuple[str, Secret]]:
+    """(name, secret) for each that is in a file: one of the `articles` rather than a list, since there it can be taken out.
 
     What readers have already, in the `live` files, is no secret; nor is what several stories say, such as the lines on
     the organisation below each press release.
@@ -73,9 +74,9 @@ def find(folder: Path, names: Iterable[str], live: Iterable[str], wanted: list[S
         known = _search(folder, [name for name in texts if name in live], list(new))
         where = {secret: found for secret, found in new.items() if secret not in known}
     return sorted(
-        (next(filter(is_article, found), found[0]), secret)
+        (next((name for name in found if name in articles), found[0]), secret)
         for secret, found in where.items()
-        if sum(map(is_article, found)) < SEVERAL
+        if sum(name in articles for name in found) < SEVERAL
     )
 
 
@@ -95,7 +96,3 @@ def _search(folder: Path, names: list[str], wanted: list[Secret]) -> dict[Secret
     for name, number in chain.from_iterable(in_chunks(search, names)):
         found[wanted[number]].append(name)
     return found
-
-
-def is_article(name: str) -> bool:
-    return ARTICLE.fullmatch(name) is not None

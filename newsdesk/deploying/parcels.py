@@ -5,13 +5,14 @@ from pathlib import Path
 from newsroom.redirects.servers import APACHE, NGINX
 
 from ..webservers import nginx
-from .release import Files, Release
+from .built_site import BuiltSite
+from .release import Release
 from .target import Parcel
 
 BESIDE = {NGINX: "nginx-maps.conf", APACHE: "apache-redirects.conf"}
 
 
-def pack(output: Path, files: Files, made: Release) -> Parcel:
+def pack(output: Path, site: BuiltSite, made: Release) -> Parcel:
     """All files of the release, under the name it has now."""
     beside = {}
     for ending, name in BESIDE.items():
@@ -21,4 +22,4 @@ def pack(output: Path, files: Files, made: Release) -> Parcel:
     if maps := beside.get("nginx-maps.conf"):
         beside["nginx-maps.conf"] = nginx.included(maps.decode(), made.url).encode()
     beside["nginx-moves.conf"] = nginx.for_url(nginx.MOVED, made.url).encode()
-    return Parcel(output, files, beside, f"{made.id}\n".encode())
+    return Parcel(output, site.files, site.ranks, beside, f"{made.id}\n".encode())

@@ -1,6 +1,6 @@
 """What every kind of target can do; the course of a deploy knows nothing else of any of them."""
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import AbstractContextManager
 from dataclasses import dataclass
 from pathlib import Path
@@ -16,6 +16,7 @@ class Parcel:
 
     folder: Path  # the output
     site: Files  # in it
+    ranks: Mapping[str, int]  # name in it → when it changes where not all files can change at once
     beside: dict[str, bytes]  # name → content of files that are for servers, not for readers
     id_file: bytes  # what readers get as release.txt, which no build makes
 

@@ -12,20 +12,20 @@ import stat
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from itertools import chain
-from json.encoder import encode_basestring
 from pathlib import Path
 from typing import NamedTuple
 
+from . import manifest
 from .digests import digest_of
 from .faults import CannotBuild
 from .files import write_whole
 from .kept import state
 from .kept.state import OutputFile, State
 from .locks import alone
+from .manifest import Role
 from .progress import Progress
 
-FORMAT = 1
-BEGINNING = f'{{"format":{FORMAT},"files":{{\n'.encode()  # of every manifest
+SOME = 50  # bytes: more than every manifest begins with
 
 
 class HalfDone(CannotBuild):
@@ -47,6 +47,7 @@ class Made(NamedTuple):
     name: str
     file: OutputFile
     staged: bool
+    role: Role
 
 
 class Output:
@@ -71,10 +72,10 @@ class Output:
             if not path.is_file() or path.read_bytes() != data:
                 write_whole(path, data)
 
-    def publish(self, files: Iterable[tuple[str, bytes | Path]]) -> Counts:
-        """Makes the folder hold exactly `files`, (path, content or file to copy)."""
+    def publish(self, files: Iterable[tuple[str, bytes | Path]], role: Role = manifest.ROLES["document"]) -> Counts:
+        """Makes the folder hold exactly `files`, (path, content or file to copy), all in one role."""
         with self.transaction() as transaction:
-            return transaction.finish(transaction.make(name, content) for name, content in files)
+            return transaction.finish(transaction.make(name, role, content) for name, content in files)
 
     def last_build(self) -> State:
         """What the last build left, unless it was broken off, even if only while it tidied up."""
@@ -112,7 +113,7 @@ class Output:
         """Whether a build's manifest stands beside the folder; other programs have files of such names too."""
         try:
             with self.manifest.open("rb") as file:
-                return file.read(len(BEGINNING)) == BEGINNING
+                return manifest.BEGINNING_OF_ANY.match(file.read(SOME)) is not None
         except OSError:
             return False
 
@@ -142,25 +143,27 @@ class Transaction:
         self.made_folders: set[str] = set()
         self.real: dict[Path, bool] = {}
 
-    def unchanged(self, name: str, dependencies: bytes) -> Made | None:
+    def unchanged(self, name: str, role: Role, dependencies: bytes) -> Made | None:
         """The file as it stands there, if its view was made from the same dependencies."""
         file = self.known.get(name)
-        return Made(name, file, False) if file and file.dependencies == dependencies else None
+        return Made(name, file, False, role) if file and file.dependencies == dependencies else None
 
-    def same(self, name: str, fingerprint: bytes, dependencies: bytes = b"") -> Made | None:
+    def same(self, name: str, role: Role, fingerprint: bytes, dependencies: bytes = b"") -> Made | None:
         """The file as it stands there, if it was made from the same."""
         file = self.known.get(name)
         if not file or file.fingerprint != fingerprint:
             return None
         file.dependencies = dependencies
-        return Made(name, file, False)
+        return Made(name, file, False, role)
 
-    def make(self, name: str, content: bytes | Path, fingerprint: bytes = b"", dependencies: bytes = b"") -> Made:
+    def make(
+        self, name: str, role: Role, content: bytes | Path, fingerprint: bytes = b"", dependencies: bytes = b""
+    ) -> Made:
         """Writes a file aside, unless the folder holds it already; processes may do so side by side."""
         data = content if isinstance(content, bytes) else _read(content)
         file = OutputFile(fingerprint, hashlib.sha256(data).hexdigest(), len(data), dependencies=dependencies)
         if self._holds(name, data, file):
-            return Made(name, file, False)
+            return Made(name, file, False, role)
         staged = f"{self.site}{os.sep}{name}"
         folder = os.path.dirname(staged)  # noqa: PTH120 -- many thousand times
         if folder not in self.made_folders:
@@ -168,25 +171,27 @@ class Transaction:
             self.made_folders.add(folder)
         with open(staged, "wb") as target:  # noqa: PTH123
             target.write(data)
-        return Made(name, file, True)
+        return Made(name, file, True, role)
 
     def finish(self, made: Iterable[Made], beside: Iterable[tuple[str, bytes]] = (), **about) -> Counts:
         """Puts everything in place, the manifest last; `about` is what the state says of the build.
 
         `beside` are (suffix, content) of files for people who serve the folder, not for readers.
         """
-        files, changed = {}, []
-        for one in made:
-            if one.name in files:
-                raise CannotBuild(f"two pages want the same file, {one.name}")
-            files[one.name] = one.file
-            if one.staged:
-                changed.append(one.name)
+        files: dict[str, OutputFile] = {}
+        roles: dict[str, Role] = {}
+        changed = []
+        for name, file, staged, role in made:
+            if name in files:
+                raise CannotBuild(f"two pages want the same file, {name}")
+            files[name], roles[name] = file, role
+            if staged:
+                changed.append(name)
         files = dict(sorted(files.items()))
-        manifest = _manifest(files)
-        (self.output.staging / self.output.manifest.name).write_bytes(manifest)
+        raw = manifest.encode((name, file.sha256, file.size, roles[name]) for name, file in files.items())
+        (self.output.staging / self.output.manifest.name).write_bytes(raw)
         with _failing_as(HalfDone, self.folder), self.progress.stage("putting in place"):
-            next_state = State(manifest=digest_of(manifest), files=files, **about)
+            next_state = State(manifest=digest_of(raw), files=files, **about)
             return self._put_in_place(files, changed, dict(beside), next_state)
 
     def _put_in_place(
@@ -283,15 +288,6 @@ def _folders_of(names: Iterable[str]) -> set[str]:
         while (name := name.rpartition("/")[0]) and name not in folders:
             folders.add(name)
     return folders
-
-
-def _manifest(files: dict[str, OutputFile]) -> bytes:
-    """A line for each file, so that two manifests can be compared by eye."""
-    each = (
-        f'{encode_basestring(name)}:{{"sha256":"{file.sha256}","size":{file.size}}}' for name, file in files.items()
-    )
-    lines = ",\n".join(each)
-    return BEGINNING + f"{lines}\n}}}}\n".encode()
 
 
 @contextlib.contextmanager

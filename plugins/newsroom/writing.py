@@ -15,6 +15,7 @@ from .kept.build_cache import BuildCache
 from .kept.state import Summary
 from .languages import load_languages
 from .loading import Content
+from .manifest import ROLES, Role
 from .output import Counts, Made, Output, Transaction
 from .parallel import in_chunks
 from .progress import Progress
@@ -55,8 +56,8 @@ def write(
         def make(page: pages.Page, key: bytes = b"") -> Made:
             """Compares what the page says, and renders it only if it says something new."""
             name, fingerprint = addresses.output_file(page.address), prints.of(page)
-            return transaction.same(name, fingerprint, key) or transaction.make(
-                name, renderer.render(page), fingerprint, key
+            return transaction.same(name, page.role, fingerprint, key) or transaction.make(
+                name, page.role, renderer.render(page), fingerprint, key
             )
 
         def make_some(some: list[tuple[Route, bytes]]) -> list[Made]:
@@ -66,19 +67,22 @@ def write(
             changed = []
             for route in content.routes:
                 key = dependencies.of(route)
-                if unchanged := transaction.unchanged(addresses.output_file(route.address), key):
+                if unchanged := transaction.unchanged(addresses.output_file(route.address), ROLES[route.kind], key):
                     yield unchanged
                 else:
                     changed.append((route, key))
             yield from chain.from_iterable(progress.of("making pages", in_chunks(make_some, changed), len(changed)))
             key = dependencies.of_sitemaps()
             for address, page in made.sitemaps():
-                yield transaction.unchanged(addresses.output_file(address), key) or make(page(), key)
+                yield transaction.unchanged(addresses.output_file(address), ROLES["sitemap"], key) or make(page(), key)
             yield from map(make, made.others())
 
         return transaction.finish(
             chain(
-                (transaction.make(addresses.output_file(address), data) for address, data in files.items()),
+                (
+                    transaction.make(addresses.output_file(address), ROLES["theme"], data)
+                    for address, data in files.items()
+                ),
                 attach(transaction, config, content, cache, progress),
                 make_all(),
                 map(make, made.moved(content.moves)),
@@ -94,9 +98,9 @@ def write(
 
 def rules(transaction: Transaction, content: Content, site: Site) -> Iterator[Made]:
     """The files of headers and of redirects that some hosts read from the output itself."""
-    yield transaction.make(headers.HOSTED, headers.hosted(https=site.url.startswith("https:")))
+    yield transaction.make(headers.HOSTED, ROLES["rules"], headers.hosted(https=site.url.startswith("https:")))
     if data := servers.netlify(content.moves, site.href):
-        yield transaction.make(servers.NETLIFY, data)
+        yield transaction.make(servers.NETLIFY, ROLES["rules"], data)
 
 
 def attach(
@@ -105,14 +109,14 @@ def attach(
     """Puts the pictures and documents of public articles beside their pages."""
     with progress.stage("photos"):
         wanted = list(attachments(config, content, cache))
-        for name, fingerprint, make in progress.of("making photos", wanted, len(wanted), size=lambda _: 1):
-            yield transaction.same(name, fingerprint) or transaction.make(name, make(), fingerprint)
+        for name, role, fingerprint, make in progress.of("making photos", wanted, len(wanted), size=lambda _: 1):
+            yield transaction.same(name, role, fingerprint) or transaction.make(name, role, make(), fingerprint)
 
 
 def attachments(
     config: Config, content: Content, cache: BuildCache
-) -> Iterator[tuple[str, bytes, Callable[[], Path | bytes]]]:
-    """The name of each picture and document, the fingerprint of what it is made from, and how to make it."""
+) -> Iterator[tuple[str, Role, bytes, Callable[[], Path | bytes]]]:
+    """The name of each picture and document, its role, the fingerprint of what it is made from, and how to make it."""
     for article in content.public:
         references = content.references[article.path]
         if not (references.cover or references.photos or references.documents):
@@ -123,11 +127,11 @@ def attachments(
             for rendition in {one.name: one for one in picture.renditions}:
                 # The name itself is made from the original, the settings and the encoder.
                 make = partial(_produced, picture, rendition, config.cache / "pictures")
-                yield from ((folder + rendition, rendition.encode(), make) for folder in folders)
+                yield from ((folder + rendition, ROLES["picture"], rendition.encode(), make) for folder in folders)
         for name in references.documents:
             path = config.content / article.folder / name
             digest = cache.digests.of(f"{article.folder}/{name}")
-            yield from ((folder + name, digest, partial(Path, path)) for folder in folders)
+            yield from ((folder + name, ROLES["document"], digest, partial(Path, path)) for folder in folders)
 
 
 def _produced(picture: pictures.Picture, name: str, cache: Path) -> Path | bytes:

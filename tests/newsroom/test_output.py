@@ -51,14 +51,15 @@ def test_a_file_is_copied_from_its_path(folder, tmp_path):
     assert (folder / "photo").read_bytes() == b"\x00\xff"
 
 
-def test_the_manifest_holds_the_hash_and_size_of_each_file(folder):
+def test_the_manifest_holds_the_hash_the_size_and_the_role_of_each_file(folder):
     publish(folder, b="", a_a="a")
     manifest = json.loads(folder.with_name("output.manifest.json").read_text())
+    document = {"kind": "document", "rank": 1}
     assert manifest == {
-        "format": 1,
+        "format": 2,
         "files": {
-            "a/a": {"sha256": "ca978112ca1bbdcafac231b39a23dc4da786eff8147c4e72b9807785afee48bb", "size": 1},
-            "b": {"sha256": "e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855", "size": 0},
+            "a/a": {"sha256": "ca978112ca1bbdcafac231b39a23dc4da786eff8147c4e72b9807785afee48bb", "size": 1} | document,
+            "b": {"sha256": "e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855", "size": 0} | document,
         },
     }
 

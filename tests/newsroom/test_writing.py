@@ -24,7 +24,7 @@ def load(content, tmp_path):
 def attachments(config, found):
     """The files beside pages, each with the file that is copied there."""
     cache = BuildCache(config.content, config.cache)
-    return {name: make() for name, _, make in writing.attachments(config, found, cache)}
+    return {name: make() for name, _, _, make in writing.attachments(config, found, cache)}
 
 
 def test_pictures_and_documents_of_public_articles_stand_beside_their_pages(load, content, tmp_path):

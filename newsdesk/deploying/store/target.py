@@ -2,7 +2,7 @@
 
     PREFIX…                     what readers get
     PREFIX.dvuglas/blobs/…      every file of every release that is kept, by its digest; texts as .gz
-    PREFIX.dvuglas/releases/…   what is known of each release
+    PREFIX.dvuglas/releases/…   what is known of each release: its record, its files and their ranks
     PREFIX.dvuglas/live, lock, switching, log
 
 A store cannot change many objects at once. So everything is brought there first, beside what readers get; the switch
@@ -106,6 +106,15 @@ class StoreTarget:
         except (ValueError, OSError, EOFError, zlib.error):
             raise self._damaged(self.ours + name, f"delete it and {made.id}.json") from None
 
+    def _ranks(self, made: Release) -> dict[str, int]:
+        """Those of its files, from the build; none of a release that was sent before builds gave any."""
+        try:
+            return msgspec.json.decode(
+                gzip.decompress(self._get(f"releases/{made.id}.ranks") or b""), type=dict[str, int]
+            )
+        except (ValueError, OSError, EOFError, zlib.error):
+            return {}  # then the names tell, as they did before
+
     def read_back(self, names: Iterable[str]) -> Files:
         def digest(name: str) -> tuple[str, str]:
             try:
@@ -141,6 +150,7 @@ class StoreTarget:
         yield from each(upload, missing.values())
         files = gzip.compress(release.encode_files(parcel.files), mtime=0)
         self._put(f"releases/{made.id}.files", files)
+        self._put(f"releases/{made.id}.ranks", gzip.compress(msgspec.json.encode(parcel.ranks), mtime=0))
         self._record(made)
 
     def switch(self, made: Release):
@@ -155,7 +165,7 @@ class StoreTarget:
         wanted = files.keys() - same if known_rules else files.keys()
         self._put("switching", made.id.encode())
         self.unfinished = True
-        for group in sequence.in_order(wanted):
+        for group in sequence.in_order(wanted, self._ranks(made)):
             self.lock.check()  # of a machine that slept meanwhile
             for _ in each(lambda name: self._copy(name, blobs[files[name]][0]), group):
                 pass
@@ -204,7 +214,7 @@ class StoreTarget:
         gone = {one.id for one in gone}
         _, found = self.look()
         kept = [one for one in found if one.id not in gone]
-        names = {f"{one.id}{end}" for one in kept for end in (".json", ".files")}
+        names = {f"{one.id}{end}" for one in kept for end in (".json", ".files", ".ranks")}
         stale = [key for key in self.bucket.listed(f"{self.ours}releases/") if key.rpartition("/")[2] not in names]
         if stale:
             records_first = sorted(stale, key=lambda key: not key.endswith(".json"))

@@ -10,6 +10,7 @@ import msgspec
 
 from ..digests import digest_of, sealed, unsealed
 from ..faults import Fault
+from ..manifest import BEGINNING
 from ..scan import Stamp, stamp_of
 
 
@@ -47,10 +48,11 @@ class State(msgspec.Struct):
 
 
 def load(store: Path, manifest: Path) -> State:
-    """The state that goes with this manifest; an empty one if there is none."""
+    """The state that goes with this manifest; an empty one if there is none, or the manifest is of another format."""
     try:
         state = msgspec.msgpack.decode(unsealed(store.read_bytes()), type=State)
-        return state if state.manifest == digest_of(manifest.read_bytes()) else State()
+        listing = manifest.read_bytes()
+        return state if listing.startswith(BEGINNING) and state.manifest == digest_of(listing) else State()
     except (OSError, ValueError, msgspec.MsgspecError):
         return State()
 

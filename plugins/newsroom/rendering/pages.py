@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from .. import addresses
 from ..content.references import References
+from ..manifest import ROLES, Rank, Role
 from ..redirects.resolve import Moves
 from ..structure.editions import Edition
 from ..structure.relations import Relations
@@ -27,6 +28,7 @@ class Page:
     template: str
     lang: str | None  # whose words and constants the template gets; None for files without words
     view: dict
+    role: Role = ROLES["page"]
 
 
 class PageMaker:
@@ -60,24 +62,29 @@ class PageMaker:
 
     def of(self, route: Route) -> Page:
         template, view = self.views[route.kind]
-        return Page(route.address, template, route.lang, view(route))
+        return Page(route.address, template, route.lang, view(route), ROLES[route.kind])
 
     def sitemaps(self) -> Iterator[tuple[str, Callable[[], Page]]]:
         """Yields the address of every edition's sitemaps, and how to make the page."""
         for address, view in sitemaps.of_editions(self.routes, self.relations, self.site):
-            yield address, lambda address=address, view=view: Page(address, "sitemap.xml", None, view())
+            yield (
+                address,
+                lambda address=address, view=view: Page(address, "sitemap.xml", None, view(), ROLES["sitemap"]),
+            )
 
     def others(self) -> Iterator[Page]:
         """The pages that belong to no edition's plan: for readers of any language, and for machines."""
         site = self.site
-        yield Page(addresses.CHOOSER, "chooser.html", None, special.chooser(site, self.relations))
-        yield Page(addresses.NOT_FOUND, "not_found_everywhere.html", None, special.not_found_everywhere(site))
+        yield Page(addresses.CHOOSER, "chooser.html", None, special.chooser(site, self.relations), ROLES["chooser"])
+        view = special.not_found_everywhere(site)
+        yield Page(addresses.NOT_FOUND, "not_found_everywhere.html", None, view, ROLES["not_found"])
         for lang, address, view in feeds.feeds(self.editions, site, self.references):
-            yield Page(address, "feed.xml", lang, view)
+            yield Page(address, "feed.xml", lang, view, ROLES["feed"])
         made = [address for address, _ in self.sitemaps()]
-        yield Page(addresses.NEWS_SITEMAP, "news_sitemap.xml", None, sitemaps.news(self.editions, site, self.now))
-        yield Page(addresses.SITEMAP_INDEX, "sitemap_index.xml", None, sitemaps.index(made, site))
-        yield Page(addresses.ROBOTS, "robots.txt", None, {"sitemap": site.absolute(addresses.SITEMAP_INDEX)})
+        role, robots = ROLES["sitemap"], {"sitemap": site.absolute(addresses.SITEMAP_INDEX)}
+        yield Page(addresses.NEWS_SITEMAP, "news_sitemap.xml", None, sitemaps.news(self.editions, site, self.now), role)
+        yield Page(addresses.SITEMAP_INDEX, "sitemap_index.xml", None, sitemaps.index(made, site), role)
+        yield Page(addresses.ROBOTS, "robots.txt", None, robots, ROLES["robots"])
 
     def moved(self, moves: Moves) -> Iterator[Page]:
         """The pages at old addresses; feed readers follow no page, so there they find the feed itself."""
@@ -86,7 +93,8 @@ class PageMaker:
             address = addresses.old_page(hop.source)
             if address and address not in seen:  # `/news` and `/news/` are one page
                 seen.add(address)
-                yield Page(address, "redirect.html", hop.lang, moved.redirect(self.site, hop))
+                view = moved.redirect(self.site, hop)
+                yield Page(address, "redirect.html", hop.lang, view, Role("redirect", Rank.PAGE, view["href"]))
         if moves.gone:
             articles = defaultdict(list)
             for route in self.routes:
@@ -95,14 +103,14 @@ class PageMaker:
             for one in moves.gone:
                 if address := addresses.old_page(one.address):
                     view = moved.gone(self.frames, one, articles[one.owner.kind, one.owner.key])
-                    yield Page(address, "gone.html", view["lang"], view)
+                    yield Page(address, "gone.html", view["lang"], view, ROLES["gone"])
         if moves.feeds:
             present = {
                 address: (lang, view) for lang, address, view in feeds.feeds(self.editions, self.site, self.references)
             }
             for hop in moves.feeds:
                 lang, view = present[hop.target]
-                yield Page(hop.source, "feed.xml", lang, view)
+                yield Page(hop.source, "feed.xml", lang, view, ROLES["feed"])
 
     def all(self) -> Iterator[Page]:
         yield from map(self.of, self.routes)

@@ -21,13 +21,14 @@ FILES = {
 def output(tmp_path):
     """An output as a build leaves it."""
 
-    def make(files=FILES):
+    def make(files=FILES, **about):
         folder = tmp_path / "site" / "output"
         for name, data in files.items():
             (folder / name).parent.mkdir(parents=True, exist_ok=True)
             (folder / name).write_bytes(data)
-        listed = {name: {"sha256": digest(data), "size": len(data)} for name, data in files.items()}
-        manifest(folder).write_text(json.dumps({"format": 1, "files": listed}))
+        about = {"kind": "page", "rank": 2} | about
+        listed = {name: {"sha256": digest(data), "size": len(data)} | about for name, data in files.items()}
+        manifest(folder).write_text(json.dumps({"format": 2, "files": listed}))
         return folder
 
     return make
@@ -48,29 +49,25 @@ def refused(folder) -> str:
 
 
 def test_every_file_with_its_digest(output):
-    assert built_site.site_of(output()) == BuiltSite({name: digest(data) for name, data in FILES.items()})
-
-
-MOVED = b'<meta http-equiv="refresh" content="0; url=/bg/2026/nov/?a&amp;b">'
+    files = {name: digest(data) for name, data in FILES.items()}
+    assert built_site.site_of(output()) == BuiltSite(files, ranks=dict.fromkeys(files, 2))
 
 
 @pytest.mark.parametrize(
-    ("name", "data", "moved", "gone"),
+    ("about", "moved", "gone", "articles"),
     [
-        ("a/index.html", MOVED, "/bg/2026/nov/?a&b", False),
-        ("a/index.html", b" " * 7000 + MOVED, "/bg/2026/nov/?a&b", False),
-        ("a/index.html", b" " * 9000 + MOVED, None, False),  # a text about such pages
-        ("a.txt", MOVED, None, False),
-        ("a/index.html", b'<body class="gone">', None, True),
-        ("a/index.html", b'<body class="gone wide">', None, True),
-        ("a/index.html", b'<body class="goneril">', None, False),
-        ("a/index.html", b"", None, False),
+        ({"kind": "redirect", "to": "/bg/2026/nov/?a&b"}, {"a/index.html": "/bg/2026/nov/?a&b"}, set(), set()),
+        ({"kind": "gone"}, {}, {"a/index.html"}, set()),
+        ({"kind": "article"}, {}, set(), {"a/index.html"}),
+        ({"kind": "topics"}, {}, set(), set()),
     ],
 )
-def test_pages_that_are_not_for_reading(output, name, data, moved, gone):
-    site = built_site.site_of(output({name: data}))
-    assert site.moved == ({name: moved} if moved else {})
-    assert site.gone == (frozenset({name}) if gone else frozenset())
+def test_what_a_page_is_stands_in_the_manifest(output, about, moved, gone, articles):
+    """And not in the page: whatever a theme writes there, this is how it is known."""
+    pages = {"a/index.html": b'<body class="gone"><meta http-equiv="refresh" content="0; url=/x/">'}
+    site = built_site.site_of(output(pages, **about))
+    assert (site.moved, site.gone, site.articles) == (moved, gone, articles)
+    assert site.ranks == {"a/index.html": 2}
 
 
 def _link(folder):
@@ -96,10 +93,7 @@ def _pipe(folder):
         (_link, ["index.html is missing", "index.html (a link) was added"]),
         (_linked_folder, ["en (a link) was added"]),
         (_pipe, ["pipe was added"]),
-        (
-            lambda folder: (folder / "index.html").write_bytes(MOVED.replace(b"nov", "нов".encode("cp1251"))),
-            ["index.html was changed"],
-        ),
+        (lambda folder: (folder / "index.html").write_bytes("нов".encode("cp1251")), ["index.html was changed"]),
     ],
 )
 def test_an_output_that_somebody_has_changed(output, spoil, words):
@@ -139,31 +133,20 @@ def test_a_folder_that_no_build_has_made(output):
 
 
 @pytest.mark.parametrize(
-    "data",
-    [
-        "",
-        "x",
-        "5",
-        "null",
-        "[]",
-        "{}",
-        '{"format": 1}',
-        '{"format": 1, "files": null}',
-        '{"format": 1, "files": []}',
-        '{"format": 1, "files": {"index.html": null}}',
-        '{"format": 1, "files": {"index.html": "x"}}',
-        '{"format": 1, "files": {"index.html": {}}}',
-        '{"format": 1, "files": {"index.html": {"sha256": 5}}}',
-        '{"format": 2, "files": {}}',
-        '{"files": {}}',
-        b"\xff\xfe",
-        '{"format": 1, "files": {"index',
-    ],
+    "data", [b"", b"{}", b'{"format": 2, "files": {"a": null}}', b"\xff\xfe", b'{"format": 2, "fi']
 )
 def test_a_damaged_manifest(output, data):
     folder = output()
-    manifest(folder).write_bytes(data.encode() if isinstance(data, str) else data)
+    manifest(folder).write_bytes(data)
     assert "output.manifest.json is damaged: build again with `--clean`" in refused(folder)
+
+
+def test_a_manifest_of_another_version(output):
+    folder = output()
+    manifest(folder).write_text('{"format": 1, "files": {"index.html": {"sha256": "x", "size": 1}}}')
+    said = refused(folder)
+    assert "was built by another version of this program" in said
+    assert "build it again" in said
 
 
 def test_a_folder_in_the_place_of_the_manifest(output):
@@ -178,7 +161,9 @@ def test_a_manifest_that_was_cut_off(tmp_path_factory, end):
     folder = tmp_path_factory.mktemp("cut") / "output"
     folder.mkdir()
     (folder / "a").write_bytes(b"a")
-    whole_one = json.dumps({"format": 1, "files": {"a": {"sha256": digest(b"a"), "size": 1}}})
+    whole_one = json.dumps(
+        {"format": 2, "files": {"a": {"sha256": digest(b"a"), "size": 1, "kind": "page", "rank": 2}}}
+    )
     manifest(folder).write_text(whole_one[:end])
     if end < len(whole_one):
         assert "is damaged" in refused(folder)

@@ -4,6 +4,7 @@ from newsroom.digests import digest_of
 from newsroom.faults import Fault
 from newsroom.kept import state
 from newsroom.kept.state import State, Summary
+from newsroom.manifest import ROLES
 from newsroom.output import Output
 
 
@@ -13,7 +14,10 @@ def output(tmp_path):
     made = Output(tmp_path / "output")
     with made.transaction() as transaction:
         transaction.finish(
-            [transaction.make("index.html", b"1", b"a"), transaction.make("bg/index.html", b"2", b"b")],
+            [
+                transaction.make("index.html", ROLES["chooser"], b"1", b"a"),
+                transaction.make("bg/index.html", ROLES["front"], b"2", b"b"),
+            ],
             inputs=b"in",
             until=5.0,
             summary=Summary(2, 1, 1, (Fault("a.md", 1, "ох"),)),

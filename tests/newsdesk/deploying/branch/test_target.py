@@ -361,4 +361,4 @@ def _parcel(output: Path, made: Release) -> Parcel:
     (output / "bg" / "документ 1.pdf").write_bytes(b"%PDF\r\n\x00")
     files = {path.relative_to(output).as_posix(): path.read_bytes() for path in output.rglob("*") if path.is_file()}
     site = {name: release.digest(data) for name, data in files.items()}
-    return Parcel(output, site, {}, f"{made.id}\n".encode())
+    return Parcel(output, site, {}, {}, f"{made.id}\n".encode())

@@ -4,6 +4,7 @@ from hypothesis import strategies as st
 
 from newsdesk.deploying import release
 from newsdesk.deploying.store import sequence
+from newsroom.manifest import Rank
 
 PHOTO = "bg/2026/nov/photo.0123456789.jpg"
 
@@ -41,23 +42,33 @@ names = st.builds(lambda folders, end: "/".join([*folders, end]), st.lists(parts
         ("robots.txt", 4),
         ("_redirects", 4),
         ("_headers", 4),
-        (release.NAME, 5),
     ],
 )
-def test_when_a_file_changes(name, rank):
-    assert sequence.rank(name) == rank
+def test_when_a_file_changes_of_a_release_without_ranks(name, rank):
+    assert sequence.rank_by_name(name) == rank
 
 
-@given(st.lists(names))
-def test_every_file_changes_once(given_names):
-    groups = sequence.in_order(given_names)
+ranks = st.dictionaries(names, st.sampled_from(Rank))
+
+
+@given(st.lists(names), ranks)
+def test_every_file_changes_once(given_names, given_ranks):
+    groups = sequence.in_order(given_names, given_ranks)
     assert sorted(name for group in groups for name in group) == sorted(given_names)
-    assert [sequence.rank(name) for group in groups for name in group] == sorted(map(sequence.rank, given_names))
+    order = [name for group in groups for name in group if name != release.NAME]
+    found = [given_ranks.get(name, sequence.rank_by_name(name)) for name in order]
+    assert found == sorted(found)
 
 
-@given(st.sets(names))
-def test_the_order_does_not_hang_on_how_the_files_were_listed(given_names):
-    assert sequence.in_order(sorted(given_names)) == sequence.in_order(sorted(given_names, reverse=True))
+@given(st.lists(names), ranks)
+def test_the_name_of_the_release_comes_last(given_names, given_ranks):
+    assert sequence.in_order([release.NAME, *given_names], given_ranks)[-1][0] == release.NAME
+
+
+@given(st.sets(names), ranks)
+def test_the_order_does_not_hang_on_how_the_files_were_listed(given_names, given_ranks):
+    orders = (sorted(given_names), sorted(given_names, reverse=True))
+    assert sequence.in_order(orders[0], given_ranks) == sequence.in_order(orders[1], given_ranks)
 
 
 @pytest.mark.parametrize(

@@ -49,6 +49,8 @@ def test_a_profile_that_is_not_there(monkeypatch):
         backends.connect(TargetConfig("live", "s3://news", URL))
 
 
+# Other than the names tell: the page before the document.
+RANKS = {"index.html": 0, "документ 1.pdf": 4}
 MADE = Release(id="20261118-103000-0a1b2c3", url=URL, made="2026-11-18T10:30:00+00:00", who="Мария")
 
 
@@ -86,11 +88,41 @@ def _publish(target: StoreTarget, output) -> Parcel:
     (output / "index.html").write_text("Здравей" * 200)
     (output / "документ 1.pdf").write_bytes(b"%PDF")
     files = {name: release.digest((output / name).read_bytes()) for name in ("index.html", "документ 1.pdf")}
-    parcel = Parcel(output, files, {}, b"20261118-103000-0a1b2c3\n")
+    parcel = Parcel(output, files, RANKS, {}, b"20261118-103000-0a1b2c3\n")
     with target.locked("Мария", print):
         assert set(target.send(parcel, MADE, None)) == set(parcel.files)
         target.switch(MADE)
     return parcel
+
+
+def test_what_is_sent_changes_in_the_order_that_the_build_has_given(target, tmp_path, monkeypatch):
+    """A document before a page, as the names tell, or after it, if the build says so."""
+    order = []
+    copied = StoreTarget._copy
+    monkeypatch.setattr(StoreTarget, "_copy", lambda self, name, blob: (order.append(name), copied(self, name, blob)))
+    _publish(target, tmp_path / "output")
+    assert order == ["index.html", "документ 1.pdf", release.NAME]
+
+
+@pytest.mark.parametrize("raw", [None, b"", b"damaged", gzip.compress(b"[]")])
+def test_without_ranks_the_names_tell(released, raw, monkeypatch):
+    """So it is with releases that were sent before builds gave ranks; a damaged list of them is no reason to stop."""
+    ranks = f"{released.ours}releases/{MADE.id}.ranks"
+    released.bucket.delete([ranks]) if raw is None else put(released, f"releases/{MADE.id}.ranks", raw)
+    released.bucket.delete([f"{released.prefix}{name}" for name in released.files(MADE)])
+    order = []
+    copied = StoreTarget._copy
+    monkeypatch.setattr(StoreTarget, "_copy", lambda self, name, blob: (order.append(name), copied(self, name, blob)))
+    with released.locked("Мария", print):
+        released.switch(MADE)
+    assert order == ["документ 1.pdf", "index.html", release.NAME]
+
+
+def test_ranks_go_with_their_release(released):
+    assert f"{released.ours}releases/{MADE.id}.ranks" in released.bucket.listed(released.ours)
+    with released.locked("Мария", print):
+        released.forget([MADE])
+    assert released.bucket.listed(f"{released.ours}releases/") == {}
 
 
 def put(target: StoreTarget, key: str, data: bytes):
@@ -226,7 +258,7 @@ def test_a_file_that_changes_while_it_is_sent_never_gets_there(target, tmp_path,
     output = tmp_path / "output"
     output.mkdir()
     (output / "index.html").write_text("x")
-    parcel = Parcel(output, {"index.html": release.digest(b"x")}, {}, b"y\n")
+    parcel = Parcel(output, {"index.html": release.digest(b"x")}, {}, {}, b"y\n")
     harm(output / "index.html")
     with target.locked("Мария", print):
         refused(lambda: list(target.send(parcel, MADE, None)), "has changed while it was being deployed: run it again")
