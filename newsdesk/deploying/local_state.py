@@ -1,7 +1,6 @@
 """What deploys of one output keep on this machine, and that there is only one of them at a time."""
 
 import contextlib
-import fcntl
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import NamedTuple
@@ -10,6 +9,7 @@ import msgspec
 
 from newsroom.digests import digest_of
 from newsroom.files import write_whole
+from newsroom.locks import alone
 
 from .. import pelican_settings
 
@@ -43,23 +43,9 @@ def _name(target: str) -> str:
 
 
 @contextlib.contextmanager
-def alone(output: Path, say: Callable[[str], None]) -> Iterator[None]:
+def only_deploy(output: Path, say: Callable[[str], None]) -> Iterator[None]:
     """A second deploy of the same output waits for the first: it would build it anew while it is being sent."""
-    with locked(of(output.resolve()) / "lock", lambda: say("waiting for another deploy of this output")):
-        yield
-
-
-@contextlib.contextmanager
-def locked(path: Path, waiting: Callable[[], None] = lambda: None) -> Iterator[int]:
-    """No other process of this machine has the lock meanwhile; one that is killed gives it back.
-
-    Yields its descriptor: a child that inherits it holds the lock, too, until it ends.
-    """
+    path = of(output.resolve()) / "lock"
     path.parent.mkdir(parents=True, exist_ok=True)
-    with path.open("a") as lock:
-        try:
-            fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
-        except BlockingIOError:
-            waiting()
-            fcntl.flock(lock, fcntl.LOCK_EX)
-        yield lock.fileno()
+    with alone(path, lambda: say("waiting for another deploy of this output")):
+        yield

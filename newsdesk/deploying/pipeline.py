@@ -72,7 +72,7 @@ class Deploy:
             if self.options.due and (why := self._nothing_due()):
                 self.say(why)
                 return 0
-            with local_state.alone(self.output, self.say):
+            with local_state.only_deploy(self.output, self.say):
                 artifact = built(self.settings, as_built=self.options.as_built)
                 with self.target.connected():
                     return self._deploy(artifact)

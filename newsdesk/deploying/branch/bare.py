@@ -9,8 +9,10 @@ from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
+from newsroom.locks import alone
+
 from ...repository import surroundings
-from .. import local_state, release
+from .. import release
 from ..connection import SSH, first_line
 from ..faults import CannotDeploy, Unreachable
 from ..release import Files
@@ -33,8 +35,10 @@ class Bare:
     @contextlib.contextmanager
     def alone(self) -> Iterator[None]:
         """No other process uses it meanwhile, nor does git that outlived the deploy which began it."""
-        with local_state.locked(self.folder.with_suffix(".lock")) as lock:
-            self.lock = (lock,)
+        path = self.folder.with_suffix(".lock")
+        path.parent.mkdir(parents=True, exist_ok=True)
+        with alone(path, waiting=lambda: None) as lock:
+            self.lock = (lock,) if os.name == "posix" else ()  # elsewhere git can inherit none
             for left in self.folder.rglob("*.lock"):  # by git, when it was killed with a deploy
                 left.unlink(missing_ok=True)
             try:

@@ -43,7 +43,7 @@ HOLDS = """
 import sys, pathlib
 sys.path[:0] = [".", "plugins"]
 from newsdesk.deploying import local_state
-with local_state.locked(pathlib.Path(sys.argv[1])):
+with local_state.only_deploy(pathlib.Path(sys.argv[1]), print):
     print("mine", flush=True)
     sys.stdin.read()
 """
@@ -51,13 +51,14 @@ with local_state.locked(pathlib.Path(sys.argv[1])):
 
 def test_a_second_process_waits_and_says_so(tmp_path):
     """Killed, the first one is in nobody's way."""
-    path, waits, mine = tmp_path / "folder/lock", threading.Event(), threading.Event()
+    said, waits, mine = [], threading.Event(), threading.Event()
+    output = tmp_path / "output"
     pipes = {"stdin": subprocess.PIPE, "stdout": subprocess.PIPE, "text": True}
-    with subprocess.Popen([sys.executable, "-c", HOLDS, str(path)], cwd=ROOT, **pipes) as first:
+    with subprocess.Popen([sys.executable, "-c", HOLDS, str(output)], cwd=ROOT, **pipes) as first:
         assert first.stdout.readline() == "mine\n"
 
         def second():
-            with local_state.locked(path, waits.set):
+            with local_state.only_deploy(output, lambda line: (said.append(line), waits.set())):
                 mine.set()
 
         thread = threading.Thread(target=second)
@@ -67,3 +68,4 @@ def test_a_second_process_waits_and_says_so(tmp_path):
         first.kill()
         thread.join(10)
     assert mine.is_set()
+    assert said == ["waiting for another deploy of this output"]
