@@ -16,7 +16,7 @@ from .kept.state import Summary
 from .languages import load_languages
 from .loading import Content
 from .manifest import ROLES, Role
-from .output import Counts, Made, Output, Transaction
+from .output import Counts, NextFile, Output, Transaction
 from .parallel import in_chunks
 from .progress import Progress
 from .redirects import servers
@@ -53,17 +53,17 @@ def write(
 
     with output.transaction(progress) as transaction:
 
-        def make(page: pages.Page, key: bytes = b"") -> Made:
+        def make(page: pages.Page, key: bytes = b"") -> NextFile:
             """Compares what the page says, and renders it only if it says something new."""
             name, fingerprint = addresses.output_file(page.address), prints.of(page)
             return transaction.same(name, page.role, fingerprint, key) or transaction.make(
                 name, page.role, renderer.render(page), fingerprint, key
             )
 
-        def make_some(some: list[tuple[Route, bytes]]) -> list[Made]:
+        def make_some(some: list[tuple[Route, bytes]]) -> list[NextFile]:
             return [make(made.of(route), key) for route, key in some]
 
-        def make_all() -> Iterator[Made]:
+        def make_all() -> Iterator[NextFile]:
             changed = []
             for route in content.routes:
                 key = dependencies.of(route)
@@ -96,7 +96,7 @@ def write(
         )
 
 
-def rules(transaction: Transaction, content: Content, site: Site) -> Iterator[Made]:
+def rules(transaction: Transaction, content: Content, site: Site) -> Iterator[NextFile]:
     """The files of headers and of redirects that some hosts read from the output itself."""
     yield transaction.make(headers.HOSTED, ROLES["rules"], headers.hosted(https=site.url.startswith("https:")))
     if data := servers.netlify(content.moves, site.href):
@@ -105,7 +105,7 @@ def rules(transaction: Transaction, content: Content, site: Site) -> Iterator[Ma
 
 def attach(
     transaction: Transaction, config: Config, content: Content, cache: BuildCache, progress: Progress
-) -> Iterator[Made]:
+) -> Iterator[NextFile]:
     """Puts the pictures and documents of public articles beside their pages."""
     with progress.stage("photos"):
         wanted = list(attachments(config, content, cache))
