@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from newsroom import manifest
+from newsroom import kinds, manifest
 from newsroom.manifest import AnotherFormat, ListedFile
 from newsroom.output import Output
 from newsroom.parallel import in_chunks
@@ -43,10 +43,10 @@ def site_of(folder: Path) -> BuiltSite:
         )
     return BuiltSite(
         files={name: file.sha256 for name, file in listed.items()},
-        moved={name: file.to for name, file in listed.items() if file.kind == "redirect"},
-        gone=frozenset(name for name, file in listed.items() if file.kind == "gone"),
+        moved={name: file.to for name, file in listed.items() if file.kind == kinds.REDIRECT.key},
+        gone=frozenset(name for name, file in listed.items() if file.kind == kinds.GONE.key),
         ranks={name: file.rank for name, file in listed.items()},
-        articles=frozenset(name for name, file in listed.items() if file.kind == "article"),
+        articles=frozenset(name for name, file in listed.items() if file.kind == kinds.STORY.key),
     )
 
 

@@ -3,60 +3,55 @@
 import datetime as dt
 import re
 
-RESERVED = ("page", "archive", "category", "tag", "search")  # no page of an edition may be called so
-CHOOSER = "/"
-NOT_FOUND = "/404.html"
-SITEMAP_INDEX = "/sitemap.xml"
-NEWS_SITEMAP = "/news-sitemap.xml"
-ROBOTS = "/robots.txt"
+from . import kinds
+
+CHOOSER = kinds.CHOOSER.at()
+NOT_FOUND = kinds.NOT_FOUND_EVERYWHERE.at()
+SITEMAP_INDEX = kinds.SITEMAP_INDEX.at()
+NEWS_SITEMAP = kinds.NEWS_SITEMAP.at()
 THEME = "/theme/"
 SUFFIX = re.compile(r"\.[A-Za-z0-9]{1,5}$")  # what tells servers the kind of a file
 
 
 def front(lang: str, number: int = 1) -> str:
-    return _numbered(f"/{lang}/", number)
+    return kinds.FRONT.at(lang, number=number)
 
 
-def year(lang: str, number: int) -> str:
-    return f"/{lang}/{number}/"
+def year(lang: str, year: int) -> str:
+    return kinds.YEAR.at(lang, year)
 
 
 def archive(lang: str) -> str:
-    return f"/{lang}/archive/"
+    return kinds.ARCHIVE.at(lang)
 
 
 def category(lang: str, slug: str, number: int = 1) -> str:
-    return _numbered(f"/{lang}/category/{slug}/", number)
+    return kinds.CATEGORY.at(lang, slug, number=number)
 
 
 def tag(lang: str, slug: str, number: int = 1) -> str:
-    return _numbered(f"/{lang}/tag/{slug}/", number)
+    return kinds.TAG.at(lang, slug, number=number)
 
 
 def article(lang: str, date: dt.date, slug: str) -> str:
-    return f"/{lang}/{date.year}/{slug}/"
+    return kinds.STORY.at(lang, date.year, slug)
 
 
 def page(lang: str, slug: str) -> str:
-    return f"/{lang}/{slug}/"
+    return kinds.PAGE.at(lang, slug)
 
 
 def feed(section: str) -> str:
-    """The feed of an edition's front or of a category, beside it."""
-    return f"{section}feed.xml"
+    """The feed of a list, beside it."""
+    return kinds.FEED.at(section)
 
 
 def not_found(lang: str) -> str:
-    return f"/{lang}/404.html"
+    return kinds.NOT_FOUND.at(lang)
 
 
 def sitemap(lang: str, number: int = 1) -> str:
-    return f"/{lang}/sitemap.xml" if number == 1 else f"/{lang}/sitemap-{number}.xml"
-
-
-def is_reserved(slug: str) -> bool:
-    """Whether an edition needs this word for itself: one of RESERVED, or a year."""
-    return slug in RESERVED or re.fullmatch(r"\d{4}", slug) is not None
+    return kinds.SITEMAP.at(lang, "" if number == 1 else f"-{number}")
 
 
 def output_file(address: str) -> str:
@@ -71,7 +66,3 @@ def old_page(address: str) -> str | None:
     if query or (suffix and suffix[0] not in (".html", ".htm")):
         return None
     return path if suffix or path.endswith("/") else f"{path}/"
-
-
-def _numbered(first: str, number: int) -> str:
-    return first if number == 1 else f"{first}page/{number}/"

@@ -7,6 +7,7 @@ from pathlib import Path
 import msgspec
 
 SEAL = 4  # bytes
+SIZE = 16  # bytes of a digest
 
 _encode = msgspec.msgpack.Encoder().encode
 
@@ -17,7 +18,7 @@ class Damaged(ValueError):
 
 def digest_of(*parts: bytes) -> bytes:
     """A digest of the parts, each with its own length, so that no two lists of parts look alike."""
-    total = hashlib.blake2b(digest_size=16)
+    total = hashlib.blake2b(digest_size=SIZE)
     for part in parts:
         total.update(len(part).to_bytes(8, "big"))
         total.update(part)
@@ -26,7 +27,7 @@ def digest_of(*parts: bytes) -> bytes:
 
 def data_digest(*data) -> bytes:
     """The digest of plain data: texts, numbers, dates, lists, dictionaries and dataclasses of them."""
-    return hashlib.blake2b(_encode(data), digest_size=16).digest()
+    return hashlib.blake2b(_encode(data), digest_size=SIZE).digest()
 
 
 def sealed(data: bytes, about: bytes = b"") -> bytes:

@@ -8,7 +8,7 @@ from itertools import chain
 from pathlib import Path
 from urllib.parse import unquote
 
-from . import addresses
+from . import addresses, kinds
 from .config import Config, moment
 from .content import newsroom_file, reading
 from .content.article import Article
@@ -204,11 +204,10 @@ def resolve_all(
 
 def files_beside(public: list[Article], references: dict[str, References], routes: list[Route]) -> Iterator[str]:
     """The addresses of all that readers may ask for and that is no page of an edition's plan; but for pictures."""
-    yield from (addresses.CHOOSER, addresses.NOT_FOUND, addresses.ROBOTS)
-    yield from (addresses.SITEMAP_INDEX, addresses.NEWS_SITEMAP)
+    yield from (kind.at() for kind in kinds.SINGLE)
     yield from {addresses.sitemap(route.lang) for route in routes}
     for route in routes:
-        if isinstance(route, ListRoute) and route.kind in ("front", "category") and route.number == 1:
+        if isinstance(route, ListRoute) and route.kind.has_feed and route.number == 1:
             yield addresses.feed(route.address)
     for article in public:
         for name in references[article.path].documents:

@@ -39,9 +39,7 @@ ROLES = {
     for rank, kinds in {
         Rank.STYLE: ("theme",),
         Rank.ATTACHMENT: ("picture", "document"),
-        Rank.PAGE: ("article", "page", "redirect", "gone"),
-        Rank.LIST: ("front", "archive", "year", "category", "tag", "chooser", "not_found"),
-        Rank.FEED: ("feed", "sitemap", "robots", "rules"),
+        Rank.FEED: ("rules",),
     }.items()
     for kind in kinds
 }

@@ -7,7 +7,7 @@ from functools import partial
 from itertools import chain
 from pathlib import Path
 
-from . import addresses, headers, pictures
+from . import addresses, headers, kinds, pictures
 from .config import Config
 from .digests import data_digest
 from .faults import CannotBuild
@@ -65,16 +65,18 @@ def write(
 
         def make_all() -> Iterator[NextFile]:
             changed = []
-            for route in content.routes:
-                key = dependencies.of(route)
-                if unchanged := transaction.unchanged(addresses.output_file(route.address), ROLES[route.kind], key):
+            keys = [dependencies.of(route) for route in content.routes]
+            for route, key in zip(content.routes, keys, strict=True):
+                if unchanged := transaction.unchanged(addresses.output_file(route.address), route.kind.role, key):
                     yield unchanged
                 else:
                     changed.append((route, key))
             yield from chain.from_iterable(progress.of("making pages", in_chunks(make_some, changed), len(changed)))
-            key = dependencies.of_sitemaps()
+            key = dependencies.of_sitemaps(keys)
             for address, page in made.sitemaps():
-                yield transaction.unchanged(addresses.output_file(address), ROLES["sitemap"], key) or make(page(), key)
+                yield transaction.unchanged(addresses.output_file(address), kinds.SITEMAP.role, key) or make(
+                    page(), key
+                )
             yield from map(make, made.others())
 
         return transaction.finish(

@@ -16,9 +16,8 @@ from newsroom.host import ADDED
 from newsroom.languages import load_languages
 from newsroom.pictures import Picture, Rendition
 from newsroom.rendering.pages import Page, PageMaker
-from newsroom.rendering.views.articles import Articles
+from newsroom.rendering.views.by_kind import Views
 from newsroom.rendering.views.frame import Frames
-from newsroom.rendering.views.listings import Listings
 from newsroom.rendering.views.teasers import Teasers
 from newsroom.structure.editions import Edition, make_editions
 from newsroom.structure.relations import Relations
@@ -168,7 +167,7 @@ class Plan:
         found = [
             one
             for one in self.routes
-            if (one.kind, one.lang, getattr(one, "number", 1)) == (kind, lang, number)
+            if (one.kind.key, one.lang, getattr(one, "number", 1)) == (kind, lang, number)
             and all(getattr(one, name) == value for name, value in wanted.items())
         ]
         assert len(found) == 1, found
@@ -186,17 +185,12 @@ class Plan:
         return Teasers(self.site, self.references)
 
     @property
-    def listings(self) -> Listings:
-        return Listings(self.frames, self.teasers)
-
-    @property
-    def articles(self) -> Articles:
-        return Articles(self.frames, self.references)
+    def views(self) -> Views:
+        return Views(self.site, self.references, self.relations)
 
     def view(self, kind: str, lang: str = "bg", number: int = 1, **wanted) -> dict:
         """The view of the one route of this kind, language and number, and with these values."""
-        makers = self.articles if kind in ("article", "page") else self.listings
-        return getattr(makers, kind)(self.route(kind, lang, number, **wanted))
+        return self.views.of(self.route(kind, lang, number, **wanted))
 
     def pages(self, now=NOW) -> list[Page]:
         return list(PageMaker(self.routes, self.editions, self.site, self.references, self.relations, now).all())

@@ -29,16 +29,6 @@ def test_every_kind_of_page_has_its_place(address, expected):
     assert address == expected
 
 
-@pytest.mark.parametrize("slug", ["page", "archive", "category", "tag", "search", "2019", "1900", "0000", "9999"])
-def test_words_that_an_edition_needs_itself(slug):
-    assert addresses.is_reserved(slug)
-
-
-@pytest.mark.parametrize("slug", ["pages", "za-nas", "20191", "201", "2019-2020", "tags", "feed", "404"])
-def test_words_that_are_free(slug):
-    assert not addresses.is_reserved(slug)
-
-
 @pytest.mark.parametrize(
     ("address", "file"),
     [

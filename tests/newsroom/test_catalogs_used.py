@@ -15,7 +15,9 @@ KEYWORDS = {
     "pgettext": ((1, "c"), 2),
     "npgettext": ((1, "c"), 2, 3),
     "_say": (2,),
-    "_in_every_language": (4,),
+    "_in_every_language": (3,),
+    "N_": None,
+    "NP_": ((1, "c"), 2),
 }
 LANGUAGES = available(CATALOGS)
 

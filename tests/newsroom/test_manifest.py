@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from newsroom import manifest
+from newsroom import kinds, manifest
 from newsroom.manifest import ROLES, AnotherFormat, ListedFile, Rank, Role
 
 SHA = "a" * 64
@@ -22,7 +22,7 @@ def test_what_was_written_is_read(files):
 
 def test_a_line_for_each_file_so_that_two_can_be_compared_by_eye():
     redirect = Role("redirect", Rank.PAGE, '/bg/"нов"/')
-    raw = manifest.encode([("bg/стар/index.html", SHA, 7, redirect), ("index.html", SHA, 9, ROLES["chooser"])])
+    raw = manifest.encode([("bg/стар/index.html", SHA, 7, redirect), ("index.html", SHA, 9, kinds.CHOOSER.role)])
     assert raw.decode().splitlines() == [
         '{"format":2,"files":{',
         f'"bg/стар/index.html":{{"sha256":"{SHA}","size":7,"kind":"redirect","rank":2,"to":"/bg/\\"нов\\"/"}},',
@@ -33,9 +33,9 @@ def test_a_line_for_each_file_so_that_two_can_be_compared_by_eye():
 
 
 def test_nothing_comes_before_what_it_leads_to():
-    order = ("theme", "picture", "article", "front", "feed")
-    assert sorted(order, key=lambda kind: ROLES[kind].rank) == list(order)
-    assert ROLES["redirect"].rank == ROLES["page"].rank == ROLES["article"].rank
+    order = [ROLES["theme"], ROLES["picture"], kinds.STORY.role, kinds.FRONT.role, kinds.FEED.role]
+    assert sorted(order, key=lambda role: role.rank) == order
+    assert kinds.REDIRECT.rank == kinds.PAGE.rank == kinds.STORY.rank
 
 
 @pytest.mark.parametrize("raw", [b'{"format":1,"files":{\n}}\n', b'{"format":3,"files":[]}', b'{"format":9}'])

@@ -3,7 +3,7 @@
 import pytest
 from lxml import html
 
-from newsroom import manifest
+from newsroom import kinds, manifest
 from newsroom.manifest import ROLES, Rank
 from tests.site.making import Newsroom, photo
 
@@ -30,28 +30,30 @@ def listed(newsroom: Newsroom) -> dict[str, manifest.ListedFile]:
 
 def test_every_file_has_a_kind_and_the_rank_of_that_kind(newsroom):
     files = listed(newsroom)
-    assert {file.kind for file in files.values()} == ROLES.keys() - {"tag"}
-    assert {(file.kind, file.rank) for file in files.values()} <= {(kind, role.rank) for kind, role in ROLES.items()}
+    roles = ROLES | {key: kind.role for key, kind in kinds.KINDS.items()}
+    assert {file.kind for file in files.values()} == roles.keys() - {"tag"}
+    assert {(file.kind, file.rank) for file in files.values()} <= {(kind, role.rank) for kind, role in roles.items()}
 
 
 @pytest.mark.parametrize(
     ("name", "kind"),
     [
         ("index.html", "chooser"),
-        ("404.html", "not_found"),
+        ("404.html", "not_found_everywhere"),
         ("bg/404.html", "not_found"),
         ("bg/index.html", "front"),
         ("bg/2024/index.html", "year"),
         ("bg/archive/index.html", "archive"),
         ("bg/category/novini/index.html", "category"),
-        ("bg/2024/one-bg/index.html", "article"),
+        ("bg/2024/one-bg/index.html", "story"),
         ("bg/2024/one-bg/report.pdf", "document"),
         ("en/2024/two-en/index.html", "gone"),
         ("en/who-we-are/index.html", "page"),
         ("en/about-en/index.html", "redirect"),
         ("novini/1.html", "redirect"),
         ("bg/feed.xml", "feed"),
-        ("sitemap.xml", "sitemap"),
+        ("sitemap.xml", "sitemap_index"),
+        ("news-sitemap.xml", "news_sitemap"),
         ("bg/sitemap.xml", "sitemap"),
         ("robots.txt", "robots"),
         ("_headers", "rules"),

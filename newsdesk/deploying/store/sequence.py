@@ -5,7 +5,7 @@ from collections.abc import Iterable, Mapping
 from itertools import groupby
 
 from newsroom import headers
-from newsroom.addresses import RESERVED
+from newsroom.kinds import RESERVED
 from newsroom.manifest import Rank
 
 from ..release import NAME, Files, is_page

@@ -77,6 +77,20 @@ class Article:
         return addresses.article(self.lang, self.date, self.slug)
 
     @property
+    def story_date(self) -> dt.datetime:
+        """The date of a story, which always has one."""
+        if self.date is None:
+            raise TypeError(f"{self.path} is no story: it has no date")
+        return self.date
+
+    @property
+    def story_category(self) -> str:
+        """The key of a story's category; a story always has one."""
+        if self.category is None:
+            raise TypeError(f"{self.path} is no story: it has no category")
+        return self.category
+
+    @property
     def is_withdrawn(self) -> bool:
         """Whether the article is not public at any moment."""
         return self.status == "draft" or self.gone

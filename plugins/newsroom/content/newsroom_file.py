@@ -7,7 +7,9 @@ from pathlib import Path
 
 from voluptuous import Any, Invalid, Optional, Required, Schema
 
+from .. import kinds
 from ..faults import Fault, unknown
+from ..kinds import Shows
 from ..languages.codes import unknown_language
 from ..languages.romanisation import slugify
 from . import frontmatter, plainyaml, schema, validators
@@ -38,7 +40,7 @@ class Newsroom:
     helpline: dict | None
     categories: dict[str, Section]
     tags: dict[str, Section]
-    menu: tuple[dict, ...]
+    menu: tuple[str | dict[str, str], ...]
     untranslated: str
 
 
@@ -174,11 +176,8 @@ def _schema(codes) -> Schema:
         Optional("address"): in_each_or_same(),
     }
     menu_item = Any(
-        "archive",
-        Schema({Required("category"): key}),
-        Schema({Required("tag"): key}),
-        Schema({Required("page"): key}),
-        msg="expected `archive`, `category: KEY`, `tag: KEY` or `page: KEY`",
+        *(kind.key if kind.is_single else Schema({Required(kind.key): key}) for kind in kinds.for_menus()),
+        msg=f"expected {_menu_words()}",
     )
     return Schema(
         {
@@ -198,6 +197,12 @@ def _schema(codes) -> Schema:
             Optional("untranslated"): one_of("policy", ("list", "hide")),
         }
     )
+
+
+def _menu_words() -> str:
+    """What may stand in a menu: `archive`, `category: KEY`, …"""
+    *words, last = (f"`{kind.key}`" if kind.is_single else f"`{kind.key}: KEY`" for kind in kinds.for_menus())
+    return f"{', '.join(words)} or {last}"
 
 
 def _sections(data: dict, codes) -> dict[str, Section]:
@@ -232,10 +237,12 @@ def _menu_targets(data, line_of):
     """Categories and tags in the menu that there are not; the data may have other faults."""
     menu = data.get("menu")
     for number, item in enumerate(menu if isinstance(menu, list) else ()):
-        for what, section in (("category", "categories"), ("tag", "tags")):
-            found, keys = isinstance(item, dict) and item.get(what), data.get(section) or {}
+        for kind in kinds.for_menus():
+            if kind.shows not in (Shows.CATEGORIES, Shows.TAGS):
+                continue
+            found, keys = isinstance(item, dict) and item.get(kind.key), data.get(kind.shows) or {}
             if isinstance(found, str) and isinstance(keys, dict) and found not in keys:
-                yield Fault(NAME, line_of("menu", number), f"`menu`: {unknown(what, found, keys)}")
+                yield Fault(NAME, line_of("menu", number), f"`menu`: {unknown(kind.key, found, keys)}")
 
 
 def menu_pages_that_are_missing(content: Path, newsroom: Newsroom, pages: set[str]) -> Iterator[Fault]:

@@ -17,6 +17,7 @@ from urllib.parse import unquote
 
 from voluptuous import Invalid
 
+from .. import kinds
 from ..content import frontmatter, validators
 from ..faults import Fault
 from ..files import write_whole
@@ -28,7 +29,7 @@ HEADER = (
     "# After a line that has lost its story, write: gone",
     "# or the address that takes its place: -> /bg/2026/another-story/",
 )
-KINDS = ("story", "page", "category", "tag", "year")
+KINDS = tuple(kind.key for kind in kinds.EDITION if kind.old)
 LINE = re.compile(
     rf"(?P<address>/\S*)\s+(?P<lang>[A-Za-z0-9-]+)\s+(?P<kind>{'|'.join(KINDS)}):(?P<key>\S+)"
     rf"(?:\s+(?P<gone>{GONE})|\s+->\s+(?P<target>/\S*))?"

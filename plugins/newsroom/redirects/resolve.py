@@ -8,15 +8,16 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from typing import NamedTuple
 
-from .. import addresses
+from .. import addresses, kinds
 from ..content.article import Article
 from ..content.newsroom_file import NAME as NEWSROOM_FILE
 from ..faults import Fault, listed
+from ..kinds import Old
+from ..structure.lists import keys_of
 from ..structure.routes import ArticleRoute, ListRoute, Route
 from . import lock
 from .lock import GONE, NAME, Lock, LockLine, Owner
 
-LISTS = ("category", "tag", "year")
 # Articles of this site stand at such addresses, and had photos and documents beside them; other paths are of the old site.
 OURS = re.compile(r"/[A-Za-z0-9-]+/(?:\d{4}/)?[a-z0-9-]+/")
 
@@ -59,7 +60,7 @@ class Present:
 
     def _owned(self) -> Iterator[Route]:
         for route in self.routes.values():
-            if route.kind in OWNED and not (isinstance(route, ListRoute) and route.number > 1):
+            if route.kind.old and not (isinstance(route, ListRoute) and route.number > 1):
                 yield route
 
     @cached_property
@@ -77,11 +78,8 @@ class Present:
         return {addresses.output_file(address) for address in (*self.routes, *self.others)}
 
 
-OWNED = {"article", "page", *LISTS}
-
-
 def owner_of(route: Route) -> Owner:
-    return Owner(route.group[0], str(route.group[1]), route.lang)
+    return Owner(route.kind.key, str(route.group[1]), route.lang)
 
 
 def owner_of_article(article: Article) -> Owner:
@@ -93,9 +91,9 @@ def shown_later(articles: Iterable[Article], now: dt.datetime, languages: tuple[
     owners = set()
     for article in articles:
         if article.is_later(now):
-            lists = [("year", str(article.date.year)), ("category", article.category)]
-            lists += [("tag", tag) for tag in article.tags]
-            owners |= {Owner(kind, key, lang) for kind, key in lists for lang in languages}
+            for kind in kinds.EDITION:
+                if kind.old is Old.LEAD_ON:
+                    owners |= {Owner(kind.key, str(key), lang) for key in keys_of(article, kind) for lang in languages}
             owners.add(owner_of_article(article))
     return owners
 
@@ -198,7 +196,7 @@ class _Finder:
                 self._lead(address, next(iter(heirs[owner])))
             elif owner in self.waiting:
                 continue
-            elif owner.kind in LISTS:
+            elif kinds.KINDS[owner.kind].old is Old.LEAD_ON:
                 self._lead_to_wider(record)
             elif owner in self.known:
                 self._let_go(record)
@@ -269,8 +267,8 @@ class _Finder:
     def _lead_to_wider(self, record: LockLine):
         """A list without stories: a wider one shows what there is."""
         lang = record.owner.lang
-        wider = addresses.archive(lang) if record.owner.kind == "year" else addresses.front(lang)
-        target = wider if lang in self.languages else addresses.CHOOSER
+        wider = kinds.KINDS[kinds.KINDS[record.owner.kind].wider]
+        target = wider.at(lang) if lang in self.languages else addresses.CHOOSER
         self._hop(record.address, target, lang, lasting=False)
         self.lines[record.address] = line_of(record.address, record.owner)
 
@@ -371,11 +369,11 @@ class _Finder:
         )
 
     def _feeds(self, hops: list[Redirect]) -> Iterator[Redirect]:
-        """A category's feed lives on where the category does."""
+        """A list's feed lives on where the list does."""
         for hop in hops:
-            owners = {record.owner.kind for record in self.records.get(hop.source, ())}
+            had_feed = any(kinds.KINDS[record.owner.kind].has_feed for record in self.records.get(hop.source, ()))
             route = self.present.routes.get(hop.target)
-            if "category" in owners and route and route.kind in ("category", "front"):
+            if had_feed and route and route.kind.has_feed:
                 yield hop._replace(source=addresses.feed(hop.source), target=addresses.feed(hop.target))
 
 

@@ -3,10 +3,12 @@
 A view says less than this: a page whose dependencies have changed may still come out the same, and its fingerprint tells.
 """
 
+from collections.abc import Iterable
+
 from ..content.references import References
-from ..digests import data_digest, digest_of
-from ..structure.relations import Relations
-from ..structure.routes import ArticleRoute, ListRoute, Route
+from ..digests import SIZE, data_digest, digest_of
+from ..structure.relations import Choice, Relations
+from ..structure.routes import ArticleRoute, Group, ListRoute, Route
 
 
 class Dependencies:
@@ -22,25 +24,24 @@ class Dependencies:
         self.common = common
         self.relations = relations
         self.versions = {
-            path: digest_of(version, found) if (found := references[path].digest) else version
+            path: digest_of(version, refers) if (refers := references[path].digest) else version
             for path, version in versions.items()
         }
-        self.related: dict[tuple, list] = {}
-        self.shapes: list[bytes] = []
+        self.related: dict[Group, list[str | Choice]] = {}
 
     def of(self, route: Route) -> bytes:
-        """The digest for one page; asks for each page of the plan once."""
+        """The digest for one page."""
         shape = self._shape(route)
-        self.shapes.append(shape)
         return shape + route.article.body.digest if isinstance(route, ArticleRoute) else shape
 
-    def of_sitemaps(self) -> bytes:
-        """The digest for the lists of all pages that `of` was asked for: their texts are not in it."""
-        return data_digest(self.common, self.shapes)
+    def of_sitemaps(self, of_routes: Iterable[bytes]) -> bytes:
+        """The digest for the lists of all pages, from the digests of these; their texts are not in it."""
+        return data_digest(self.common, [digest[:SIZE] for digest in of_routes])
 
     def _shape(self, route: Route) -> bytes:
+        """The digest for a page without its text."""
         if isinstance(route, ArticleRoute):
-            place: tuple = (route.stale and route.stale.address,)
+            place: tuple[object, ...] = (route.stale and route.stale.address,)
             shown: object = [
                 self.versions[article.path] if article else None
                 for article in (route.article, route.newer, route.older)
@@ -52,13 +53,13 @@ class Dependencies:
             raise TypeError(f"{type(route)} says not what it shows")
         return data_digest(
             self.common,
-            f"{route.kind} {route.address} {route.listed}",
+            f"{route.kind.key} {route.address} {route.listed}",
             place,
             self._related(route.group),
             shown,
         )
 
-    def _related(self, group: tuple) -> list:
+    def _related(self, group: Group) -> list[str | Choice]:
         """Where the counterparts stand, or the nearest pages."""
         if group not in self.related:
             self.related[group] = self.relations.nearest(group)

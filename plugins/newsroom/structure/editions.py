@@ -2,11 +2,15 @@
 
 import datetime as dt
 from collections import defaultdict
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
+from typing import TypeVar
 
 from ..content.article import Article
 from ..content.newsroom_file import Newsroom
 from .stories import Story
+
+Key = TypeVar("Key", str, int)
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,8 +41,9 @@ def make_editions(stories: list[Story], newsroom: Newsroom, now: dt.datetime) ->
     return [_edition(lang, public, newsroom) for lang in newsroom.languages]
 
 
-def _public(story: Story, now) -> Story:
-    return Story(story.pair, {lang: one for lang, one in story.articles.items() if one.is_public(now)})
+def _public(story: Story, now: dt.datetime) -> Story:
+    public = {lang: article for lang, article in story.articles.items() if article.is_public(now)}
+    return Story(story.pair, public)
 
 
 def _edition(lang: str, stories: list[Story], newsroom: Newsroom) -> Edition:
@@ -55,34 +60,48 @@ def _edition(lang: str, stories: list[Story], newsroom: Newsroom) -> Edition:
             edition.entries.append(Entry(other, foreign=True))
     edition.entries.sort(key=_newest_first)
     edition.articles = [entry.article for entry in edition.entries if not entry.foreign]
-    edition.years = _grouped(edition.entries, lambda article: [article.date.year])
-    edition.categories = _in_order(newsroom.categories, _grouped(edition.entries, lambda article: [article.category]))
-    edition.tags = _in_order(newsroom.tags, _grouped(edition.entries, lambda article: article.tags))
+    edition.years = _grouped(edition.entries, years_of)
+    edition.categories = _in_order(newsroom.categories, _grouped(edition.entries, categories_of))
+    edition.tags = _in_order(newsroom.tags, _grouped(edition.entries, tags_of))
     return edition
 
 
 def _in_another_language(story: Story, newsroom: Newsroom) -> Article | None:
     """The article that stands for a story which the edition does not have, unless the policy hides it."""
-    listed = [one for one in story.articles.values() if one.kind == "story" and one.status == "published"]
+    listed = [
+        article for article in story.articles.values() if article.kind == "story" and article.status == "published"
+    ]
     if not listed:
         return None
-    sources = [one for one in listed if one.translation is None]
+    sources = [article for article in listed if article.translation is None]
     chosen = (sources or listed)[0]
     return chosen if (chosen.untranslated or newsroom.untranslated) == "list" else None
 
 
-def _newest_first(entry: Entry):
+def _newest_first(entry: Entry) -> tuple[float, str]:
     # The pair decides among stories of the same moment, so that the order never hangs on the file system.
-    return -entry.article.date.timestamp(), entry.article.pair
+    return -entry.article.story_date.timestamp(), entry.article.pair
 
 
-def _grouped(entries, keys):
-    groups = defaultdict(list)
+def years_of(story: Article) -> Iterable[int]:
+    return (story.story_date.year,)
+
+
+def categories_of(story: Article) -> Iterable[str]:
+    return (story.story_category,)
+
+
+def tags_of(story: Article) -> Iterable[str]:
+    return story.tags
+
+
+def _grouped(entries: list[Entry], keys: Callable[[Article], Iterable[Key]]) -> dict[Key, list[Entry]]:
+    groups: dict[Key, list[Entry]] = defaultdict(list)
     for entry in entries:
         for key in keys(entry.article):
             groups[key].append(entry)
     return dict(groups)
 
 
-def _in_order(sections, groups):
+def _in_order(sections: Iterable[str], groups: dict[str, list[Entry]]) -> dict[str, list[Entry]]:
     return {key: groups[key] for key in sections if key in groups}

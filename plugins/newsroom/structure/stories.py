@@ -4,7 +4,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from .. import addresses
+from .. import kinds
 from ..content.article import Article
 from ..content.newsroom_file import NAME, Newsroom, Section
 from ..faults import Fault, listed, unknown
@@ -90,12 +90,12 @@ def _same_language(article, first) -> Fault:
 
 
 def _same_address(article, taken):
-    if article.kind == "page" and addresses.is_reserved(article.slug):
+    if article.kind == "page" and kinds.is_reserved(article.slug):
         yield Fault(
             article.path,
             article.line("slug"),
             f"the slug `{article.slug}` is needed by the newsroom itself: choose another; "
-            f"a year and {listed(addresses.RESERVED)} are not free",
+            f"a year and {listed(kinds.RESERVED)} are not free",
         )
     address = article.address
     first = taken.setdefault(address, article)

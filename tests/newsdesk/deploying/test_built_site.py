@@ -58,7 +58,7 @@ def test_every_file_with_its_digest(output):
     [
         ({"kind": "redirect", "to": "/bg/2026/nov/?a&b"}, {"a/index.html": "/bg/2026/nov/?a&b"}, set(), set()),
         ({"kind": "gone"}, {}, {"a/index.html"}, set()),
-        ({"kind": "article"}, {}, set(), {"a/index.html"}),
+        ({"kind": "story"}, {}, set(), {"a/index.html"}),
         ({"kind": "topics"}, {}, set(), set()),
     ],
 )

@@ -1,10 +1,10 @@
 import pytest
 
+from newsroom import kinds
 from newsroom.digests import digest_of
 from newsroom.faults import Fault
 from newsroom.kept import state
 from newsroom.kept.state import State, Summary
-from newsroom.manifest import ROLES
 from newsroom.output import Output
 
 
@@ -15,8 +15,8 @@ def output(tmp_path):
     with made.transaction() as transaction:
         transaction.finish(
             [
-                transaction.make("index.html", ROLES["chooser"], b"1", b"a"),
-                transaction.make("bg/index.html", ROLES["front"], b"2", b"b"),
+                transaction.make("index.html", kinds.CHOOSER.role, b"1", b"a"),
+                transaction.make("bg/index.html", kinds.FRONT.role, b"2", b"b"),
             ],
             inputs=b"in",
             until=5.0,

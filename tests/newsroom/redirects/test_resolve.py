@@ -31,7 +31,7 @@ class Book:
         feeds = [
             f"{route.address}feed.xml"
             for route in routes
-            if isinstance(route, ListRoute) and route.kind in ("front", "category") and route.number == 1
+            if isinstance(route, ListRoute) and route.kind.has_feed and route.number == 1
         ]
         present = Present(routes, ["/", "/404.html", "/robots.txt", *feeds])
         book, faults = lock.parse(self.data, present.lines)

@@ -3,13 +3,20 @@ import shutil
 import pytest
 
 from newsroom.content.markup import Body
+from newsroom.kinds import Kind
 from newsroom.rendering.fingerprints import PageFingerprints, Templates
 from newsroom.rendering.pages import Page
 from newsroom.rendering.views.bodies import Text
 from tests.newsroom.making import CATALOGS, THEME
 
 CONSTANTS = {"bg": {"name": "Име"}, "en": {"name": "Name"}}
-PAGE = Page("/bg/", "front.html", "bg", {"title": "Дом", "lead": None, "teasers": []})
+
+
+def page_of(template: str, lang: str, view: dict) -> Page:
+    return Page(Kind(key="a kind", template=template), f"/{lang}/", lang, view)
+
+
+PAGE = page_of("front.html", "bg", {"title": "Дом", "lead": None, "teasers": []})
 
 
 def of(page=PAGE, program=b"p", templates=THEME / "templates", catalogs=CATALOGS, constants=CONSTANTS) -> bytes:
@@ -21,17 +28,17 @@ def text(html="<p>а</p>", *filled) -> Text:
 
 
 def test_the_same_gives_the_same():
-    assert of() == of(Page("/bg/", "front.html", "bg", {"title": "Дом", "lead": None, "teasers": []}))
+    assert of() == of(page_of("front.html", "bg", {"title": "Дом", "lead": None, "teasers": []}))
 
 
 @pytest.mark.parametrize(
     "other",
     [
         {"program": b"q"},
-        {"page": Page("/bg/", "year.html", "bg", PAGE.view)},
-        {"page": Page("/bg/", "front.html", "en", PAGE.view)},
-        {"page": Page("/bg/", "front.html", "bg", PAGE.view | {"title": "Къща"})},
-        {"page": Page("/bg/", "front.html", "bg", PAGE.view | {"body": text()})},
+        {"page": page_of("year.html", "bg", PAGE.view)},
+        {"page": page_of("front.html", "en", PAGE.view)},
+        {"page": page_of("front.html", "bg", PAGE.view | {"title": "Къща"})},
+        {"page": page_of("front.html", "bg", PAGE.view | {"body": text()})},
         {"constants": CONSTANTS | {"bg": {"name": "Друго"}}},
     ],
 )
@@ -40,23 +47,23 @@ def test_every_part_counts(other):
 
 
 def test_a_text_counts_by_its_html_and_what_fills_it():
-    pages = [Page("/", "page.html", "bg", {"body": one}) for one in (text(), text("<p>б</p>"), text("<p>а</p>", "<a>"))]
+    pages = [page_of("page.html", "bg", {"body": one}) for one in (text(), text("<p>б</p>"), text("<p>а</p>", "<a>"))]
     assert len({of(page) for page in pages}) == 3
-    assert of(pages[0]) == of(Page("/", "page.html", "bg", {"body": text()}))
+    assert of(pages[0]) == of(page_of("page.html", "bg", {"body": text()}))
 
 
 def test_a_catalog_counts_for_its_own_language(tmp_path):
     shutil.copytree(CATALOGS, tmp_path / "translations")
     file = tmp_path / "translations/bg/LC_MESSAGES/messages.po"
     file.write_text(file.read_text() + "\n# changed\n")
-    english = Page("/en/", "front.html", "en", {})
+    english = page_of("front.html", "en", {})
     assert of(catalogs=tmp_path / "translations") != of()
     assert of(english, catalogs=tmp_path / "translations") == of(english)
 
 
 def test_what_is_no_plain_data_cannot_stand_in_a_view():
     with pytest.raises(TypeError, match="no plain data"):
-        of(Page("/", "front.html", "bg", {"what": object()}))
+        of(page_of("front.html", "bg", {"what": object()}))
 
 
 def test_a_template_counts_with_all_that_it_needs(tmp_path):

@@ -1,6 +1,7 @@
 import pytest
 
 from newsroom.faults import CannotBuild
+from newsroom.kinds import Kind
 from newsroom.languages import load_languages
 from newsroom.rendering.pages import Page
 from newsroom.rendering.renderer import Renderer
@@ -10,6 +11,10 @@ LANGUAGES = load_languages(["bg", "en", "uk"], CATALOGS)
 CONSTANTS = {code: {"name": code} for code in LANGUAGES}
 
 
+def page_of(address: str, template: str, lang: str | None, view: dict) -> Page:
+    return Page(Kind(key="a kind", template=template), address, lang, view)
+
+
 @pytest.fixture
 def render(tmp_path):
     """Renders a template of this text in a language."""
@@ -17,7 +22,7 @@ def render(tmp_path):
     def go(text, lang="bg", name="page.html", **view):
         (tmp_path / name).write_text(text, "utf-8")
         renderer = Renderer(tmp_path, LANGUAGES.values(), CONSTANTS)
-        return renderer.render(Page("/x/", name, lang, view)).decode()
+        return renderer.render(page_of("/x/", name, lang, view)).decode()
 
     return go
 
@@ -77,12 +82,12 @@ def test_a_fault_of_a_template_names_its_line_and_the_page(render, text, words):
 
 def test_a_template_that_is_missing_is_named(tmp_path):
     with pytest.raises(CannotBuild, match=r"no template `front.html`, which /bg/"):
-        Renderer(tmp_path, LANGUAGES.values(), CONSTANTS).render(Page("/bg/", "front.html", "bg", {}))
+        Renderer(tmp_path, LANGUAGES.values(), CONSTANTS).render(page_of("/bg/", "front.html", "bg", {}))
 
 
 def test_pages_of_one_renderer_do_not_know_of_each_other(tmp_path):
     (tmp_path / "a.html").write_text('{% set x = page.x %}{{ x }} {{ _("Archive") }}', "utf-8")
     renderer = Renderer(tmp_path, LANGUAGES.values(), CONSTANTS)
-    first = renderer.render(Page("/", "a.html", "bg", {"x": 1}))
-    assert renderer.render(Page("/", "a.html", "en", {"x": 2})) == b"2 Archive"
-    assert renderer.render(Page("/", "a.html", "bg", {"x": 1})) == first
+    first = renderer.render(page_of("/", "a.html", "bg", {"x": 1}))
+    assert renderer.render(page_of("/", "a.html", "en", {"x": 2})) == b"2 Archive"
+    assert renderer.render(page_of("/", "a.html", "bg", {"x": 1})) == first

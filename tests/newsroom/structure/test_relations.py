@@ -130,7 +130,7 @@ def test_the_switch_of_every_page_has_every_language_and_leads_to_pages(content,
 
 def test_a_hidden_article_is_nobody_s_counterpart():
     plan = make_plan([make_article("bg", status="hidden"), make_article("en")], make_newsroom())
-    english, bulgarian = plan.route("article", "en"), plan.route("article", "bg")
+    english, bulgarian = plan.route("story", "en"), plan.route("story", "bg")
     assert [one.hreflang for one in plan.relations.alternates(english.group, "en", english.address)] == [
         "en",
         X_DEFAULT,

@@ -53,7 +53,7 @@ def test_stories_in_another_language_are_listed_but_have_no_page():
 )
 def test_a_list_is_cut_into_pages(stories, counts):
     plan = make_plan([make_article(pair=f"d{n}") for n in range(stories)])
-    fronts = [route for route in plan.routes if route.kind == "front" and route.lang == "bg"]
+    fronts = [route for route in plan.routes if route.kind.key == "front" and route.lang == "bg"]
     assert [len(route.entries) for route in fronts] == counts
     assert [(route.number, route.count) for route in fronts] == [(n + 1, len(counts)) for n in range(len(counts))]
 
@@ -63,7 +63,7 @@ def test_years_know_their_neighbours_with_stories():
     assert [
         (route.older, route.group[1], route.newer)
         for route in plan.routes
-        if route.kind == "year" and route.lang == "bg"
+        if route.kind.key == "year" and route.lang == "bg"
     ] == [
         (2019, 2021, None),
         (2016, 2019, 2021),
@@ -85,7 +85,7 @@ def test_pages_of_a_list_hold_each_entry_once_and_in_order(content, size):
                 pages = [
                     route
                     for route in plan.routes
-                    if (route.lang, route.kind) == (edition.lang, kind) and (key is None or route.group[1] == key)
+                    if (route.lang, route.kind.key) == (edition.lang, kind) and (key is None or route.group[1] == key)
                 ]
                 assert [entry for route in pages for entry in route.entries] == entries
                 assert [route.number for route in pages] == list(range(1, pages[0].count + 1))

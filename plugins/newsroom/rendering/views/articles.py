@@ -2,14 +2,13 @@
 
 from ... import addresses
 from ...content.article import Article
-from ...content.newsroom_file import PRESS_RELEASE
+from ...content.newsroom_file import PRESS_RELEASE, Section
 from ...content.references import References
 from ...languages import Language
 from ...structure.routes import ArticleRoute
-from . import bodies, metadata
-from .frame import Frames, telephone
-from .listings import front_crumb
-from .teasers import day, kicker, picture
+from . import View, bodies, metadata
+from .frame import Crumb, Frames, front_crumb, telephone
+from .teasers import cover, day, kicker
 
 
 class Articles:
@@ -20,25 +19,19 @@ class Articles:
         self.site = frames.site
         self.references = references
 
-    def article(self, route: ArticleRoute) -> dict:
+    def story(self, route: ArticleRoute) -> View:
         article, site, language = route.article, self.site, self.site.languages[route.lang]
-        section = site.newsroom.categories[article.category]
-        cover = self._cover(article)
+        section = site.newsroom.categories[article.story_category]
         view = self.frames.around(
             route,
             title=article.title,
             description=article.summary,
-            trail=[
-                front_crumb(site, route.lang),
-                (section.names[route.lang], addresses.category(route.lang, section.slugs[route.lang])),
-            ]
-            if route.listed
-            else [front_crumb(site, route.lang)],
+            trail=self._trail(route, section),
             kicker=kicker(article, site, route.lang)
             if route.listed
             else {"text": section.names[route.lang], "href": None},
             press=article.category == PRESS_RELEASE,
-            date=day(article.date, language),
+            date=day(article.story_date, language),
             modified=article.modified and day(article.modified, language),
             place=article.place,
             dateline=_dateline(article, language),
@@ -47,7 +40,7 @@ class Articles:
             authors=language.list(article.authors) if article.authors else None,
             summary=article.summary if article.own_summary else None,
             event=self._event(article, language),
-            cover=cover,
+            cover=cover(site, article, self.references[article.path]),
             body=bodies.text(article, self.references[article.path], site, language),
             tags=self._tags(article, route) if route.listed else [],
             contact=self._contact(article, route.lang),
@@ -59,7 +52,7 @@ class Articles:
             "og": metadata.open_graph(view, article, site),
         }
 
-    def page(self, route: ArticleRoute) -> dict:
+    def page(self, route: ArticleRoute) -> View:
         article, language = route.article, self.site.languages[route.lang]
         view = self.frames.around(
             route,
@@ -67,26 +60,30 @@ class Articles:
             description=article.summary,
             trail=[front_crumb(self.site, route.lang)],
             stale=self._stale(route),
-            cover=self._cover(article),
+            cover=cover(self.site, article, self.references[article.path]),
             body=bodies.text(article, self.references[article.path], self.site, language),
             contact=self._contact(article, route.lang),
         )
         return view | {"og": metadata.open_graph(view, article, self.site)}
 
-    def _cover(self, article: Article) -> dict | None:
-        made = self.references[article.path].cover
-        return made and picture(self.site, article, made, article.cover.alt, credit=article.cover.credit)
+    def _trail(self, route: ArticleRoute, section: Section) -> list[Crumb]:
+        front = front_crumb(self.site, route.lang)
+        if not route.listed:
+            return [front]
+        return [front, (section.names[route.lang], addresses.category(route.lang, section.slugs[route.lang]))]
 
-    def _stale(self, route: ArticleRoute) -> dict | None:
+    def _stale(self, route: ArticleRoute) -> View | None:
         """The way to the original, if it says something else by now."""
         source = route.stale
-        return source and {
+        if source is None:
+            return None
+        return {
             "href": self.site.href(source.address),
             "lang": source.lang,
             "label": self.site.languages[route.lang].name_of(source.lang),
         }
 
-    def _event(self, article: Article, language) -> dict | None:
+    def _event(self, article: Article, language: Language) -> View | None:
         event = article.event
         if event is None:
             return None
@@ -97,14 +94,14 @@ class Articles:
             "place": event.place,
         }
 
-    def _tags(self, article: Article, route: ArticleRoute) -> list[dict]:
+    def _tags(self, article: Article, route: ArticleRoute) -> list[View]:
         tags = (self.site.newsroom.tags[key] for key in article.tags)
         return [
             {"text": tag.names[route.lang], "href": self.site.href(addresses.tag(route.lang, tag.slugs[route.lang]))}
             for tag in tags
         ]
 
-    def _contact(self, article: Article, lang: str) -> dict | None:
+    def _contact(self, article: Article, lang: str) -> View | None:
         """The contact an article names; a press release that names none shows the newsroom's press contact."""
         contacts = self.site.newsroom.contacts
         key = article.contact or ("press" if article.category == PRESS_RELEASE and "press" in contacts else None)
@@ -119,13 +116,13 @@ class Articles:
             **(telephone(contact["phone"]) if "phone" in contact else {"phone": None, "tel": None}),
         }
 
-    def _link(self, article: Article) -> dict:
+    def _link(self, article: Article) -> View:
         return {"title": article.title, "href": self.site.href(article.address)}
 
 
 def _dateline(article: Article, language: Language) -> str:
     """Where and when, as a press release begins."""
-    date = language.long_date(article.date)
+    date = language.long_date(article.story_date)
     if not article.place:
         return date
     return language.pgettext("dateline", "%(place)s, %(date)s") % {"place": article.place, "date": date}

@@ -8,6 +8,7 @@ from ...content.markup import PLACEHOLDER, Body, Placeholder
 from ...content.references import LinkTarget, References
 from ...languages import Language
 from ...structure.site import Site
+from . import View
 from .teasers import picture
 
 
@@ -17,14 +18,16 @@ class Text:
     What it is made from is known before: the digest of the HTML and what fills each placeholder.
     """
 
-    def __init__(self, body: Body, filled: list[str | dict]):
+    def __init__(self, body: Body, filled: list[str | View]):
         self.body = body
         self.filled = filled
 
-    def __eq__(self, other):
+    def __eq__(self, other: object) -> bool:
+        if not isinstance(other, Text):
+            return NotImplemented
         return (self.body.digest, self.filled) == (other.body.digest, other.filled)
 
-    def __iter__(self) -> Iterator[str | dict]:
+    def __iter__(self) -> Iterator[str | View]:
         waiting = ""
         for number, piece in enumerate(PLACEHOLDER.split(self.body.html)):
             part = piece if number % 2 == 0 else self.filled[int(piece)]
@@ -39,13 +42,13 @@ class Text:
             yield waiting
 
 
-def text(article: Article, references: References, site: Site, language: Language, *, absolute=False) -> Text:
+def text(article: Article, references: References, site: Site, language: Language, *, absolute: bool = False) -> Text:
     """The text with its placeholders filled; `absolute` links are for feeds."""
-    filled = []
+    filled: list[str | View] = []
     for number, placeholder in enumerate(article.body.placeholders):
         if placeholder.kind == "photo":
-            made = references.photos[number]
-            view = picture(site, article, made, placeholder.alt, placeholder.caption, placeholder.credit) | {
+            photo = references.photos[number]
+            view = picture(site, article, photo, placeholder.alt, placeholder.caption, placeholder.credit) | {
                 "figure": placeholder.figure
             }
             filled.append(view if placeholder.figure or absolute else _inline(view))
@@ -60,9 +63,9 @@ def _opening(
     if placeholder.kind == "table":
         label = escape(language.gettext("Table"))
         return f'<div class="table" role="region" tabindex="0" aria-label="{label}">'
-    href = target.href if target else None
-    if href is None:
+    if target is None or target.href is None:
         return f"<a{placeholder.attributes}>"
+    href = target.href
     if target.local:
         href = site.absolute(href) if absolute else site.href(href)
     back = language.gettext("Back to the text")
@@ -71,7 +74,7 @@ def _opening(
     return f'<a href="{escape(href)}"{lang}{label}{placeholder.attributes}>'
 
 
-def _inline(view: dict) -> str:
+def _inline(view: View) -> str:
     """A small picture in a line of text."""
     size = f'width="{view["width"]}" height="{view["height"]}"'
     return f'<img src="{escape(view["src"])}" {size} alt="{escape(view["alt"])}" loading="lazy" decoding="async">'

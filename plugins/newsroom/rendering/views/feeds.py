@@ -3,32 +3,34 @@
 from collections.abc import Iterator
 from urllib.parse import urlsplit
 
-from ... import addresses
+from ... import addresses, kinds
 from ...content.article import Article
 from ...content.references import References
 from ...structure.editions import Edition
+from ...structure.lists import lists_of
 from ...structure.site import Site
-from . import bodies
+from . import View, bodies
 
 NEWEST = 20
 
 
-def feeds(editions: list[Edition], site: Site, references: dict[str, References]) -> Iterator[tuple[str, str, dict]]:
+def feeds(editions: list[Edition], site: Site, references: dict[str, References]) -> Iterator[tuple[str, str, View]]:
     """Yields (language, address, view) of every feed."""
     for edition in editions:
-        lang, newsroom = edition.lang, site.newsroom
-        name = newsroom.names[lang]
-        front = addresses.front(lang)
-        yield lang, addresses.feed(front), _feed(site, lang, front, name, edition.articles, references)
-        for key, entries in edition.categories.items():
-            section = newsroom.categories[key]
-            page = addresses.category(lang, section.slugs[lang])
-            own = [entry.article for entry in entries if not entry.foreign]
-            title = f"{section.names[lang]} – {name}"
-            yield lang, addresses.feed(page), _feed(site, lang, page, title, own, references)
+        name = site.newsroom.names[edition.lang]
+        for kind in kinds.EDITION:
+            if kind.has_feed:
+                for stories in lists_of(kind, edition, site.newsroom):
+                    page = kind.at(edition.lang, *stories.words)
+                    title = f"{stories.name} – {name}" if stories.name else name
+                    articles = [entry.article for entry in stories.entries if not entry.foreign]
+                    view = _feed(site, edition.lang, page, title, articles, references)
+                    yield edition.lang, addresses.feed(page), view
 
 
-def _feed(site, lang, page, title, articles: list[Article], references) -> dict:
+def _feed(
+    site: Site, lang: str, page: str, title: str, articles: list[Article], references: dict[str, References]
+) -> View:
     newest = articles[:NEWEST]
     return {
         "lang": lang,
@@ -38,20 +40,20 @@ def _feed(site, lang, page, title, articles: list[Article], references) -> dict:
         "page": site.absolute(page),
         "author": site.newsroom.names[lang],
         # A feed without entries still needs a moment; nothing has happened since the epoch.
-        "updated": max((moment(one) for one in newest), default="1970-01-01T00:00:00+00:00"),
+        "updated": max((moment(article) for article in newest), default="1970-01-01T00:00:00+00:00"),
         "entries": [_entry(site, article, references[article.path]) for article in newest],
     }
 
 
-def _entry(site: Site, article: Article, references: References) -> dict:
+def _entry(site: Site, article: Article, references: References) -> View:
     language = site.languages[article.lang]
-    section = site.newsroom.categories[article.category]
+    section = site.newsroom.categories[article.story_category]
     return {
         # RFC 4151: it stays the same when the slug, the host or the scheme changes.
-        "id": f"tag:{urlsplit(site.url).hostname},{article.date.year}:{article.pair}/{article.lang}",
+        "id": f"tag:{urlsplit(site.url).hostname},{article.story_date.year}:{article.pair}/{article.lang}",
         "title": article.title,
         "href": site.absolute(article.address),
-        "published": article.date.isoformat(),
+        "published": article.story_date.isoformat(),
         "updated": moment(article),
         "summary": article.summary,
         "authors": article.authors or (site.newsroom.names[article.lang],),
@@ -62,4 +64,4 @@ def _entry(site: Site, article: Article, references: References) -> dict:
 
 
 def moment(article: Article) -> str:
-    return (article.modified or article.date).isoformat()
+    return (article.modified or article.story_date).isoformat()

@@ -1,10 +1,18 @@
-"""What stands on every page: head, menu, language switch, breadcrumbs; and the constants of an edition."""
+"""What stands on every page: head, language switch, breadcrumbs; and the constants of an edition."""
 
-from ... import addresses
+from collections.abc import Iterable
+from typing import Any
+
+from ... import addresses, kinds
+from ...languages import Language
 from ...structure.editions import Edition
 from ...structure.relations import Relations
 from ...structure.routes import Route
 from ...structure.site import Site
+from . import View
+from .menu import menu
+
+Crumb = tuple[str, str]  # text and address of a page above
 
 # Where arrows point that lead to the page before and to the next one, as lines run; they mirror by no rule of Unicode's.
 ARROWS = {"ltr": {"back": "←", "on": "→"}, "rtl": {"back": "→", "on": "←"}}
@@ -18,30 +26,38 @@ class Frames:
         self.relations = relations
 
     def around(
-        self, route: Route, *, title: str, description: str, trail=(), feeds=(), heading=None, **content
-    ) -> dict:
-        """The view of a page: its frame and its `content`. `trail` are (text, address) of the pages above it."""
+        self,
+        route: Route,
+        *,
+        title: str,
+        description: str,
+        trail: Iterable[Crumb] = (),
+        feeds: Iterable[View] = (),
+        heading: str | None = None,
+        **content: Any,
+    ) -> View:
+        """The view of a page: its frame and its `content`. `trail` are the pages above it."""
         site, name = self.site, self.site.newsroom.names[route.lang]
         return {
-            "kind": route.kind,
+            "kind": route.kind.key,
             "lang": route.lang,
             "title": title if title == name else f"{title} – {name}",
             "heading": heading or title,
             "description": description,
             "canonical": site.absolute(route.address),
             "alternates": [
-                {"hreflang": one.hreflang, "href": site.absolute(one.address)}
-                for one in self.relations.alternates(route.group, route.lang, route.address)
+                {"hreflang": alternate.hreflang, "href": site.absolute(alternate.address)}
+                for alternate in self.relations.alternates(route.group, route.lang, route.address)
             ],
             "switch": self._switch(route),
             "breadcrumbs": [{"text": text, "href": site.href(address)} for text, address in trail],
-            "index": site.indexed and route.listed and route.kind != "not_found",
+            "index": site.indexed and route.listed and route.kind.in_sitemap,
             "feeds": list(feeds),
             "address": site.href(route.address),
             **content,
         }
 
-    def _switch(self, route: Route) -> list[dict]:
+    def _switch(self, route: Route) -> list[View]:
         page, languages = self.site.languages[route.lang], self.site.languages
         choices = self.relations.switch(route.group, route.lang, route.address)
         return [
@@ -57,19 +73,17 @@ class Frames:
         ]
 
 
-def _where_to(nearest: str, language) -> str:
+def front_crumb(site: Site, lang: str) -> Crumb:
+    return site.newsroom.names[lang], addresses.front(lang)
+
+
+def _where_to(nearest: str, language: Language) -> str:
     """What a reader of another language finds instead of this page, said in that language."""
-    match nearest:
-        case "front":
-            return language.pgettext("switch", "front page")
-        case "archive":
-            return language.pgettext("switch", "archive")
-        case _:
-            return language.pgettext("switch", "first page")
+    return language.pgettext("switch", kinds.KINDS[nearest].in_switch)
 
 
-def edition_constants(site: Site, edition: Edition) -> dict:
-    """What is the same on every page of an edition."""
+def edition_constants(site: Site, edition: Edition) -> View:
+    """What is the same on every page of an edition; the address of each page that an edition has one of, by its kind."""
     lang, newsroom, language = edition.lang, site.newsroom, site.languages[edition.lang]
     return {
         "lang": lang,
@@ -78,41 +92,15 @@ def edition_constants(site: Site, edition: Edition) -> dict:
         "locale": language.locale,
         "name": newsroom.names[lang],
         "about": newsroom.about[lang],
-        "front": site.href(addresses.front(lang)),
-        "archive": site.href(addresses.archive(lang)),
+        **{kind.key: site.href(kind.at(lang)) for kind in kinds.EDITION if kind.is_single and kind.in_sitemap},
         "feed": site.href(addresses.feed(addresses.front(lang))),
-        "menu": list(_menu(site, edition)),
+        "menu": list(menu(site, edition)),
         "helpline": helpline_view(newsroom.helpline, language),
         "assets": site.assets,
     }
 
 
-def _menu(site: Site, edition: Edition):
-    """The menu's items that have a page in this edition; without a menu in the newsroom file, all there is."""
-    newsroom, lang = site.newsroom, edition.lang
-    items = newsroom.menu or (
-        *({"category": key} for key in edition.categories),
-        "archive",
-        *({"page": pair} for pair in edition.pages),
-    )
-    for item in items:
-        match item:
-            case "archive":
-                yield {"text": site.languages[lang].gettext("Archive"), "href": site.href(addresses.archive(lang))}
-            case {"category": key} if key in edition.categories:
-                section = newsroom.categories[key]
-                address = addresses.category(lang, section.slugs[lang])
-                yield {"text": section.names[lang], "href": site.href(address)}
-            case {"tag": key} if key in edition.tags:
-                section = newsroom.tags[key]
-                yield {"text": section.names[lang], "href": site.href(addresses.tag(lang, section.slugs[lang]))}
-            case {"page": pair} if pair in edition.pages:
-                article = edition.pages[pair]
-                if article.status != "hidden":
-                    yield {"text": article.title, "href": site.href(article.address)}
-
-
-def helpline_view(helpline: dict | None, language) -> dict | None:
+def helpline_view(helpline: dict[str, Any] | None, language: Language) -> View | None:
     if helpline is None:
         return None
     hours = helpline.get("hours")
@@ -123,6 +111,6 @@ def helpline_view(helpline: dict | None, language) -> dict | None:
     }
 
 
-def telephone(number: str) -> dict:
+def telephone(number: str) -> dict[str, str]:
     """A number as people read it, and as a telephone dials it."""
     return {"phone": number, "tel": "tel:" + "".join(sign for sign in number if sign.isdigit() or sign == "+")}

@@ -1,17 +1,23 @@
 """What machines read of an article: schema.org's NewsArticle and Open Graph."""
 
 from ...content.article import Article
+from ...structure.relations import X_DEFAULT
 from ...structure.site import Site
+from . import View
 
 
-def news_article(view: dict, article: Article, site: Site) -> dict:
+def news_article(view: View, article: Article, site: Site) -> View:
     """NewsArticle of schema.org for JSON-LD; translations name each other by their canonical addresses."""
     name = site.newsroom.names[article.lang]
     publisher = {"@type": "NGO", "name": name, "url": f"{site.url}/"}
     others = [
-        {"@type": "NewsArticle", "@id": one["href"], "url": one["href"], "inLanguage": one["hreflang"]}
-        for one in view["alternates"]
-        if one["hreflang"] not in (article.lang, "x-default")
+        {
+            "@type": "NewsArticle",
+            "@id": alternate["href"],
+            "url": alternate["href"],
+            "inLanguage": alternate["hreflang"],
+        }
+        for alternate in _others(view, article)
     ]
     source = article.translation and article.translation.of
     data = {
@@ -23,26 +29,22 @@ def news_article(view: dict, article: Article, site: Site) -> dict:
         "headline": article.title,
         "description": article.summary,
         "inLanguage": article.lang,
-        "datePublished": article.date.isoformat(),
-        "dateModified": (article.modified or article.date).isoformat(),
+        "datePublished": article.story_date.isoformat(),
+        "dateModified": (article.modified or article.story_date).isoformat(),
         "publisher": publisher,
         "author": [{"@type": "Person", "name": author} for author in article.authors] or publisher,
-        "translationOfWork": next((one for one in others if one["inLanguage"] == source), None),
-        "workTranslation": [one for one in others if not source and one["inLanguage"] != source],
-        "image": _image(view, site),
+        "translationOfWork": next((other for other in others if other["inLanguage"] == source), None),
+        "workTranslation": [] if source else others,
+        "image": view["cover"] and _image(view["cover"], site),
         "locationCreated": article.place and {"@type": "Place", "name": article.place},
     }
     return {key: value for key, value in data.items() if value}
 
 
-def open_graph(view: dict, article: Article, site: Site) -> list[tuple[str, str]]:
+def open_graph(view: View, article: Article, site: Site) -> list[tuple[str, str]]:
     """Open Graph properties in order, with the article's own locale."""
     language = site.languages[article.lang]
-    others = [
-        site.languages[one["hreflang"]].locale
-        for one in view["alternates"]
-        if one["hreflang"] not in (article.lang, "x-default")
-    ]
+    others = [site.languages[alternate["hreflang"]].locale for alternate in _others(view, article)]
     properties = [
         ("og:type", "article" if article.kind == "story" else "website"),
         ("og:title", article.title),
@@ -58,7 +60,7 @@ def open_graph(view: dict, article: Article, site: Site) -> list[tuple[str, str]
         properties.append(("article:modified_time", article.modified.isoformat()))
     if cover := view["cover"]:
         properties += [
-            ("og:image", _image(view, site)),
+            ("og:image", _image(cover, site)),
             ("og:image:width", str(cover["width"])),
             ("og:image:height", str(cover["height"])),
         ]
@@ -67,5 +69,10 @@ def open_graph(view: dict, article: Article, site: Site) -> list[tuple[str, str]
     return properties
 
 
-def _image(view: dict, site: Site) -> str | None:
-    return site.origin + view["cover"]["src"] if view["cover"] else None
+def _others(view: View, article: Article) -> list[View]:
+    """The article's counterparts in other languages."""
+    return [alternate for alternate in view["alternates"] if alternate["hreflang"] not in (article.lang, X_DEFAULT)]
+
+
+def _image(cover: View, site: Site) -> str:
+    return f"{site.origin}{cover['src']}"

@@ -1,12 +1,14 @@
 """Views of the pages at old addresses: one leads on at once, the other says that a text is gone."""
 
+from ... import kinds
 from ...redirects.resolve import Gone, Redirect
-from ...structure.routes import Route
+from ...structure.routes import ArticleRoute, Route
 from ...structure.site import Site
+from . import View
 from .frame import Frames
 
 
-def redirect(site: Site, hop: Redirect) -> dict:
+def redirect(site: Site, hop: Redirect) -> View:
     """The page at an old address, for readers whose server does not lead them on by itself."""
     return {
         "lang": hop.lang,
@@ -17,12 +19,12 @@ def redirect(site: Site, hop: Redirect) -> dict:
     }
 
 
-def gone(frames: Frames, address: Gone, counterparts: list[Route]) -> dict:
+def gone(frames: Frames, address: Gone, counterparts: list[ArticleRoute]) -> View:
     """The page at the address of a withdrawn text, with what there is of the story in other languages."""
     site, owner = frames.site, address.owner
     lang = owner.lang if owner.lang in site.languages else site.newsroom.languages[0]
     language = site.languages[lang]
-    route = Route("gone", ("gone", address.address), lang, address.address, listed=False)
+    route = Route(kinds.GONE, (kinds.GONE.key, address.address), lang, address.address, listed=False)
     others = [
         {
             "title": other.article.title,

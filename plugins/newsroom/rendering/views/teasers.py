@@ -1,12 +1,16 @@
 """A story as lists show it, and the pictures of a story."""
 
-from ...addresses import category as category_address
+import datetime as dt
+
+from ... import addresses
 from ...content.article import Article
 from ...content.newsroom_file import PRESS_RELEASE
 from ...content.references import References
+from ...languages import Language
 from ...pictures import Picture
 from ...structure.editions import Entry
 from ...structure.site import Site
+from . import View
 
 
 class Teasers:
@@ -15,53 +19,61 @@ class Teasers:
     def __init__(self, site: Site, references: dict[str, References]):
         self.site = site
         self.references = references
-        self.made: dict[tuple, dict] = {}
+        self.made: dict[tuple[str, str], View] = {}
 
-    def of(self, entry: Entry, lang: str) -> dict:
+    def of(self, entry: Entry, lang: str) -> View:
         key = (entry.article.path, lang)
         if key not in self.made:
             self.made[key] = self._make(entry, lang)
         return self.made[key]
 
-    def _make(self, entry: Entry, lang: str) -> dict:
+    def _make(self, entry: Entry, lang: str) -> View:
         article, language = entry.article, self.site.languages[lang]
-        cover = self.references[article.path].cover
         return {
             "title": article.title,
             "href": self.site.href(article.address),
             "lang": article.lang if entry.foreign else None,
             "dir": self.site.languages[article.lang].direction_beside(language),
             "label": language.name_of(article.lang) if entry.foreign else None,
-            "date": day(article.date, language),
-            "day": language.short_day(article.date),
+            "date": day(article.story_date, language),
+            "day": language.short_day(article.story_date),
             "summary": article.summary,
             "kicker": kicker(article, self.site, lang),
-            "picture": cover and picture(self.site, article, cover, article.cover.alt, credit=article.cover.credit),
+            "picture": cover(self.site, article, self.references[article.path]),
         }
 
 
-def day(date, language) -> dict:
+def day(date: dt.datetime, language: Language) -> View:
     """A date for people and for machines."""
     return {"text": language.long_date(date), "iso": date.isoformat()}
 
 
-def kicker(article: Article, site: Site, lang: str) -> dict:
+def kicker(article: Article, site: Site, lang: str) -> View:
     """The line above a title: what kind of story this is, and its list."""
-    section = site.newsroom.categories[article.category]
+    section = site.newsroom.categories[article.story_category]
     press = article.category == PRESS_RELEASE
     text = site.languages[lang].pgettext("kicker", "Press release") if press else section.names[lang]
-    return {"text": text, "href": site.href(category_address(lang, section.slugs[lang]))}
+    return {"text": text, "href": site.href(addresses.category(lang, section.slugs[lang]))}
 
 
-def picture(site: Site, article: Article, made: Picture, alt: str, caption="", credit=None) -> dict:
+def cover(site: Site, article: Article, references: References) -> View | None:
+    """The picture above an article, if it has one."""
+    if references.cover is None or article.cover is None:
+        return None
+    return picture(site, article, references.cover, article.cover.alt, credit=article.cover.credit)
+
+
+def picture(
+    site: Site, article: Article, source: Picture, alt: str, caption: str = "", credit: str | None = None
+) -> View:
     """A picture beside an article, in all its sizes; "Illustration: …" as a credit says itself what it is."""
     folder, language = article.address, site.languages[article.lang]
     return {
-        "src": site.href(folder + made.fallback.name),
-        "width": made.fallback.width,
-        "height": made.fallback.height,
+        "src": site.href(folder + source.fallback.name),
+        "width": source.fallback.width,
+        "height": source.fallback.height,
         "type": "image/webp",
-        "srcset": ", ".join(f"{site.href(folder + one.name)} {one.width}w" for one in made.webp),
+        "srcset": ", ".join(f"{site.href(folder + webp.name)} {webp.width}w" for webp in source.webp),
         "alt": alt,
         "caption": caption,
         "credit": credit and (credit if ": " in credit else language.gettext("Photo: %(credit)s") % {"credit": credit}),

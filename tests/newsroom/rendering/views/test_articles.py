@@ -6,7 +6,7 @@ from tests.newsroom.making import make_article, make_cover, make_event, make_new
 
 def view(article, *others, newsroom=None, **options):
     plan = make_plan([article, *others], newsroom, **options)
-    return plan.view(article.kind if article.kind == "page" else "article", article.lang, article=article)
+    return plan.view(article.kind, article.lang, article=article)
 
 
 def test_a_plain_story():

@@ -12,8 +12,8 @@ def around(plan, route, **options):
 
 def test_what_stands_on_every_page():
     plan = make_plan([make_article("bg"), make_article("en")])
-    found = around(plan, plan.route("article"), trail=[("Начало", "/bg/")], more=1)
-    assert found["kind"] == "article"
+    found = around(plan, plan.route("story"), trail=[("Начало", "/bg/")], more=1)
+    assert found["kind"] == "story"
     assert (found["lang"], found["title"], found["heading"]) == ("bg", "Дом – Светнал прозорец", "Дом")
     assert (found["description"], found["more"], found["index"], found["feeds"]) == ("Домът.", 1, True, [])
     assert (found["canonical"], found["address"]) == ("https://news.example.org/bg/2019/dom/", "/bg/2019/dom/")
@@ -40,14 +40,14 @@ def test_search_engines_index_what_is_there(kind, index):
 
 def test_a_hidden_article_is_not_indexed_and_has_no_counterparts():
     plan = make_plan([make_article("bg", status="hidden"), make_article("en")])
-    found = around(plan, plan.route("article"))
+    found = around(plan, plan.route("story"))
     assert found["index"] is False
     assert [one["hreflang"] for one in found["alternates"]] == ["bg", "x-default"]
 
 
 def test_the_switch_names_languages_in_their_own_words_and_says_where_it_leads():
     plan = make_plan([make_article("bg")], make_newsroom("bg", "en", "uk"))
-    assert around(plan, plan.route("article"))["switch"] == [
+    assert around(plan, plan.route("story"))["switch"] == [
         {"lang": "bg", "dir": None, "name": "Български", "href": "/bg/2019/dom/", "current": True, "note": None},
         {"lang": "en", "dir": None, "name": "English", "href": "/en/", "current": False, "note": "front page"},
         {"lang": "uk", "dir": None, "name": "Українська", "href": "/uk/", "current": False, "note": "головна сторінка"},

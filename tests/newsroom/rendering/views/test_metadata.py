@@ -10,7 +10,7 @@ TRIPLE = make_newsroom("bg", "en", "uk")
 
 
 def article_view(article, *others, **options):
-    return make_plan([article, *others], TRIPLE, **options).view("article", article.lang, article=article)
+    return make_plan([article, *others], TRIPLE, **options).view("story", article.lang, article=article)
 
 
 def data(article, *others, **options):

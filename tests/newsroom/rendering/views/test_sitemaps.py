@@ -91,7 +91,7 @@ def test_sitemaps_hold_every_page_that_may_be_found_and_agree_with_its_head(cont
     newsroom, articles = content
     plan, found = made(articles, newsroom, size)
     urls = {one["href"]: one for address, view in found.items() if "/sitemap" in address[3:] for one in view["urls"]}
-    shown = {route.address: route for route in plan.routes if route.listed and route.kind != "not_found"}
+    shown = {route.address: route for route in plan.routes if route.listed and route.kind.in_sitemap}
     assert set(urls) == {HOST + address for address in shown} | {f"{HOST}/"}
     for address, route in shown.items():
         head = plan.frames.around(route, title="x", description="x")
