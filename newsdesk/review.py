@@ -48,7 +48,7 @@ def files(config: Config, content: Content, wanted: list[Article], cache: BuildC
         yield address[1:], data
     copied = replace(content, public=wanted, references=_references(config, content, wanted, cache), moves=Moves())
     folders = {article.address: article.lang for article in wanted}
-    for name, _, make in writing.attachments(config, copied, cache):
+    for name, _, _, make in writing.attachments(config, copied, cache):
         address, lang = next((one, lang) for one, lang in folders.items() if f"/{name}".startswith(one))
         found = make()
         yield f"{lang}/{f'/{name}'.removeprefix(address)}", found.read_bytes() if isinstance(found, Path) else found
