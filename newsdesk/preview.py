@@ -75,8 +75,8 @@ def unpublished(content: Content, config: Config, story: str, group: finding.Gro
 
 
 def _key(group: finding.Group) -> str:
-    card = next(iter(group.values()))
-    return f"{card.kind}:{card.pair}"
+    article = next(iter(group.values()))
+    return f"{article.kind}:{article.pair}"
 
 
 def _key_of(article: Article) -> str:

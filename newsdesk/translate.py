@@ -4,14 +4,17 @@ import os
 import shlex
 import sys
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 
-from newsroom.content import frontmatter, untranslated
+from newsroom.content import frontmatter, identity, untranslated
+from newsroom.content.identity import Identity
 from newsroom.content.untranslated import MARK
 from newsroom.faults import CannotBuild, WrongUse, listed, unknown
 from newsroom.languages.codes import unknown_language
 
 from .drafts import files, finding, history, stamp, translation, worddiff
+from .drafts.claims import Claims
 from .drafts.files import ArticleFile
 from .exits import plainly
 
@@ -50,7 +53,8 @@ class Desk:
             if one is not None and one not in languages:
                 raise WrongUse(unknown_language(one, languages))
         self.content, self.story, self.lang = content, story, lang
-        group = finding.find(content, story)
+        self.articles = list(files.identities(content))
+        group = finding.find(content, story, self.articles)
         self.group = {one: group[one] for one in languages if one in group}
         code = source or self._source()
         if code == lang:
@@ -62,7 +66,7 @@ class Desk:
 
     def _source(self) -> str:
         """The language of the source: what the translation says, else the first article that is no translation."""
-        of = {code: _translated_from(self.content, card) for code, card in self.group.items()}
+        of = {code: _translated_from(self.content, article) for code, article in self.group.items()}
         if of.get(self.lang):
             return of[self.lang]
         if made := [code for code in of if of[code] == self.lang]:
@@ -77,8 +81,8 @@ class Desk:
 
     def begin(self, by: str, as_is: bool) -> Iterator[str]:
         """Writes the file of a translation that is not there yet."""
-        path = self.content / self.source.card.folder / f"{self.lang}.md"
-        text = translation.translation(self.source, self.lang, by=by, as_is=as_is)
+        path = self.content / self.source.identity.folder / f"{self.lang}.md"
+        text, notes = self._draft(path.relative_to(self.content).as_posix(), by, as_is)
         try:
             with path.open("x", encoding="utf-8", newline="\n") as file:
                 file.write(text)
@@ -87,6 +91,20 @@ class Desk:
         except OSError as error:
             raise CannotBuild(f"{files.shown(path)} cannot be made ({error.strerror})") from error
         yield files.shown(path)
+        yield from notes
+
+    def _draft(self, path: str, by: str, as_is: bool) -> tuple[str, list[str]]:
+        """The text of a draft that builds as it is, and what there is to say of it: no address is taken twice."""
+        text = translation.translation(self.source, self.lang, by=by, as_is=as_is)
+        planned = identity.glance(path, text.encode(), files.zone_of(self.content))
+        claims = Claims(self.content, self.articles)
+        free = claims.moved_aside(planned if planned.slug else replace(planned, slug=self.source.identity.slug))
+        if free == planned:
+            return text, []
+        text = translation.translation(self.source, self.lang, by=by, as_is=as_is, slug=free.slug)
+        reason = claims.against(planned)
+        cure = f"its slug is `{free.slug}`, until you name a better one"
+        return text, [f"note: the address {reason}: {cure}"] if reason else []
 
     def compare(self, then: str) -> Iterator[str]:
         """Says whether the translation has kept up, and shows what has changed in its source if not; `then` stamps it."""
@@ -146,13 +164,13 @@ class Desk:
         return (self.there.source.data.get("translation") or {}).get("revision")
 
 
-def _translated_from(content: Path, card: files.Card) -> str | None:
+def _translated_from(content: Path, article: Identity) -> str | None:
     """The source's language as the front matter says it, however faulty the rest."""
     try:
-        text, _ = frontmatter.decode((content / card.path).read_bytes(), card.path)
+        text, _ = frontmatter.decode((content / article.path).read_bytes(), article.path)
     except OSError:
         return None
-    source, _ = frontmatter.split(text, card.path)
+    source, _ = frontmatter.split(text, article.path)
     said = source.data.get("translation") if source else None
     of = said.get("of") if isinstance(said, dict) else None
     return of if isinstance(of, str) else None

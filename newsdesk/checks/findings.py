@@ -10,6 +10,7 @@ import msgspec
 
 from newsroom.building import uncollected
 from newsroom.config import Config
+from newsroom.content import frontmatter
 from newsroom.content.article import Article
 from newsroom.digests import Damaged
 from newsroom.kept.build_cache import BuildCache
@@ -109,7 +110,7 @@ def _records(config: Config, cache: BuildCache, articles: list[Article]) -> dict
 
 def look_at(article: Article, raw: bytes) -> Record:
     """What the rules on one article find in it; depends on nothing but the arguments."""
-    source = raw.decode("utf-8-sig").replace("\r\n", "\n").replace("\r", "\n")
+    source = frontmatter.even(raw.decode("utf-8-sig"))
     one = written(article, source)
     off, errors = unchecked.read(article, source)
     found = [(line, rule.name, message) for rule in OF_ARTICLES for line, message in rule.look(one)]

@@ -13,13 +13,11 @@ def read(article: Article, source: str) -> tuple[dict[str, int], list[tuple[int,
     """The rules that the article switches off with their lines, and what is wrong with that (line, message)."""
     if UNCHECKED not in article.lines:
         return {}, []
-    taken, faults = frontmatter.split(source, article.path)
-    given = taken.data.get(UNCHECKED) if not faults else None
-    if given is None:
+    parts, _ = frontmatter.split(source, article.path)
+    switched_off = parts.data.get(UNCHECKED) if parts else None
+    if not parts or not isinstance(switched_off, dict):  # the schema has said so
         return {}, []
-    if not isinstance(given, dict):  # the schema has said so
-        return {}, []
-    return _off(given, taken.line_of), list(_faults(given, taken.line_of))
+    return _off(switched_off, parts.line_of), list(_faults(switched_off, parts.line_of))
 
 
 def _off(given, line_of) -> dict[str, int]:

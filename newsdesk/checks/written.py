@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from newsroom.content import frontmatter
 from newsroom.content.article import Article
 
 from . import prose
@@ -30,9 +31,7 @@ class Written:
 
 def written(article: Article, source: str) -> Written:
     """Takes the file of an article apart; its front matter is known to be in order."""
-    lines = source.split("\n")
-    end = next((number for number, line in enumerate(lines[1:], 1) if line.rstrip() == "---"), len(lines))
-    body = prose.blocks("\n".join(lines[end + 1 :]), end + 2)
+    body = prose.blocks(*frontmatter.below(source))
     return Written(article, (*_front(article), *body))
 
 

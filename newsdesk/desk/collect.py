@@ -2,16 +2,17 @@
 
 from collections.abc import Iterator
 from pathlib import Path
+from zoneinfo import ZoneInfo
 
 from newsroom.config import Config
-from newsroom.content import frontmatter, untranslated
+from newsroom.content import frontmatter, identity, untranslated
 from newsroom.content.article import Article
 from newsroom.content.frontmatter import Source
+from newsroom.content.identity import Identity
 from newsroom.kept.build_cache import BuildCache
 from newsroom.structure.staleness import Sources
 
 from ..drafts import files, history, worddiff
-from ..drafts.files import Card
 from ..gathering import Gathered, gather
 from .overview import Overview, SourceChange, make
 
@@ -39,11 +40,12 @@ def _is_usual(content: Path) -> bool:
     return content.resolve() == files.folder_of(None).resolve()
 
 
-def _unread(content: Path, found: Gathered) -> Iterator[Card]:
-    """Cards of the files of which nothing else could be read."""
+def _unread(content: Path, found: Gathered) -> Iterator[Identity]:
+    """The articles of the files of which nothing else could be read."""
+    zone = ZoneInfo(found.newsroom.timezone)
     for path in sorted(found.unsound - {one.path for one in found.articles}):
         try:
-            yield files.card(path, (content / path).read_bytes())
+            yield identity.glance(path, (content / path).read_bytes(), zone)
         except OSError:
             continue
 

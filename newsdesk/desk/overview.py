@@ -6,13 +6,13 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 
 from newsroom.content.article import Article
+from newsroom.content.identity import Identity
 from newsroom.content.newsroom_file import Newsroom
 from newsroom.faults import Fault
 from newsroom.structure.staleness import STALE as HAS_CHANGED
 from newsroom.structure.staleness import UNSTAMPED as NEVER_STAMPED
 from newsroom.structure.staleness import Sources
 
-from ..drafts.files import Card
 from .statuses import (
     DONE,
     DRAFT,
@@ -99,7 +99,7 @@ def make(
     *,
     faults: Iterable[Fault] = (),
     unsound: Iterable[str] = (),
-    unread: Iterable[Card] = (),
+    unread: Iterable[Identity] = (),
     changes: Mapping[str, SourceChange] | None = None,
     waiting: Mapping[str, int] | None = None,
     folder: str = "content",
@@ -113,7 +113,7 @@ def make(
     articles = sorted(articles, key=lambda one: one.path)
     faults = tuple(sorted(faults))
     languages = newsroom.languages or tuple(sorted({one.lang for one in articles}))
-    groups: dict[tuple[str, str], dict[str, Article | Card]] = defaultdict(dict)
+    groups: dict[tuple[str, str], dict[str, Article | Identity]] = defaultdict(dict)
     for one in (*articles, *unread):
         if one.lang in languages:  # the fault of all others says so
             groups[one.kind, one.pair].setdefault(one.lang, one)
@@ -169,11 +169,11 @@ class _States:
     changes: Mapping[str, SourceChange]
     waiting: Mapping[str, int]
 
-    def of(self, lang: str, one: Article | Card | None, gone: bool) -> ArticleStatus:
+    def of(self, lang: str, one: Article | Identity | None, gone: bool) -> ArticleStatus:
         """The status of an article, of a file that could not be read, or of none; `gone` if all of the story is."""
         if one is None:
             return ArticleStatus(lang, (WITHDRAWN if gone else MISSING,))
-        if isinstance(one, Card):
+        if isinstance(one, Identity):
             return ArticleStatus(lang, (FAULTY,), one.path)
         states = tuple(self._states(one))
         return ArticleStatus(

@@ -5,9 +5,9 @@ from collections import defaultdict
 from collections.abc import Iterable
 
 from newsroom.content.article import Article
+from newsroom.content.identity import Identity
 from newsroom.content.untranslated import MARK
 
-from ..drafts.files import Card
 from .statuses import DRAFT, EMBARGOED, FAULTY, MACHINE, MISSING, STALE, UNSTAMPED, ArticleStatus
 
 CHECK = "`invoke check` says what is wrong"
@@ -22,7 +22,7 @@ class Steps:
         for one in articles:
             self.stories[one.folder].add((one.kind, one.pair))
 
-    def after(self, status: ArticleStatus, one: Article | Card | None, source: Article | None) -> str | None:
+    def after(self, status: ArticleStatus, one: Article | Identity | None, source: Article | None) -> str | None:
         """The next step with this status; None where there is nothing to do but perhaps to wait."""
         if one is None:
             return self._translate(source, status.lang) if source and status.state == MISSING else None

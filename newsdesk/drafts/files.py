@@ -1,15 +1,16 @@
 """The articles of a content folder as the desk sees them: where they stand and what their front matter says."""
 
 import os
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
+from zoneinfo import ZoneInfo
 
-from newsroom.content import frontmatter, newsroom_file, plainyaml, reading, schema
+from newsroom.content import frontmatter, identity, newsroom_file, reading, schema
 from newsroom.content.article import PAGE, STORY
 from newsroom.content.frontmatter import Source
+from newsroom.content.identity import Identity
 from newsroom.content.newsroom_file import Newsroom
 from newsroom.content.revision import revision_of
 from newsroom.faults import CannotBuild, ContentFaults
@@ -19,45 +20,22 @@ from newsroom.scan import listing
 from .. import settings_file
 from ..settings_file import ROOT
 
-KEYS = re.compile(r"^(pair|lang|slug|date):[ \t]*(\S.*)?$", re.MULTILINE)
-END = re.compile(r"^---\s*$", re.MULTILINE)
-
-
-@dataclass(frozen=True)
-class Card:
-    """What identifies an article; its file may be faulty otherwise."""
-
-    path: str  # relative to the content folder
-    kind: str
-    pair: str
-    lang: str
-    slug: str | None
-    year: str | None
-
-    @property
-    def folder(self) -> str:
-        return self.path.rpartition("/")[0]
-
 
 @dataclass(frozen=True)
 class ArticleFile:
     """An article's file, read and sound."""
 
-    card: Card
+    identity: Identity
     raw: bytes
     source: Source
 
     @property
     def path(self) -> str:
-        return self.card.path
+        return self.identity.path
 
     @property
     def lang(self) -> str:
-        return self.card.lang
-
-    @property
-    def name(self) -> str:
-        return self.path.rpartition("/")[2]
+        return self.identity.lang
 
     @cached_property
     def revision(self) -> str:
@@ -82,43 +60,34 @@ def folder_of(content: str | None) -> Path:
 
 def newsroom_of(content: Path) -> Newsroom:
     """The newsroom of the folder; ContentFaults if its file has any."""
-    settings = settings_file.run(settings_file.HERE)
-    languages = available(ROOT / settings["THEME"] / "translations")
-    newsroom, faults = newsroom_file.read(content, languages, settings["TIMEZONE"])
+    newsroom, faults = newsroom_file.read(content, *_catalogs_and_zone())
     if not newsroom:
         raise ContentFaults(faults, content)
     return newsroom
 
 
-def cards(content: Path) -> Iterator[Card]:
-    """A card of each article; files that cannot be read are left to the build."""
+def zone_of(content: Path) -> ZoneInfo:
+    """The newsroom's time zone; that of the settings if its file is faulty there."""
+    return ZoneInfo(newsroom_file.known(content, *_catalogs_and_zone()).timezone)
+
+
+def _catalogs_and_zone() -> tuple[list[str], str]:
+    settings = settings_file.run(settings_file.HERE)
+    return available(ROOT / settings["THEME"] / "translations"), settings["TIMEZONE"]
+
+
+def identities(content: Path) -> Iterator[Identity]:
+    """Every article of the folder; files that cannot be read are left to the build."""
+    zone = zone_of(content)
     for path in reading.find(listing(content))[0]:
         try:
-            yield card(path, (content / path).read_bytes())
+            yield identity.glance(path, (content / path).read_bytes(), zone)
         except OSError:
             continue
 
 
-def card(path: str, raw: bytes) -> Card:
-    """The card of one article, from the few lines of its front matter that matter here."""
-    text = raw.decode("utf-8-sig", "replace").replace("\r\n", "\n").replace("\r", "\n")
-    end = END.search(text, 4)
-    found = "\n".join(line[0] for line in KEYS.finditer(text[4 : end.start()] if end else ""))
-    data = plainyaml.load(found, path)[0] if found else {}
-    said = {key: value for key, value in data.items() if isinstance(value, str)}
-    place = Path(path)
-    return Card(
-        path,
-        "page" if place.parts[0] == reading.PAGES else "story",
-        said.get("pair") or place.parent.name,
-        said.get("lang") or place.stem,
-        said.get("slug"),
-        said.get("date", "")[:4] or None,
-    )
-
-
-def read(content: Path, wanted: Card) -> ArticleFile:
-    """The file of a card; ContentFaults with all that is wrong in its front matter."""
+def read(content: Path, wanted: Identity) -> ArticleFile:
+    """The file of an article; ContentFaults with all that is wrong in its front matter."""
     path = wanted.path
     try:
         raw = (content / path).read_bytes()
@@ -127,7 +96,7 @@ def read(content: Path, wanted: Card) -> ArticleFile:
     source, faults = frontmatter.parse(raw, path)
     if source:
         _, faults = schema.check(STORY if wanted.kind == "story" else PAGE, source.data, path, source.line_of)
-    if faults:
+    if not source or faults:
         raise ContentFaults(faults, content)
     return ArticleFile(wanted, raw, source)
 

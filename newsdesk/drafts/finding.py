@@ -2,29 +2,34 @@
 
 import os
 from collections import defaultdict
+from collections.abc import Iterable, Mapping
 from pathlib import Path
 from urllib.parse import unquote, urlsplit
 
 from rapidfuzz import process
 
+from newsroom.content.identity import Identity
 from newsroom.faults import WrongUse
 
 from . import files
-from .files import Card
 
-Group = dict[str, Card]  # the articles of one story or page, by language
+Group = dict[str, Identity]  # the articles of one story or page, by language
 
 
-def find(content: Path, wanted: str) -> Group:
-    """The articles of the one story that is meant; WrongUse if there is none, or more than one."""
+def find(content: Path, wanted: str, articles: Iterable[Identity] | None = None) -> Group:
+    """The articles of the one story that is meant; WrongUse if there is none, or more than one.
+
+    Args:
+        articles: all those of the folder, if somebody has looked at them already
+    """
     groups: dict[tuple[str, str], Group] = defaultdict(dict)
-    for card in files.cards(content):
-        groups[card.kind, card.pair].setdefault(card.lang, card)
-    found = [group for group in groups.values() if _is_meant(content, group, wanted)]
-    if len(found) == 1:
-        return found[0]
-    if found:
-        paths = "".join(f"\n  {files.shown(content / next(iter(group.values())).path)}" for group in found)
+    for article in files.identities(content) if articles is None else articles:
+        groups[article.kind, article.pair].setdefault(article.lang, article)
+    meant = [group for group in groups.values() if _is_meant(content, group, wanted)]
+    if len(meant) == 1:
+        return meant[0]
+    if meant:
+        paths = "".join(f"\n  {files.shown(content / next(iter(group.values())).path)}" for group in meant)
         raise WrongUse(f"`{wanted}` means more than one story; name one by the path of its file:{paths}")
     near = [name for name, *_ in process.extract(_word(wanted), _names(groups), limit=3, score_cutoff=60)]
     cure = (
@@ -34,13 +39,13 @@ def find(content: Path, wanted: str) -> Group:
 
 
 def _is_meant(content: Path, group: Group, wanted: str) -> bool:
-    cards = group.values()
+    articles = group.values()
     for base in (Path.cwd(), content):
         path = os.path.normpath(base / wanted)
         if os.path.exists(path):  # noqa: PTH110
-            return any(path in (str(content / one.path), str(content / one.folder)) for one in cards)
+            return any(path in (str(content / article.path), str(content / article.folder)) for article in articles)
     word = _word(wanted)
-    return any(word in (one.pair, one.slug) for one in cards)
+    return any(word in (article.pair, article.slug) for article in articles) if word else False
 
 
 def _word(wanted: str) -> str:
@@ -48,7 +53,6 @@ def _word(wanted: str) -> str:
     return unquote(urlsplit(wanted).path).rstrip("/").rpartition("/")[2]
 
 
-def _names(groups) -> list[str]:
-    return sorted(
-        {name for group in groups.values() for one in group.values() for name in (one.pair, one.slug) if name}
-    )
+def _names(groups: Mapping[tuple[str, str], Group]) -> list[str]:
+    names = {name for group in groups.values() for article in group.values() for name in (article.pair, article.slug)}
+    return sorted(names - {""})

@@ -31,7 +31,9 @@ class Edit:
 def stamped(raw: bytes, values: dict[str, str]) -> bytes:
     """The file with these values in `translation`; ValueError if that cannot be done in place."""
     lines = LINE.findall(raw.decode("utf-8"))
-    end = next(number for number, line in enumerate(lines[1:], 1) if line.rstrip() == "---")
+    end = frontmatter.end_of_front(lines)
+    if end is None:
+        raise ValueError("the front matter has no end")
     front = [*lines[1:end], ""]
     plain = [line.rstrip("\r\n") for line in front[:-1]]
     newline = lines[0][len(lines[0].rstrip("\r\n")) :]

@@ -3,13 +3,15 @@ import re
 from concurrent.futures import ThreadPoolExecutor
 
 import pytest
-from hypothesis import example, given, settings
+from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
-from newsdesk import new
+from newsdesk import new, pelican_settings
+from newsdesk.checks import findings
 from newsdesk.drafts import files
+from newsroom import host
 from newsroom.content import frontmatter
-from newsroom.languages import romanisation
+from newsroom.content.identity import slug_of
 from tests.site.making import Newsroom, photo, snapshot
 from tests.site.making import files as made
 
@@ -136,6 +138,70 @@ def test_an_address_that_is_taken_is_named(newsroom, capsys):
     assert run(newsroom, "Домът", date="2025-05-01") == 0
 
 
+@pytest.mark.parametrize(
+    ("path", "front", "holder"),
+    [
+        ("news/2026/x2/bg.md", {"title": "Нов дом", "slug": None}, "content/news/2026/x2/bg.md"),
+        ("news/2026/x2/text.md", {"lang": "bg", "slug": "nov-dom"}, "content/news/2026/x2/text.md"),
+        ("other/x2/bg.md", {"slug": "nov-dom", "status": "draft"}, "content/other/x2/bg.md"),
+        ("news/2025/x2/bg.md", {"slug": "nov-dom", "date": "2025-12-31T23:30Z"}, "content/news/2025/x2/bg.md"),
+        ("news/2025/x2/en.md", {"aliases": "[/bg/2026/nov-dom/]"}, "content/news/2025/x2/en.md"),
+        ("pages/x2/en.md", {"aliases": "/BG/2026/Nov-Dom"}, "content/pages/x2/en.md"),
+    ],
+)
+def test_an_address_that_another_article_has_or_leads_from_is_taken(newsroom, capsys, path, front, holder):
+    newsroom.article(path, **front)
+    before = snapshot(newsroom.content)
+    assert run(newsroom, "Нов дом") == 1
+    err = capsys.readouterr().err
+    assert "/bg/2026/nov-dom/" in err
+    assert holder in err
+    assert snapshot(newsroom.content) == before
+
+
+@pytest.mark.parametrize("line", ["bg story:den", "bg story:other gone", "bg story:nov-dom gone", "bg page:nov-dom"])
+def test_an_address_that_readers_have_known_is_taken(newsroom, capsys, line):
+    newsroom.write("addresses.lock", f"# Адреси\n/bg/2026/nov-dom/ {line}\n")
+    assert run(newsroom, "Нов дом") == 1
+    err = capsys.readouterr().err
+    assert "line 2 of content/addresses.lock" in err
+    assert run(newsroom, "Нов дом", slug="nov-dom-v-ruse") == 0
+
+
+def test_a_story_that_was_lost_gets_its_own_address_again(newsroom):
+    newsroom.write("addresses.lock", "/bg/2026/nov-dom/ bg story:nov-dom\n")
+    assert run(newsroom, "Нов дом") == 0
+
+
+def test_the_year_is_the_newsroom_s(newsroom, capsys):
+    newsroom.article("news/2027/x2/bg.md", slug="nov-dom", date="2027-01-01")
+    assert run(newsroom, "Нов дом", date="2026-12-31 23:30Z") == 1
+    assert "/bg/2027/nov-dom/" in capsys.readouterr().err
+    assert run(newsroom, "Друг дом", date="2026-12-31 23:30Z") == 0
+    assert "content/news/2027/drug-dom/bg.md" in capsys.readouterr().out
+
+
+def test_a_translation_whose_address_is_taken_gets_the_next_one_and_says_so(newsroom, capsys):
+    newsroom.article("news/2026/x2/en.md", slug="nov-dom")
+    newsroom.article("news/2026/x3/en.md", aliases="/en/2026/nov-dom-2/")
+    assert run(newsroom, "Нов дом", translations="en") == 0
+    assert front(newsroom, "news/2026/nov-dom/en.md")["slug"] == "nov-dom-3"
+    assert front(newsroom, "news/2026/nov-dom/bg.md")["slug"] == "nov-dom"
+    out = capsys.readouterr().out
+    assert "/en/2026/nov-dom/ is taken by content/news/2026/x2/en.md" in out
+    assert "`nov-dom-3`" in out
+    assert newsroom.build().status == 0
+
+
+def test_names_that_differ_in_their_capitals_alone_are_one_name(newsroom, capsys):
+    newsroom.article("news/2026/Nov-Dom/bg.md")
+    newsroom.article("news/2025/Drug-Dom/bg.md", date="2025-01-01")
+    assert run(newsroom, "Нов дом") == 1
+    assert "content/news/2026/Nov-Dom is there already" in capsys.readouterr().err
+    assert run(newsroom, "Друг дом") == 0
+    assert "content/news/2026/drug-dom-2/bg.md" in capsys.readouterr().out
+
+
 def test_a_title_of_another_year_gets_a_folder_of_its_own(newsroom, capsys):
     for name in ("den-2", "den-3"):
         assert run(newsroom, "Ден", lang="bg" if name == "den-2" else "en") == 0
@@ -180,6 +246,48 @@ def test_every_title_is_read_as_it_was_given(tmp_path_factory, title):
     if status == 0:
         clean = " ".join(title.split())
         assert front(newsroom, paths[0])["title"] == clean
-        assert front(newsroom, paths[0])["slug"] == romanisation.slugify(clean, "bg") == paths[0].parent.name
-        card = next(files.cards(newsroom.content))
-        assert (card.pair, card.lang, card.year) == (paths[0].parent.name, "bg", "2026")
+        assert front(newsroom, paths[0])["slug"] == slug_of(clean, "bg") == paths[0].parent.name
+        article = next(files.identities(newsroom.content))
+        assert (article.pair, article.lang, article.date.year) == (paths[0].parent.name, "bg", 2026)
+
+
+DATES = ["2025-01-01", "2025-12-31T23:30Z", "2025-12-31 23:30", "2026-01-01 0:30+03:00", "2026-12-31 22:00Z"]
+WORDS = ["Дом", "дом", "Dom", "Дом!", "Дом 2", "dom-2", "Дім", "2026", "Дом" * 60, "page"]
+STORIES = st.tuples(
+    st.sampled_from(WORDS),
+    st.sampled_from(DATES),
+    st.sampled_from(["bg", "en"]),
+    st.sampled_from([None, None, "bg", "en"]),
+    st.sampled_from([None, None, "dom", "dom-2"]),
+)
+OTHERS = st.lists(st.tuples(*map(st.sampled_from, (WORDS, DATES, ["bg", "en"], ["title", "slug", "alias", "lock"]))))
+
+
+@given(OTHERS, st.lists(STORIES, min_size=1, max_size=6))
+@settings(deadline=None, derandomize=True, max_examples=60, suppress_health_check=[HealthCheck.too_slow])
+def test_whatever_is_begun_no_address_is_taken_twice(tmp_path_factory, others, stories):
+    newsroom = Newsroom(tmp_path_factory.mktemp("stories"))
+    book = []
+    for number, (word, date, lang, way) in enumerate(others):
+        slug = slug_of(word, lang)
+        if way == "lock":
+            book.append(f"/{lang}/{date[:4]}/{slug}/ {lang} story:p0 -> /bg/archive/\n")
+        values = {"title": {"title": word, "slug": None}, "slug": {"slug": slug}}
+        values["alias"] = {"aliases": f"/{lang}/{date[:4]}/{slug}/"}
+        newsroom.article(f"news/x/p{number}/{lang}.md", date=date, **values.get(way, {}))
+    newsroom.write("addresses.lock", "".join(sorted(set(book))))
+    before = problems(newsroom)
+    begun = [
+        run(newsroom, title, date=date, lang=lang, translations=other if other != lang else None, slug=slug)
+        for title, date, lang, other, slug in stories
+    ]
+    assert set(begun) <= {0, 1}
+    for path in newsroom.content.glob("news/2*/*/*.md"):
+        path.write_text(path.read_text("utf-8").replace("status: draft", "").replace("…", "x"), "utf-8")
+    assert problems(newsroom) <= before
+
+
+def problems(newsroom) -> set[tuple[str, int, str]]:
+    """All that `check` says of addresses and that keeps a site from being built."""
+    config = host.config(pelican_settings.read(content=newsroom.content) | {"CACHE_PATH": str(newsroom.folder / "c")})
+    return {(fault.file, fault.line, fault.message) for fault in findings.find(config)[0] if fault.level == "error"}

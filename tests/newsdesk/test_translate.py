@@ -84,6 +84,48 @@ def translated(newsroom, path="news/2026/dom/en.md"):
     newsroom.write(path, re.sub("(?:… ?)+", "Word ", text).replace("status: draft\n", "slug: house\n"))
 
 
+@pytest.mark.parametrize(
+    ("path", "front", "reason"),
+    [
+        ("news/2026/x/en.md", {"slug": "dom-otchet"}, "is taken by content/news/2026/x/en.md"),
+        ("news/2026/x/en.md", {"title": "Dom otchet", "slug": None}, "is taken by content/news/2026/x/en.md"),
+        ("news/2026/x/bg.md", {"aliases": "/en/2026/dom-otchet"}, "leads to content/news/2026/x/bg.md"),
+    ],
+)
+def test_an_address_that_is_taken_is_no_translation_s(newsroom, capsys, path, front, reason):
+    newsroom.article(path, **front)
+    assert run(newsroom) == 0
+    said = capsys.readouterr().out
+    assert f"/en/2026/dom-otchet/ {reason}" in said
+    assert "`dom-otchet-2`" in said
+    assert read(newsroom).data["slug"] == "dom-otchet-2"
+    assert newsroom.build().status == 0
+
+
+def test_readers_are_not_led_from_an_address_they_have_known_to_a_translation(newsroom, capsys):
+    newsroom.article("news/2025/x/en.md", slug="x")
+    newsroom.write("addresses.lock", "/en/2026/dom-otchet/ en story:x\n/en/2026/dom-otchet-2/ en story:dom\n")
+    assert run(newsroom) == 0
+    assert "(line 1 of content/addresses.lock)" in capsys.readouterr().out
+    assert read(newsroom).data["slug"] == "dom-otchet-2"
+
+
+def test_a_page_is_translated_to_no_address_that_the_newsroom_needs(newsroom, capsys):
+    newsroom.article("pages/a/bg.md", title="Archive")
+    assert run(newsroom, "pages/a", "en") == 0
+    assert "/en/archive/ is needed by the newsroom itself" in capsys.readouterr().out
+    assert read(newsroom, "pages/a/en.md").data["slug"] == "archive-2"
+    assert newsroom.build().status == 0
+
+
+def test_where_the_title_gives_no_address_the_translation_has_its_source_s(newsroom, capsys):
+    newsroom.article("news/2026/x/bg.md", title="?!", slug="vaprosi")
+    assert run(newsroom, "x", "en") == 0
+    assert capsys.readouterr().out == "content/news/2026/x/en.md\n"
+    assert read(newsroom, "news/2026/x/en.md").data["slug"] == "vaprosi"
+    assert newsroom.build().status == 0
+
+
 def test_a_translation_is_begun_with_what_all_languages_share(newsroom, capsys):
     assert run(newsroom) == 0
     assert capsys.readouterr().out == "content/news/2026/dom/en.md\n"

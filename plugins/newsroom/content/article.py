@@ -5,8 +5,8 @@ from dataclasses import dataclass, field
 
 from voluptuous import Invalid, Optional, Required, Schema
 
-from .. import addresses
 from . import validators
+from .identity import address_of
 from .markup import Body
 from .validators import key, list_of, moment, one_of, slug, text, yes_or_no
 
@@ -72,9 +72,7 @@ class Article:
     @property
     def address(self) -> str:
         """Where the article stands on the site, whether or not it is public."""
-        if self.kind == "page":
-            return addresses.page(self.lang, self.slug)
-        return addresses.article(self.lang, self.date, self.slug)
+        return address_of(self.kind, self.lang, self.slug, self.date)
 
     @property
     def story_date(self) -> dt.datetime:

@@ -1,11 +1,15 @@
 """From the bytes of a file to its front matter and its text, with the line at which each begins."""
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import islice
+from typing import Any
 
 from ..faults import Fault
 from . import plainyaml
 
+FENCE = "---"
 CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ufeff\ufffe\uffff\u2028-\u202e\u2066-\u2069]")
 
 
@@ -13,12 +17,13 @@ CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ufeff\ufffe\uffff\u20
 class Source:
     """One file, taken apart."""
 
-    data: dict
+    data: dict[str, Any]
     yaml: str
     text: str
     text_line: int  # the line at which `text` begins
 
-    def line_of(self, *path) -> int:
+    def line_of(self, *path: str | int) -> int:
+        """The line of the value at this path of keys and indices; that of the nearest parent if it is not there."""
         return plainyaml.line_of(self.yaml, list(path), first_line=2)
 
 
@@ -31,26 +36,47 @@ def parse(raw: bytes, file: str) -> tuple[Source | None, list[Fault]]:
 def decode(raw: bytes, file: str) -> tuple[str, list[Fault]]:
     """Reads UTF-8 and evens out line ends; bytes that are no text are faults at their line."""
     try:
-        text = raw.decode("utf-8-sig").replace("\r\n", "\n").replace("\r", "\n")
+        text = even(raw.decode("utf-8-sig"))
     except UnicodeDecodeError as error:
         line = raw.count(b"\n", 0, error.start) + 1
         return "", [Fault(file, line, "the file is not in UTF-8: save it again with the encoding UTF-8")]
     faults = [
-        Fault(file, line, f"an invisible control character (U+{ord(found[0]):04X}): delete it, or retype the line")
-        for line, found in enumerate(map(CONTROL.search, text.split("\n")), 1)
-        if found
+        Fault(file, line, f"an invisible control character (U+{ord(sign[0]):04X}): delete it, or retype the line")
+        for line, sign in enumerate(map(CONTROL.search, text.split("\n")), 1)
+        if sign
     ]
     return text, faults
 
 
-def split(text: str, file: str) -> tuple[Source | None, list[Fault]]:
-    """Takes the front matter between two `---` lines from the text below it."""
+def even(text: str) -> str:
+    """The text with the line ends that we count by."""
+    return text.replace("\r\n", "\n").replace("\r", "\n")
+
+
+def end_of_front(lines: Sequence[str]) -> int | None:
+    """The index of the line that ends the front matter, which begins with the first; None if it has no end."""
+    return next((number for number, line in enumerate(islice(lines, 1, None), 1) if _is_fence(line)), None)
+
+
+def _is_fence(line: str) -> bool:
+    return line.rstrip() == FENCE
+
+
+def below(text: str) -> tuple[str, int]:
+    """The text below the front matter of a file that has one, and the line at which it begins."""
     lines = text.split("\n")
-    if lines[0].rstrip() != "---":
+    end = end_of_front(lines)
+    return ("", len(lines)) if end is None else ("\n".join(lines[end + 1 :]), end + 2)
+
+
+def split(text: str, file: str) -> tuple[Source | None, list[Fault]]:
+    """Takes the front matter between two `---` lines from the text below it; None and its faults if it cannot be."""
+    lines = text.split("\n")
+    if not _is_fence(lines[0]):
         return None, [
             Fault(file, 1, "no front matter: the first line must be `---`, then `title: …` and the other keys")
         ]
-    end = next((number for number, line in enumerate(lines[1:], 1) if line.rstrip() == "---"), None)
+    end = end_of_front(lines)
     if end is None:
         return None, [Fault(file, 1, "the front matter has no end: put a line `---` between it and the text")]
     front = "\n".join(lines[1:end])

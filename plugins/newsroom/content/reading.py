@@ -1,24 +1,18 @@
 """Reads the content folder: every Markdown file once, each by itself."""
 
-import datetime as dt
 import os
 import zoneinfo
 from dataclasses import dataclass, field, replace
 from itertools import chain
 
-from voluptuous import Invalid
-
 from ..faults import Fault
-from ..languages.romanisation import slugify
 from ..scan import Listing
-from . import frontmatter, schema, untranslated
+from . import frontmatter, identity, schema, untranslated
 from .article import PAGE, STORY, Article, Cover, Event, Translation, day
 from .markup import Converter
 from .revision import revision_of
 from .summary import whole_sentences
-from .validators import LONGEST_SLUG, language_code
 
-PAGES = "pages"  # content/pages/ holds pages; every other Markdown file is a story's article
 MARKDOWN = (".md", ".markdown", ".mkd")
 LONGEST = 500_000  # bytes; some hundred times a long article. Markdown needs hours for megabytes of brackets
 
@@ -61,18 +55,18 @@ def read(path: str, raw: bytes, converter: Converter, timezone: str) -> Reading:
     source, faults = frontmatter.parse(raw, path)
     if faults:
         return Reading(None, tuple(faults))
-    kind = "page" if path.split("/", 1)[0] == PAGES else "story"
+    kind = identity.kind_of(path)
     rules, zone = STORY if kind == "story" else PAGE, zoneinfo.ZoneInfo(timezone)
     data, faults = schema.check(rules, source.data, path, source.line_of)
     body, body_faults, warnings = converter.convert(source.text, path, source.text_line)
-    path_faults = list(_path_faults(path, source.data))
+    path_faults = list(identity.faults(path, source.data))
     faults = [*faults, *body_faults, *path_faults, *untranslated.faults(source, path)]
     if not body.html.strip():
         faults.append(Fault(path, source.text_line, "the article has no text: write it below the front matter"))
     if faults:
         partial = None if path_faults else _partial(path, kind, rules, body, source, zone)
         return Reading(None, tuple(faults), tuple(warnings), partial)
-    return Reading(_article(path, kind, data, body, source, zone), (), tuple(warnings))
+    return Reading(_article(path, data, body, source, zone), (), tuple(warnings))
 
 
 def _partial(path, kind, rules, body, source, zone) -> Article | None:
@@ -82,45 +76,26 @@ def _partial(path, kind, rules, body, source, zone) -> Article | None:
     data, faults = schema.check(rules, needed | sound, path, source.line_of)
     if faults:
         return None
-    article = _article(path, kind, data, body, source, zone)
+    article = _article(path, data, body, source, zone)
     return article if "category" in sound else replace(article, category=None)
 
 
-def _path_faults(path: str, data: dict):
-    """An article that does not say its language or its pair must stand at <pair>/<lang>.md."""
-    folder, name = path.rpartition("/")[::2]
-    if not data.get("lang"):
-        try:
-            language_code(name.rpartition(".")[0])
-        except Invalid:
-            yield Fault(
-                path,
-                1,
-                f"no language: name the file `bg.md` or `en.md` instead of `{name}`, or add `lang: …`",
-            )
-    if not data.get("pair") and folder.rpartition("/")[2] in ("", PAGES):
-        yield Fault(
-            path, 1, "no pair: put the file into a folder of its own, as in `news/2026/story/bg.md`, or add `pair: …`"
-        )
-
-
-def _article(path, kind, data, body, source, zone) -> Article:
-    folder, name = path.rpartition("/")[::2]
-    lang = data.get("lang") or name.rpartition(".")[0]
+def _article(path, data, body, source, zone) -> Article:
+    who = identity.identify(path, data, zone)
     translation = data.get("translation")
     cover = data.get("cover")
     event = data.get("event")
     return Article(
         path=path,
-        kind=kind,
-        lang=lang,
-        pair=data.get("pair") or folder.rpartition("/")[2],
-        slug=data.get("slug") or slugify(data["title"], lang, LONGEST_SLUG),
+        kind=who.kind,
+        lang=who.lang,
+        pair=who.pair,
+        slug=who.slug,
         title=data["title"],
-        summary=data.get("summary") or whole_sentences(body.first_paragraph, lang),
+        summary=data.get("summary") or whole_sentences(body.first_paragraph, who.lang),
         own_summary="summary" in data,
-        date=_zoned(data.get("date"), zone),
-        modified=_zoned(data.get("modified"), zone),
+        date=who.date,
+        modified=identity.zoned(data.get("modified"), zone),
         status=data["status"],
         category=data.get("category"),
         tags=data.get("tags", ()),
@@ -129,7 +104,7 @@ def _article(path, kind, data, body, source, zone) -> Article:
         event=event and Event(day(event["start"]), event.get("end") and day(event["end"]), event.get("place")),
         contact=data.get("contact"),
         cover=cover and Cover(cover["src"], cover["alt"], cover.get("credit"), source.line_of("cover", "src")),
-        aliases=data["aliases"],
+        aliases=who.aliases,
         translation=translation and Translation(translation["of"], translation.get("revision"), translation["by"]),
         untranslated=data.get("untranslated"),
         body=body,
@@ -145,11 +120,3 @@ def _lines(source):
         name, colon, _ = line.partition(":")
         if colon and name == name.strip():
             yield name, number
-
-
-def _zoned(value, zone) -> dt.datetime | None:
-    if value is None:
-        return None
-    if not isinstance(value, dt.datetime):
-        value = dt.datetime.combine(value, dt.time())
-    return value.replace(tzinfo=zone) if value.tzinfo is None else value.astimezone(zone)

@@ -3,7 +3,7 @@ from hypothesis import given
 
 from newsdesk.desk.overview import make
 from newsdesk.desk.statuses import STATES, SourceChange
-from newsdesk.drafts.files import Card
+from newsroom.content.identity import Identity
 from newsroom.faults import Fault
 from tests.newsroom.making import NOW, make_article, make_newsroom
 from tests.newsroom.random_content import contents
@@ -120,14 +120,14 @@ def test_what_has_a_fault_is_faulty_and_goes_on_being_what_it_is():
 
 
 def test_a_file_that_cannot_be_read_is_not_missing():
-    card = Card("news/2019/dom/en.md", "story", "dom", "en", None, None)
-    status = cell(SOURCE, unread=[card], faults=[Fault(card.path, 1, "…")])
-    assert (status.states, status.path, status.title) == (("faulty",), card.path, None)
+    unread = Identity("news/2019/dom/en.md", "story", "en", "dom", "", None)
+    status = cell(SOURCE, unread=[unread], faults=[Fault(unread.path, 1, "…")])
+    assert (status.states, status.path, status.title) == (("faulty",), unread.path, None)
 
 
 def test_a_story_of_which_nothing_can_be_read_is_still_there():
-    card = Card("news/2019/dom/en.md", "story", "dom", "en", None, None)
-    [row] = overview(unread=[card], faults=[Fault(card.path, 1, "…")]).rows
+    unread = Identity("news/2019/dom/en.md", "story", "en", "dom", "", None)
+    [row] = overview(unread=[unread], faults=[Fault(unread.path, 1, "…")]).rows
     assert (row.title, row.source, row.date, row.folder) == (None, None, None, "news/2019/dom")
     assert (row.statuses["bg"].states, row.statuses["bg"].next) == (("missing",), None)
 

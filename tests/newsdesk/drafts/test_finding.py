@@ -19,7 +19,7 @@ def newsroom(tmp_path):
 
 
 def found(newsroom, wanted) -> list[str]:
-    return sorted(card.path for card in find(newsroom.content, wanted).values())
+    return sorted(article.path for article in find(newsroom.content, wanted).values())
 
 
 DOM = ["news/2026/dom/bg.md", "news/2026/dom/en.md"]
