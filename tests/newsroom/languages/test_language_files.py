@@ -14,6 +14,9 @@ LACKS: dict[str, set[str]] = {
     "bg": set(),
     "el": {"hints"},
     "en": set(),
+    "pl": set(),
+    "sr-Cyrl": set(),
+    "sr-Latn": set(),
     "uk": {"hints"},
 }
 every_language = pytest.mark.parametrize("profile", profiles(), ids=codes())

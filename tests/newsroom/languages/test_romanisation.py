@@ -44,12 +44,31 @@ ENGLISH = """
     Straße=strasse  Ørsted=orsted  café=cafe  Łódź=lodz  children’s=childrens  don't=dont  1,000=1000
     R&D=r-d  anti-trafficking=anti-trafficking  A_B=a-b  ßéø=sseo  Търново=tarnovo  Київ=kyiv  Αθήνα=athina
 """
-TABLES = {"bg": BULGARIAN, "uk": UKRAINIAN, "el": GREEK, "en": ENGLISH}
+POLISH = """
+    Łódź=lodz  Gdańsk=gdansk  Rzeszów=rzeszow  Źródełko=zrodelko  ŻÓŁĆ=zolc  Gęś=ges  Ćmielów=cmielow  Kraków-Łęg=krakow-leg
+    książka=ksiazka  d’Alembert=dalembert  Київ=kyiv  Търново=tarnovo  Αθήνα=athina  Ђорђе=djordje
+"""
+SERBIAN = """
+    Ђорђевић=djordjevic  Љубица=ljubica  Његош=njegos  Џамбић=dzambic  Чачак=cacak  Ниш=nis  Крушевац=krusevac  Жика=zika
+    ЉУБАВ=ljubav  ШАБАЦ=sabac  Ћуприја=cuprija  хлеб=hleb  Јагодина=jagodina  Нови-Сад=novi-sad  инјекција=injekcija
+"""
+SERBIAN_IN_LATIN = """
+    Đorđević=djordjevic  Ljubica=ljubica  Džambić=dzambic  Čačak=cacak  ŽABALJ=zabalj  Ćuprija=cuprija
+"""
+TABLES = {
+    "bg": BULGARIAN,
+    "uk": UKRAINIAN,
+    "el": GREEK,
+    "en": ENGLISH,
+    "pl": POLISH,
+    "sr-Cyrl": SERBIAN,
+    "sr-Latn": SERBIAN_IN_LATIN,
+}
 WORDS = [(lang, *pair.split("=")) for lang, table in TABLES.items() for pair in table.split()]
 SLUG = re.compile(r"^([a-z0-9]+(-[a-z0-9]+)*)?$")
 
 languages = st.sampled_from([*codes(), "ru", "fr"])
-texts = st.text() | st.text("абия ьоъщїєзг'’-–,.„“12 aZéß\u0301\u0300\u0306\u0308αάευύϋγξμπςΣ")
+texts = st.text() | st.text("абия ьоъщїєзг'’-–,.„“12 aZéß\u0301\u0300\u0306\u0308αάευύϋγξμπςΣ ђљњџћ đžł ćś ؟عيد")
 
 
 @pytest.mark.parametrize(("lang", "word", "slug"), WORDS)
@@ -60,6 +79,7 @@ def test_words_follow_the_official_romanisation(lang, word, slug):
 @pytest.mark.parametrize(
     ("lang", "title", "slug"),
     [
+        ("pl", "Zupa, która czeka do dwudziestej: 3,5% więcej", "zupa-ktora-czeka-do-dwudziestej-3-5-wiecej"),
         ("bg", "Велико Търново", "veliko-tarnovo"),
         ("bg", "сдружение „Еквилибриум“", "sdruzhenie-ekvilibrium"),
         (
@@ -119,6 +139,20 @@ def test_decomposed_letters_are_the_same_letters():
 )
 def test_a_long_slug_is_cut_at_a_hyphen(max_length, slug):
     assert slugify("Една дълга дума", "bg", max_length) == slug
+
+
+def test_serbian_has_one_slug_in_both_scripts():
+    cyrillic = slugify("Ђаци из Љига: 2,5 џака, Његош и чаробна ћуприја", "sr-Cyrl")
+    assert cyrillic == "djaci-iz-ljiga-2-5-dzaka-njegos-i-carobna-cuprija"
+    assert slugify("Đaci iz Ljiga: 2,5 džaka, Njegoš i čarobna ćuprija", "sr-Latn") == cyrillic
+
+
+@pytest.mark.parametrize("text", ["حافلة الكتب تصل إلى القرى", "عيد", "مكتبة"])
+def test_arabic_has_a_slug_of_consonants(text):
+    """Short vowels are not written, so that no official romanisation can be made from a title."""
+    slug = slugify(text, "ar")
+    assert slug == python_slugify(text)
+    assert re.fullmatch(r"[a-z0-9]+(-[a-z0-9]+)*", slug)
 
 
 @pytest.mark.parametrize("text", ["Съезд в Ялте", "L’été à Zürich", "Žižkov, Łódź", "中文"])
