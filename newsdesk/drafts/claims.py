@@ -7,7 +7,7 @@ from itertools import count
 from pathlib import Path
 from typing import NamedTuple
 
-from newsroom import addresses
+from newsroom import addresses, kinds
 from newsroom.content.identity import Identity
 from newsroom.content.validators import LONGEST_SLUG
 from newsroom.redirects import lock
@@ -47,7 +47,7 @@ class Claims:
         """Why an article that is to come cannot have its address, as in “/bg/2026/dom/ is taken by …”; None if it can."""
         if article.address is None:
             return None
-        if article.kind == "page" and addresses.is_reserved(article.slug):
+        if article.kind == "page" and kinds.is_reserved(article.slug):
             return f"{article.address} is needed by the newsroom itself"
         owner = Owner(article.kind, article.pair, article.lang)
         claims = self.by_file.get(_file_of(article.address), ())
