@@ -9,17 +9,19 @@ import msgspec
 
 from ..digests import data_digest, digest_of, folder_digest
 from .pages import Page
+from .views import View
 from .views.bodies import Text
 
 
 class PageFingerprints:
     """The fingerprints of pages: of the program, the template, the words, the edition's constants and the view."""
 
-    def __init__(self, program: bytes, templates: Path, catalogs: Path, constants: dict[str, dict]):
+    def __init__(self, program: bytes, templates: Path, catalogs: Path, constants: dict[str, View]):
         self.program = program
-        self.templates = Templates(templates)
-        self.languages = {
-            lang: digest_of(folder_digest(catalogs / lang), data_digest(each)) for lang, each in constants.items()
+        self.templates = TemplateDigests(templates)
+        self.languages: dict[str | None, bytes] = {
+            lang: digest_of(folder_digest(catalogs / lang), data_digest(of_edition))
+            for lang, of_edition in constants.items()
         }
         self.languages[None] = b""
         self.all = digest_of(
@@ -30,51 +32,57 @@ class PageFingerprints:
     def of(self, page: Page) -> bytes:
         return digest_of(
             self.program,
-            self.templates.digest(page.template),
+            self.templates.of(page.template),
             page.template.encode(),
             self.languages[page.lang],
             self.encode(page.view),
         )
 
 
-def _plain(value):
+def _plain(value: object) -> tuple[bytes, list[str | View]]:
     """A text is known by its digest and by what fills its placeholders."""
     if isinstance(value, Text):
         return value.body.digest, value.filled
     raise TypeError(f"{type(value)} is no plain data: it cannot stand in a view")
 
 
-class Templates:
+class TemplateDigests:
     """The digest of a template: of its own source and of every template that it extends, includes or imports."""
 
     def __init__(self, folder: Path):
         self.folder = folder
         self.sources: dict[str, tuple[bytes, frozenset[str]]] = {}
-        self.made: dict[str, bytes] = {}
+        self.digests: dict[str, bytes] = {}
 
-    def digest(self, name: str) -> bytes:
-        if name not in self.made:
-            needed, waiting = {}, [name]
+    def of(self, name: str) -> bytes:
+        if name not in self.digests:
+            sources: dict[str, bytes] = {}
+            waiting = [name]
             while waiting:
-                one = waiting.pop()
-                if one not in needed:
-                    needed[one], others = self._source(one)
+                needed = waiting.pop()
+                if needed not in sources:
+                    sources[needed], others = self._source(needed)
                     waiting.extend(others)
-            self.made[name] = digest_of(*(part for one in sorted(needed) for part in (one.encode(), needed[one])))
-        return self.made[name]
+            self.digests[name] = digest_of(
+                *(part for needed in sorted(sources) for part in (needed.encode(), sources[needed]))
+            )
+        return self.digests[name]
 
     def _source(self, name: str) -> tuple[bytes, frozenset[str]]:
         """A template's source and the names it refers to; all templates where a name is made while rendering."""
         if name not in self.sources:
+            names: frozenset[str | None]
             try:
                 source = (self.folder / name).read_bytes()
-                found = _referred_to(source)
+                names = _referred_to(source)
             except (OSError, ValueError, jinja2.TemplateError):  # rendering it will say what is wrong
-                source, found = b"", {None}
-            if None in found:
-                found = {path.relative_to(self.folder).as_posix() for path in self.folder.rglob("*") if path.is_file()}
-            self.sources[name] = source, frozenset(found)
+                source, names = b"", frozenset([None])
+            self.sources[name] = source, self._all() if None in names else frozenset(filter(None, names))
         return self.sources[name]
+
+    def _all(self) -> frozenset[str]:
+        paths = (path for path in self.folder.rglob("*") if path.is_file())
+        return frozenset(path.relative_to(self.folder).as_posix() for path in paths)
 
 
 @lru_cache(maxsize=200)  # a process that builds again meets the same templates again

@@ -2,10 +2,12 @@
 
 import json
 import traceback
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, MutableMapping
 from pathlib import Path
+from typing import Any
 
 import jinja2
+from jinja2.bccache import Bucket
 from jinja2.ext import i18n
 from markupsafe import Markup
 
@@ -13,19 +15,20 @@ from ..digests import Damaged
 from ..faults import CannotBuild
 from ..languages import Language
 from .pages import Page
+from .views import View
 
 
 class SharedBytecode(jinja2.BytecodeCache):
     """Compiles a template once for all languages, and for all builds of a process; Jinja compares the sources."""
 
-    def __init__(self):
-        self.compiled = {}
+    def __init__(self) -> None:
+        self.compiled: dict[str, bytes] = {}
 
-    def load_bytecode(self, bucket):
+    def load_bytecode(self, bucket: Bucket) -> None:
         if bucket.key in self.compiled:
             bucket.bytecode_from_string(self.compiled[bucket.key])
 
-    def dump_bytecode(self, bucket):
+    def dump_bytecode(self, bucket: Bucket) -> None:
         self.compiled[bucket.key] = bucket.bytecode_to_string()
 
 
@@ -35,12 +38,12 @@ COMPILED = SharedBytecode()
 class Renderer:
     """Renders pages; a template gets the view as `page`, the edition's constants as `edition`, and its words."""
 
-    def __init__(self, templates: Path, languages: Iterable[Language], constants: dict[str, dict]):
+    def __init__(self, templates: Path, languages: Iterable[Language], constants: dict[str, View]):
         loader = jinja2.FileSystemLoader(templates)
-        self.environments = {None: _environment(loader)}
+        self.environments: dict[str | None, Environment] = {None: Environment(loader)}
         for language in languages:
-            environment = _environment(loader)
-            environment.install_gettext_callables(
+            environment = Environment(loader)
+            environment.install_gettext_callables(  # type: ignore[attr-defined]  # the extension i18n adds it
                 language.gettext,
                 language.ngettext,
                 newstyle=True,
@@ -69,19 +72,34 @@ class Renderer:
 class Environment(jinja2.Environment):
     """Jinja for views, which are dictionaries."""
 
-    def __init__(self, **options):
-        super().__init__(**options)
-        self.found: dict[str, jinja2.Template] = {}
+    def __init__(self, loader: jinja2.BaseLoader):
+        super().__init__(
+            loader=loader,
+            autoescape=True,  # feeds and sitemaps too: what escapes HTML escapes XML
+            undefined=jinja2.StrictUndefined,
+            trim_blocks=True,
+            lstrip_blocks=True,
+            extensions=[i18n],
+            bytecode_cache=COMPILED,
+            auto_reload=False,
+        )
+        self.policies["json.dumps_function"] = _json
+        self.templates: dict[str, jinja2.Template] = {}
 
-    def get_template(self, name, parent=None, globals=None):
+    def get_template(
+        self,
+        name: str | jinja2.Template,
+        parent: str | None = None,
+        globals: MutableMapping[str, Any] | None = None,
+    ) -> jinja2.Template:
         """Looks a template up once: ten on every page are always the same, and none changes during a build."""
         if globals or not isinstance(name, str):
             return super().get_template(name, parent, globals)
-        if name not in self.found:
-            self.found[name] = super().get_template(name, parent)
-        return self.found[name]
+        if name not in self.templates:
+            self.templates[name] = super().get_template(name, parent)
+        return self.templates[name]
 
-    def getattr(self, obj, attribute):
+    def getattr(self, obj: Any, attribute: str) -> Any:
         """Asks a view for its key at once; Jinja would look for a method of that name first, and find `items`."""
         if type(obj) is dict and attribute in obj:
             return obj[attribute]
@@ -90,34 +108,19 @@ class Environment(jinja2.Environment):
 
 def _words(language: Language) -> Callable[..., Markup]:
     """The words of a language as safe HTML; those without values, a dozen on every page, are looked up once."""
-    said = {}
+    constant: dict[str, Markup] = {}
 
-    def say(message: str, **values) -> Markup:
+    def say(message: str, **values: object) -> Markup:
         if values:
             return Markup(language.gettext(message)) % values  # noqa: S704 -- catalogs are ours, values get escaped
-        if message not in said:
-            said[message] = Markup(language.gettext(message)) % {}  # noqa: S704
-        return said[message]
+        if message not in constant:
+            constant[message] = Markup(language.gettext(message)) % {}  # noqa: S704
+        return constant[message]
 
     return say
 
 
-def _environment(loader) -> Environment:
-    environment = Environment(
-        loader=loader,
-        autoescape=True,  # feeds and sitemaps too: what escapes HTML escapes XML
-        undefined=jinja2.StrictUndefined,
-        trim_blocks=True,
-        lstrip_blocks=True,
-        extensions=[i18n],
-        bytecode_cache=COMPILED,
-        auto_reload=False,
-    )
-    environment.policies["json.dumps_function"] = _json
-    return environment
-
-
-def _json(value, **_options) -> str:
+def _json(value: object, **_options: object) -> str:
     return json.dumps(value, ensure_ascii=False, separators=(",", ":"))
 
 

@@ -21,12 +21,12 @@ class Sources:
     """Knows the source of each translation, among some articles."""
 
     def __init__(self, articles: Iterable[Article]):
-        self.articles = {(one.kind, one.pair, one.lang): one for one in articles}
+        self.articles = {(article.kind, article.pair, article.lang): article for article in articles}
 
     def of(self, article: Article) -> Article | None:
         """The article that this one says it translates, if it is there."""
-        made_from = article.translation
-        return made_from and self.articles.get((article.kind, article.pair, made_from.of))
+        translation = article.translation
+        return self.articles.get((article.kind, article.pair, translation.of)) if translation else None
 
     def state_of(self, article: Article) -> str | None:
         return state_of(article, self.of(article))

@@ -1,7 +1,7 @@
 """Pairs articles into stories, and checks what only shows when all articles are known."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
 
 from .. import kinds
@@ -27,9 +27,9 @@ def pair_up(
     `unread` are the paths of articles with faults of their own: nobody is told that they are missing.
     """
     faults: list[Fault] = []
-    groups: dict[tuple, dict[str, Article]] = defaultdict(dict)
+    groups: dict[tuple[str, str], dict[str, Article]] = defaultdict(dict)
     taken: dict[str, Article] = {}
-    for article in sorted(articles, key=lambda one: one.path):
+    for article in sorted(articles, key=lambda article: article.path):
         faults += against_newsroom(article, newsroom)
         first = groups[article.kind, article.pair].setdefault(article.lang, article)
         if first is not article:
@@ -52,10 +52,10 @@ def pair_up(
 def against_newsroom(article: Article, newsroom: Newsroom) -> Iterator[Fault]:
     """Keys of an article that the newsroom file does not define."""
 
-    def unknown_key(name, what, found, allowed):
-        if found is not None and found not in allowed:
-            named = _key_of_name(found, allowed)
-            cure = f"`{found}` is its name: write its key, `{named}`" if named else unknown(what, found, allowed)
+    def unknown_key(name: str, what: str, key: str | None, allowed: Collection[str]) -> Iterator[Fault]:
+        if key is not None and key not in allowed:
+            meant = _key_of_name(key, allowed)
+            cure = f"`{key}` is its name: write its key, `{meant}`" if meant else unknown(what, key, allowed)
             yield Fault(article.path, article.line(name), f"{cure} (they stand in {NAME})")
 
     source = article.translation.of if article.translation else None
@@ -72,15 +72,15 @@ def against_newsroom(article: Article, newsroom: Newsroom) -> Iterator[Fault]:
         yield Fault(article.path, article.line("translation"), message)
 
 
-def _key_of_name(found: str, sections) -> str | None:
+def _key_of_name(name: str, sections: Collection[str]) -> str | None:
     """The key of the category or tag that readers see under this name."""
     for key, section in sections.items() if isinstance(sections, dict) else ():
-        if isinstance(section, Section) and found.casefold() in (name.casefold() for name in section.names.values()):
-            return key
+        if isinstance(section, Section) and name.casefold() in (own.casefold() for own in section.names.values()):
+            return str(key)
     return None
 
 
-def _same_language(article, first) -> Fault:
+def _same_language(article: Article, first: Article) -> Fault:
     return Fault(
         article.path,
         article.line("pair"),
@@ -89,7 +89,7 @@ def _same_language(article, first) -> Fault:
     )
 
 
-def _same_address(article, taken):
+def _same_address(article: Article, taken: dict[str, Article]) -> Iterator[Fault]:
     if article.kind == "page" and kinds.is_reserved(article.slug):
         yield Fault(
             article.path,
@@ -104,7 +104,7 @@ def _same_address(article, taken):
         yield Fault(article.path, article.line("slug"), message)
 
 
-def _translation_sources(story, in_doubt):
+def _translation_sources(story: Story, in_doubt: set[str]) -> Iterator[Fault]:
     """A translation names a source that exists, and two articles are not each other's source."""
     for article in story.articles.values():
         if article.translation and article.translation.of != article.lang:

@@ -4,7 +4,7 @@ import pytest
 
 from newsroom.content.markup import Body
 from newsroom.kinds import Kind
-from newsroom.rendering.fingerprints import PageFingerprints, Templates
+from newsroom.rendering.fingerprints import PageFingerprints, TemplateDigests
 from newsroom.rendering.pages import Page
 from newsroom.rendering.views.bodies import Text
 from tests.newsroom.making import CATALOGS, THEME
@@ -77,7 +77,7 @@ def test_a_template_counts_with_all_that_it_needs(tmp_path):
         (tmp_path / name).write_text(source)
 
     def digests():
-        return {name: Templates(tmp_path).digest(name) for name in ("front.html", "foot.html", "other.html")}
+        return {name: TemplateDigests(tmp_path).digest(name) for name in ("front.html", "foot.html", "other.html")}
 
     before = digests()
     (tmp_path / "foot.html").write_text("changed")
@@ -90,12 +90,12 @@ def test_a_template_counts_with_all_that_it_needs(tmp_path):
 def test_a_template_that_chooses_while_rendering_counts_with_all(tmp_path):
     (tmp_path / "a.html").write_text("{% include name %}")
     (tmp_path / "b.html").write_text("b")
-    before = Templates(tmp_path).digest("a.html")
+    before = TemplateDigests(tmp_path).of("a.html")
     (tmp_path / "b.html").write_text("changed")
-    assert Templates(tmp_path).digest("a.html") != before
+    assert TemplateDigests(tmp_path).of("a.html") != before
 
 
 @pytest.mark.parametrize("source", ["{% if %}", "{{ '", "\udcff"])
 def test_a_broken_template_has_a_digest(tmp_path, source):
     (tmp_path / "a.html").write_bytes(source.encode("utf-8", "surrogateescape"))
-    assert Templates(tmp_path).digest("a.html")
+    assert TemplateDigests(tmp_path).of("a.html")

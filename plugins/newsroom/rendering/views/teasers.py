@@ -19,13 +19,13 @@ class Teasers:
     def __init__(self, site: Site, references: dict[str, References]):
         self.site = site
         self.references = references
-        self.made: dict[tuple[str, str], View] = {}
+        self.views: dict[tuple[str, str], View] = {}
 
     def of(self, entry: Entry, lang: str) -> View:
         key = (entry.article.path, lang)
-        if key not in self.made:
-            self.made[key] = self._make(entry, lang)
-        return self.made[key]
+        if key not in self.views:
+            self.views[key] = self._make(entry, lang)
+        return self.views[key]
 
     def _make(self, entry: Entry, lang: str) -> View:
         article, language = entry.article, self.site.languages[lang]
