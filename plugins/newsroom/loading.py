@@ -1,65 +1,70 @@
 """From the content folder to the plan of the site; every fault of every step is reported at once."""
 
 import datetime as dt
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from functools import cached_property
-from itertools import chain
-from pathlib import Path
-from urllib.parse import unquote
 
-from . import addresses, kinds
 from .config import Config, moment
-from .content import newsroom_file, reading
+from .content import newsroom_file
 from .content.article import Article
-from .content.markup import Converter
 from .content.newsroom_file import Newsroom
-from .content.reading import Reading
 from .content.references import References, Resolver
-from .digests import digest_of
 from .faults import CannotBuild, ContentFaults, Fault
-from .kept.articles import ArticleRecord, Kept, key_of, pack
 from .kept.build_cache import BuildCache
+from .kept.readings import Readings, read_all
 from .kept.state import Summary
 from .languages import available
-from .parallel import in_chunks
 from .progress import Progress
 from .redirects import lock, resolve
+from .redirects.dead_links import dead_links
+from .redirects.lock import Lock
 from .redirects.resolve import Moves, Present
 from .structure.editions import Edition, make_editions
-from .structure.routes import ListRoute, Route, routes_of
+from .structure.other_addresses import other_addresses
+from .structure.routes import Route, routes_of
 from .structure.stories import Story, against_newsroom, pair_up
 
 
 @dataclass
 class Content:
-    """The content folder, read, paired and checked."""
+    """The content folder, read, paired and checked; each stage of `survey` fills in what stands below it."""
 
     newsroom: Newsroom  # what is known of it, if its file is faulty
     now: dt.datetime  # what lies after it is under embargo
-    articles: list[Article]
-    partial: list[Article]  # what is sound in faulty ones
-    unread: set[str]  # the paths of the faulty ones
-    public: list[Article]  # of the sound ones
-    stories: list[Story]
-    versions: dict[str, bytes]  # by the path of the article: stands for all of it but its text
-    references: dict[str, References]  # by the path of the article
-    editions: list[Edition]
-    routes: list[Route]
-    moves: Moves  # what old addresses do
-    next_lock: bytes | None  # addresses.lock with the present addresses; None in a build that records nothing
+    newsroom_is_sound: bool = True
     faults: list[Fault] = field(default_factory=list)  # where there are any, editions and routes may be missing
     warnings: list[Fault] = field(default_factory=list)
+    # take_readings
+    articles: list[Article] = field(default_factory=list)
+    partial: list[Article] = field(default_factory=list)  # what is sound in faulty ones
+    unread: set[str] = field(default_factory=set)  # the paths of the faulty ones
+    public: list[Article] = field(default_factory=list)  # of the sound ones
+    versions: dict[str, bytes] = field(default_factory=dict)  # by path: stands for all of an article but its text
+    # pair_articles, follow_references
+    stories: list[Story] = field(default_factory=list)
+    references: dict[str, References] = field(default_factory=dict)  # by the path of the article
+    # plan_pages
+    editions: list[Edition] = field(default_factory=list)
+    routes: list[Route] = field(default_factory=list)
+    present: Present = field(default_factory=lambda: Present(()))  # what stands where
+    # lead_on_old_addresses, prepare_lock
+    lock: Lock = field(default_factory=lambda: Lock(b""))
+    moves: Moves = field(default_factory=Moves)  # what old addresses do
+    next_lock: bytes | None = None  # addresses.lock with the present addresses; None in a build that records nothing
+
+    @property
+    def all_pages_are_known(self) -> bool:
+        return self.newsroom_is_sound and not self.unread
 
     @cached_property
     def embargoed(self) -> list[Article]:
         """The articles that become public by themselves."""
-        return [one for one in self.articles if one.is_later(self.now) and not one.is_withdrawn]
+        return [article for article in self.articles if article.is_later(self.now) and not article.is_withdrawn]
 
     @cached_property
     def summary(self) -> Summary:
         """What a build says of the content."""
-        ends = min((one.date.timestamp() for one in self.embargoed), default=None)
+        ends = min((article.date.timestamp() for article in self.embargoed if article.date), default=None)
         return Summary(
             articles=len(self.articles),
             unpublished=len(self.articles) - len(self.public),
@@ -80,149 +85,115 @@ def load(config: Config, cache: BuildCache | None = None, progress: Progress | N
 
 def survey(config: Config, cache: BuildCache | None = None, progress: Progress | None = None) -> Content:
     """As `load`, but goes on with what is sound where a build stops."""
+    cache, progress = cache or BuildCache(config.content, config.cache), progress or Progress()
+    content = open_newsroom(config)
+    with progress.stage("reading"):
+        readings = read_all(config, content.newsroom.timezone, cache, progress)
+    take_readings(content, readings)
+    pair_articles(content)
+    follow_references(content, config, cache)
+    check_partial_articles(content)
+    if content.all_pages_are_known:
+        check_menu(content, config)
+        plan_pages(content, config)
+        lead_on_old_addresses(content, config)
+        find_dead_links(content)
+        prepare_lock(content, config)
+    else:
+        check_lock(content, config)
+    warn_of_made_slugs(content)
+    return content
+
+
+def open_newsroom(config: Config) -> Content:
+    """The newsroom file, or what is known of a faulty one, and the moment that is taken for the present."""
     if not config.content.is_dir():
         raise CannotBuild(f"there is no content folder {config.content}")
-    cache, progress = cache or BuildCache(config.content, config.cache), progress or Progress()
     catalogs = available(config.catalogs)
-    newsroom, newsroom_faults = newsroom_file.read(config.content, catalogs, config.timezone)
+    newsroom, faults = newsroom_file.read(config.content, catalogs, config.timezone)
     known = newsroom or newsroom_file.known(config.content, catalogs, config.timezone)
-    now = moment(config.now, known.timezone)
-    with progress.stage("reading"):
-        readings, versions, faults = read_all(config, known.timezone, cache, progress)
-    faults += newsroom_faults
-    for one in readings.values():
-        faults += one.faults
-    articles = [one.article for one in readings.values() if one.article]
-    unread = {path for path, one in readings.items() if not one.article}
-    partial = [one.partial for one in readings.values() if one.partial]
-    stories, pair_faults = pair_up(articles, known, unread)
-    public = [one for one in articles if one.is_public(now)]
-    references, reference_faults = resolve_all(config, articles, public, unread, cache, partial)
-    faults += [*pair_faults, *reference_faults]
-    for one in partial:
-        faults += against_newsroom(one, known)
-    book, old_addresses, next_lock = lock.read_bytes(config.content), Moves(), None
-    editions, routes = [], []
-    if newsroom and not unread:  # only then all pages are known
-        known_pages = {one.pair for one in articles if one.kind == "page"}
-        faults += newsroom_file.menu_pages_that_are_missing(config.content, newsroom, known_pages)
-        editions = make_editions(stories, newsroom, now)
-        routes = routes_of(editions, newsroom, config.page_size)
-        present = Present(routes, files_beside(public, references, routes))
-        parsed, lock_faults = lock.parse(book, present.lines)
-        waiting = resolve.shown_later(articles, now, newsroom.languages) if config.now else ()
-        old_addresses, move_faults = resolve.find(parsed, present, articles, public, newsroom.languages, waiting)
-        faults += [*lock_faults, *move_faults, *dead_addresses(public, references, present, old_addresses)]
-        if config.record and not faults:
-            next_lock = resolve.next_lock(parsed, present, old_addresses)
-    else:
-        faults += lock.parse(book)[1]
-    warnings = [warning for one in readings.values() for warning in one.warnings]
-    warnings += [
-        Fault(one.path, 1, f"no `slug`: the address is made from the title, {one.address}; add `slug: {one.slug}`")
-        for one in articles
-        if "slug" not in one.lines and one.status != "draft"
-    ]
-    return Content(
-        newsroom=known,
-        now=now,
-        articles=articles,
-        partial=partial,
-        unread=unread,
-        public=public,
-        stories=stories,
-        versions=versions,
-        references=references,
-        editions=editions,
-        routes=routes,
-        moves=old_addresses,
-        next_lock=next_lock,
-        faults=faults,
-        warnings=warnings,
-    )
+    return Content(known, moment(config.now, known.timezone), newsroom_is_sound=newsroom is not None, faults=faults)
 
 
-def read_all(
-    config: Config, timezone: str, cache: BuildCache, progress: Progress
-) -> tuple[dict[str, Reading], dict[str, bytes], list[Fault]]:
-    """What each Markdown file gave, by its path, the versions of the articles, and the faults of names in the folder.
-
-    An article's version stands for all of it but its text: while it stays, so does all that other pages say of it.
-    """
-    paths, faults = reading.find(cache.listing)
-    store = cache.open_store(timezone, repr(config.markdown))
-    keys = {path: key for path in paths if (key := cache.key(path))}
-    kept = store.load(keys.values())
-    store.close()  # before any fork
-    found: dict[str, Kept] = {path: kept[key] for path, key in keys.items() if key in kept}
-    unread = [path for path in paths if path not in found]
-
-    def read_some(some: list[str]) -> list[tuple[str, ArticleRecord | Reading]]:
-        converter = Converter(config.markdown["extensions"], config.markdown["extension_configs"])
-        return [(path, read_one(config.content, path, converter, timezone)) for path in some]
-
-    cache.read = len(unread)
-    # Kept as they come, so that their texts need not all be held.
-    for some in progress.of("reading articles", in_chunks(read_some, unread), len(unread)):
-        sound = [one for _, one in some if isinstance(one, ArticleRecord)]
-        held = store.keep(sound)
-        for path, one in some:
-            if isinstance(one, ArticleRecord):
-                found[path] = store.restored(replace(one, html=None) if held else one)
-            else:
-                found[path] = Kept(one, b"")
-    store.close()
-    return {path: found[path].reading for path in paths}, {path: found[path].version for path in paths}, faults
+def take_readings(content: Content, readings: Readings) -> None:
+    """Parts the sound articles from the faulty ones, and the public from those that are not."""
+    content.faults += readings.faults
+    content.versions = readings.versions
+    for path, reading in readings.by_path.items():
+        content.faults += reading.faults
+        content.warnings += reading.warnings
+        if reading.article:
+            content.articles.append(reading.article)
+        else:
+            content.unread.add(path)
+        if reading.partial:
+            content.partial.append(reading.partial)
+    content.public = [article for article in content.articles if article.is_public(content.now)]
 
 
-def read_one(content: Path, path: str, converter: Converter, timezone: str) -> ArticleRecord | Reading:
-    """What a file gave; packed if it is an article without fault, so that only faulty ones are read again."""
-    try:
-        raw = (content / path).read_bytes()
-    except OSError as error:
-        return Reading(None, (Fault(path, 1, f"the file cannot be read ({error.strerror})"),))
-    found = reading.read(path, raw, converter, timezone)
-    return pack(key_of(path, digest_of(raw)), found) if found.article and not found.faults else found
+def pair_articles(content: Content) -> None:
+    """Articles of one `pair` are a story."""
+    content.stories, faults = pair_up(content.articles, content.newsroom, content.unread)
+    content.faults += faults
 
 
-def resolve_all(
-    config: Config,
-    articles: list[Article],
-    public: list[Article],
-    unread: set[str],
-    cache: BuildCache,
-    partial: Iterable[Article] = (),
-) -> tuple[dict[str, References], list[Fault]]:
-    """What every article refers to, by the article's path."""
-    resolver = Resolver(config.content, articles, {one.path for one in public}, unread, cache.measure)
-    references, faults = {}, []
-    for article in chain(articles, partial):
-        references[article.path], found = resolver.resolve(article)
-        faults += found
-    return references, faults
+def follow_references(content: Content, config: Config, cache: BuildCache) -> None:
+    """Links, photos and documents of every article, faulty ones too."""
+    public = {article.path for article in content.public}
+    resolver = Resolver(config.content, content.articles, public, content.unread, cache.measure)
+    for article in (*content.articles, *content.partial):
+        content.references[article.path], faults = resolver.resolve(article)
+        content.faults += faults
 
 
-def files_beside(public: list[Article], references: dict[str, References], routes: list[Route]) -> Iterator[str]:
-    """The addresses of all that readers may ask for and that is no page of an edition's plan; but for pictures."""
-    yield from (kind.at() for kind in kinds.SINGLE)
-    yield from {addresses.sitemap(route.lang) for route in routes}
-    for route in routes:
-        if isinstance(route, ListRoute) and route.kind.has_feed and route.number == 1:
-            yield addresses.feed(route.address)
-    for article in public:
-        for name in references[article.path].documents:
-            yield article.address + name
+def check_partial_articles(content: Content) -> None:
+    """What faulty articles name is looked up as that of all others was, when they were paired."""
+    for article in content.partial:
+        content.faults += against_newsroom(article, content.newsroom)
 
 
-def dead_addresses(
-    public: list[Article], references: dict[str, References], present: Present, old: Moves
-) -> Iterator[Fault]:
-    """Links to addresses of this site at which nothing stands, and from which nothing leads on."""
-    there = {hop.source for hop in old.redirects if addresses.old_page(hop.source)}
-    for article in public:
-        for number, target in references[article.path].targets.items():
-            if target and target.local:
-                address = unquote(target.href.partition("#")[0].partition("?")[0])
-                if not present.stands(address) and address not in there:
-                    message = f"the link `{target.href}` leads to no page: write the path of the article's .md file"
-                    yield Fault(article.path, article.body.placeholders[number].line, message)
+def check_menu(content: Content, config: Config) -> None:
+    """A menu names pages that there are, if only as drafts."""
+    pages = {article.pair for article in content.articles if article.kind == "page"}
+    content.faults += newsroom_file.menu_pages_that_are_missing(config.content, content.newsroom, pages)
+
+
+def plan_pages(content: Content, config: Config) -> None:
+    """The editions, every page of them, and all that stands beside those."""
+    content.editions = make_editions(content.stories, content.newsroom, content.now)
+    content.routes = routes_of(content.editions, content.newsroom, config.page_size)
+    others = other_addresses(content.routes, content.public, content.references)
+    content.present = Present(content.routes, others)
+
+
+def lead_on_old_addresses(content: Content, config: Config) -> None:
+    """Where the addresses of addresses.lock and the `aliases` of articles lead."""
+    languages, present = content.newsroom.languages, content.present
+    content.lock, lock_faults = lock.parse(lock.read_bytes(config.content), present.lines)
+    waiting = resolve.shown_later(content.articles, content.now, languages) if config.now else ()
+    content.moves, faults = resolve.find(content.lock, present, content.articles, content.public, languages, waiting)
+    content.faults += [*lock_faults, *faults]
+
+
+def find_dead_links(content: Content) -> None:
+    """Links of public articles to addresses of this site that lead nowhere."""
+    content.faults += dead_links(content.public, content.references, content.present, content.moves)
+
+
+def prepare_lock(content: Content, config: Config) -> None:
+    """The next addresses.lock, unless this build records nothing."""
+    if config.record and not content.faults:
+        content.next_lock = resolve.next_lock(content.lock, content.present, content.moves)
+
+
+def check_lock(content: Content, config: Config) -> None:
+    """Only the lines themselves: where they lead cannot be said."""
+    content.faults += lock.parse(lock.read_bytes(config.content))[1]
+
+
+def warn_of_made_slugs(content: Content) -> None:
+    """An address made from a title changes with the title."""
+    for article in content.articles:
+        if "slug" not in article.lines and article.status != "draft":
+            message = f"no `slug`: the address is made from the title, {article.address}; add `slug: {article.slug}`"
+            content.warnings.append(Fault(article.path, 1, message))

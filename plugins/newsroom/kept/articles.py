@@ -2,10 +2,9 @@
 
 Everything stands under a key made from the file's path and bytes, and the whole store under one made from all else that
 shapes the result; so a changed setting, extension or program is never answered from it, and it works after a fresh clone.
-The store is a database of plain data: nothing in it can run. What is damaged or foreign is thrown away with one line.
+The store is a database of plain data: nothing in it can run.
 """
 
-import os
 import sqlite3
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
@@ -14,21 +13,13 @@ from zoneinfo import ZoneInfo
 
 import msgspec
 
-from ..content.markup import Placeholder
+from ..content.markup import Body, Placeholder
 from ..content.reading import Reading
 from ..digests import Damaged, digest_of, sealed, unsealed
 from ..pictures import Picture
+from .database import DAMAGED, Database
 
-TABLES = """
-create table if not exists meta (engine blob);
-create table if not exists articles (key blob primary key, record blob, version blob, said blob) without rowid;
-create table if not exists texts (key blob primary key, html blob);
-create table if not exists pictures (key blob primary key, record blob) without rowid;
-"""
-
-
-DAMAGED = "the cache was damaged and is made anew"
-UNWRITABLE = "the cache cannot be written; the next build will read every article again"
+CANNOT_BE_READ = (sqlite3.Error, msgspec.MsgspecError, OSError, TypeError, ValueError)
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,14 +27,14 @@ class ArticleRecord:
     """What an article gave, ready to be kept or to be sent from one process to another."""
 
     key: bytes
-    record: bytes  # the light part of its reading: what lists, pairs and addresses need
-    version: bytes  # the digest of the record
+    light: bytes  # what lists, pairs and addresses need of its reading
+    version: bytes  # the digest of that
     said: bytes  # the digest of its text and its revision, which would make each edit a new version
     html: bytes | None = None  # its text, with placeholders
 
 
 @dataclass(frozen=True, slots=True)
-class Kept:
+class KeptReading:
     """A reading, and the digest of its light part."""
 
     reading: Reading
@@ -69,7 +60,10 @@ def key_of(path: str, digest: bytes) -> bytes:
 
 
 def pack(key: bytes, reading: Reading) -> ArticleRecord:
+    """The record of a reading without faults."""
     article = reading.article
+    if article is None:
+        raise ValueError("only a whole article can be kept")
     light = replace(reading, article=replace(article, body=replace(article.body, html=""), revision=""))
     html = article.body.html.encode()
     record = msgspec.msgpack.encode(light)
@@ -77,82 +71,87 @@ def pack(key: bytes, reading: Reading) -> ArticleRecord:
     return ArticleRecord(key, record, digest_of(record), said, html)
 
 
-class ArticleStore:
+class ArticleStore(Database):
     """The readings of one content folder."""
 
     def __init__(self, file: Path, engine: bytes, timezone: str):
-        self.file = file
-        self.engine = engine
+        super().__init__(file, engine)
         self.zone = ZoneInfo(timezone)
-        self.held: dict[bytes, Kept] = {}  # what was restored, for the next build of this process
-        self.connections: dict[int, sqlite3.Connection] = {}  # by process: a fork must not use its parent's
-        self.problem: str | None = None  # in a word for people
         self.given_up = False
-        self.decode = msgspec.msgpack.Decoder(Reading).decode
+        self._held: dict[bytes, KeptReading] = {}  # what was restored, for the next build of this process
+        self._stored: set[bytes] | None = None  # the keys of all articles in the database; None before it was looked at
+        self._decode = msgspec.msgpack.Decoder(Reading).decode
 
-    def load(self, keys: Iterable[bytes]) -> dict[bytes, Kept]:
-        """The readings that are kept under these keys; the first time, all others leave the store."""
+    def load(self, keys: Iterable[bytes]) -> dict[bytes, KeptReading]:
+        """The readings that are kept under these keys; if the store turns out to be damaged, none."""
         wanted = set(keys)
         if self.given_up:
             return {}
         try:
-            if not self.held:
-                self._restore(wanted)
-        except (sqlite3.Error, msgspec.MsgspecError, OSError, TypeError, ValueError):
+            if self._stored is None or not wanted.isdisjoint(self._stored - self._held.keys()):
+                self._restore(wanted - self._held.keys())
+        except CANNOT_BE_READ:
             self.discard(DAMAGED)
             return {}
-        self.held = {key: one for key, one in self.held.items() if key in wanted}
-        return dict(self.held)
+        return {key: self._held[key] for key in wanted if key in self._held}
 
-    def _restore(self, wanted: set[bytes]):
-        """Holds what is wanted; all else leaves the store."""
-        forgotten = []
-        for key, record, version, said in (
-            self._opened().execute("select key, record, version, said from articles").fetchall()
-        ):
-            if key not in wanted:
-                forgotten.append(key)
-            elif digest_of(record) == version:
-                self.restored(ArticleRecord(key, record, version, said))
-            else:
-                raise Damaged
-        if forgotten:
-            self._forget("articles", forgotten)
-            self._forget("texts", forgotten)
+    def _restore(self, wanted: set[bytes]) -> None:
+        """Holds what is wanted."""
+        rows = self.opened().execute("select key, record, version, said from articles").fetchall()
+        for key, light, version, said in rows:
+            if key in wanted:
+                if digest_of(light) != version:
+                    raise Damaged
+                self.restored(ArticleRecord(key, light, version, said))
+        self._stored = {row[0] for row in rows}
 
-    def restored(self, packed: ArticleRecord) -> Kept:
+    def forget_all_but(self, keys: Iterable[bytes]) -> None:
+        """What stands under other keys leaves the store: files that are gone, or say something else by now."""
+        kept = set(keys)
+        self._held = {key: reading for key, reading in self._held.items() if key in kept}
+        if self._stored and (forgotten := self._stored - kept):
+            self.delete("articles", forgotten)
+            self.delete("texts", forgotten)
+            self._stored &= kept
+
+    def restored(self, record: ArticleRecord) -> KeptReading:
         """The reading of a record; its text stays in the store, unless the record comes with it."""
-        reading = self.decode(packed.record)
-        article, date, modified = reading.article, reading.article.date, reading.article.modified
-        said = unsealed(packed.said, packed.key)
-        body = KeptBody(self, packed.key, said[:16], article.body.placeholders)
-        if packed.html is not None:
-            body = replace(article.body, html=packed.html.decode())
+        reading = self._decode(record.light)
+        article = reading.article
+        if article is None:
+            raise Damaged
+        said = unsealed(record.said, record.key)
+        body: Body | KeptBody = KeptBody(self, record.key, said[:16], article.body.placeholders)
+        if record.html is not None:
+            body = replace(article.body, html=record.html.decode())
         # Frozen, but nobody has seen it yet; a copy of each of many thousand would take longer than reading them.
         object.__setattr__(article, "body", body)
         object.__setattr__(article, "revision", said[16:].decode())
-        if date:  # moments are kept as such, without a zone
-            object.__setattr__(article, "date", date.astimezone(self.zone))
-        if modified:
-            object.__setattr__(article, "modified", modified.astimezone(self.zone))
-        kept = Kept(reading, packed.version)
-        if packed.html is None:
-            self.held[packed.key] = kept
+        if article.date:  # moments are kept as such, without a zone
+            object.__setattr__(article, "date", article.date.astimezone(self.zone))
+        if article.modified:
+            object.__setattr__(article, "modified", article.modified.astimezone(self.zone))
+        kept = KeptReading(reading, record.version)
+        if record.html is None:
+            self._held[record.key] = kept
         return kept
 
-    def keep(self, packed: Iterable[ArticleRecord]) -> bool:
+    def keep(self, records: Iterable[ArticleRecord]) -> bool:
         """Adds what was read; says whether the store holds it now."""
         if self.given_up:
             return False
-        packed = list(packed)
-        return self._insert(
-            "articles", [(one.key, one.record, one.version, one.said) for one in packed]
-        ) and self._insert("texts", [(one.key, one.html) for one in packed])
+        records = list(records)
+        is_kept = self.insert(
+            "articles", [(record.key, record.light, record.version, record.said) for record in records]
+        ) and self.insert("texts", [(record.key, record.html) for record in records])
+        if is_kept and self._stored is not None:
+            self._stored |= {record.key for record in records}
+        return is_kept
 
     def text(self, key: bytes, digest: bytes) -> str:
         """The text of this key and digest as HTML with placeholders; Damaged if the store does not hold it."""
         try:
-            row = self._opened().execute("select html from texts where key = ?", (key,)).fetchone()
+            row = self.opened().execute("select html from texts where key = ?", (key,)).fetchone()
         except (sqlite3.Error, OSError) as error:
             raise Damaged from error
         if row is None or not isinstance(row[0], bytes) or digest_of(row[0]) != digest:
@@ -162,74 +161,23 @@ class ArticleStore:
     def picture(self, key: bytes) -> Picture | None:
         """The measured picture that is kept under this key."""
         try:
-            row = self._opened().execute("select record from pictures where key = ?", (key,)).fetchone()
+            row = self.opened().execute("select record from pictures where key = ?", (key,)).fetchone()
             return msgspec.msgpack.decode(unsealed(row[0], key), type=Picture) if row else None
-        except (sqlite3.Error, msgspec.MsgspecError, OSError, TypeError, ValueError):
+        except CANNOT_BE_READ:
             return None
 
-    def keep_pictures(self, pictures: dict[bytes, Picture]):
-        self._insert("pictures", [(key, sealed(msgspec.msgpack.encode(one), key)) for key, one in pictures.items()])
+    def keep_pictures(self, pictures: dict[bytes, Picture]) -> None:
+        self.insert(
+            "pictures", [(key, sealed(msgspec.msgpack.encode(picture), key)) for key, picture in pictures.items()]
+        )
 
-    def discard(self, problem: str | None = None):
+    def discard(self, problem: str | None = None) -> None:
         """Throws the store away, if it can be removed."""
-        self.close()
-        self.held.clear()
-        self.problem = problem
-        try:
-            for suffix in ("", "-journal"):
-                self.file.with_name(self.file.name + suffix).unlink(missing_ok=True)
-        except OSError:
-            self.problem = UNWRITABLE
+        super().discard(problem)
+        self._held.clear()
+        self._stored = None
 
-    def give_up(self):
+    def give_up(self) -> None:
         """Throws the store away and keeps nothing more in this build, which then hangs on no file that may be damaged again."""
         self.discard(DAMAGED)
         self.given_up = True
-
-    def close(self):
-        """Closes this process's connection, so that a fork starts with none."""
-        connection = self.connections.pop(os.getpid(), None)
-        if connection:
-            connection.close()
-
-    def _opened(self) -> sqlite3.Connection:
-        if os.getpid() not in self.connections:
-            self.connections[os.getpid()] = self._connected()
-            if self._engine() != [(self.engine,)]:
-                self.discard(self.problem)  # at once, where a delete would take seconds
-                database = self.connections[os.getpid()] = self._connected()
-                with database:
-                    for table in ("meta", "articles", "texts", "pictures"):  # where the file could not be removed
-                        database.execute(f"delete from {table}")  # noqa: S608 -- the names are ours
-                    database.execute("insert into meta values (?)", (self.engine,))
-        return self.connections[os.getpid()]
-
-    def _connected(self) -> sqlite3.Connection:
-        self.file.parent.mkdir(parents=True, exist_ok=True)
-        database = sqlite3.connect(self.file, timeout=30)
-        # A machine that loses its power may damage it: everything in it is checked, and it only saves time.
-        database.execute("pragma synchronous = off")
-        database.executescript(TABLES)
-        return database
-
-    def _engine(self) -> list[tuple]:
-        return self.connections[os.getpid()].execute("select engine from meta").fetchall()
-
-    def _insert(self, table: str, rows: list[tuple]) -> bool:
-        if not rows:
-            return True
-        places = ", ".join("?" * len(rows[0]))
-        try:
-            with self._opened() as database:
-                database.executemany(f"insert or replace into {table} values ({places})", rows)  # noqa: S608
-        except (sqlite3.Error, OSError):  # a full disk, say: the next build reads again
-            self.problem = UNWRITABLE
-            return False
-        return True
-
-    def _forget(self, table: str, keys):
-        try:
-            with self._opened() as database:
-                database.executemany(f"delete from {table} where key = ?", [(key,) for key in keys])  # noqa: S608
-        except sqlite3.OperationalError:  # it can be read and not written; what it holds is as good as before
-            self.problem = UNWRITABLE

@@ -19,7 +19,7 @@ from .articles import ArticleStore, key_of
 KEPT = ("digests", "readings", "pictures")  # folders of the cache; what else stands there is not ours
 
 
-def forget(folder: Path):
+def forget(folder: Path) -> None:
     """Removes what builds have kept, and nothing else: the cache may be a folder that somebody uses for more."""
     for name in KEPT:
         shutil.rmtree(folder / name, ignore_errors=True)
@@ -52,7 +52,7 @@ class BuildCache:
         place = os.path.relpath(self.content, self.folder.parent)
         return f"{self.content.name or 'content'}-{zlib.crc32(place.encode()):08x}"
 
-    def open_store(self, timezone: str, *shaping) -> ArticleStore:
+    def open_store(self, timezone: str, *shaping: str) -> ArticleStore:
         """The readings that were made by this program in this zone and with the same `shaping`, plain data."""
         engine = data_digest(self.program, timezone, *shaping)
         if not self.store or self.store.engine != engine:
@@ -74,26 +74,28 @@ class BuildCache:
         digest = self.files.get(path)
         return key_of(path, digest) if digest else None
 
-    def inputs(self, *others) -> bytes:
-        """The digest of all that a build is made from: every name and file of the content, and `others`;
+    def inputs(self, *others: object) -> bytes:
+        """The digest of all that a build is made from: every name and file of the content, and `others`, plain data;
 
         without addresses.lock, which a build may write itself.
         """
-        found = self.listing
+        listing = self.listing
         files = sorted((os.fsencode(path), digest) for path, digest in self.files.items() if path != LOCK)
-        rest = (sorted(map(os.fsencode, names)) for names in (found.folders, found.links, found.others))
-        return data_digest(self.program, others, files, *rest, len(found.unreadable))
+        names_of_others = (
+            sorted(map(os.fsencode, names)) for names in (listing.folders, listing.links, listing.others)
+        )
+        return data_digest(self.program, others, files, *names_of_others, len(listing.unreadable))
 
     def measure(self, path: Path, stem: str) -> Picture:
         """Measures a picture once; PictureFault if it cannot be published."""
         digest = self.digests.of(path.relative_to(self.root).as_posix())
         key = digest_of(digest, stem.encode(), RECIPE.encode())
-        found = self.measured.get(key) or (self.store and self.store.picture(key))
-        if not found:
-            found = self.measured[key] = pictures.measure(path, stem=stem)
-        return replace(found, source=path.as_posix())
+        picture = self.measured.get(key) or (self.store and self.store.picture(key))
+        if not picture:
+            picture = self.measured[key] = pictures.measure(path, stem=stem)
+        return replace(picture, source=path.as_posix())
 
-    def save(self):
+    def save(self) -> None:
         """Keeps what this build has found out."""
         if self.store:
             self.store.keep_pictures(self.measured)

@@ -57,7 +57,7 @@ def load(store: Path, manifest: Path) -> State:
         return State()
 
 
-def save(store: Path, state: State):
+def save(store: Path, state: State) -> None:
     """Writes the state aside; whoever puts it in place does so at once."""
     store.write_bytes(sealed(msgspec.msgpack.encode(state)))
 

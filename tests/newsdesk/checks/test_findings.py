@@ -157,14 +157,14 @@ def test_many_articles_are_shared_among_processes_and_keep_their_order(check, mo
 
 def test_a_damaged_cache_is_read_anew(check, monkeypatch):
     check()
-    resolve, damaged = loading.resolve_all, [True]
+    follow, damaged = loading.follow_references, [True]
 
     def once(*arguments):
         if damaged.pop() if damaged else False:
             raise Damaged
-        return resolve(*arguments)
+        return follow(*arguments)
 
-    monkeypatch.setattr(loading, "resolve_all", once)
+    monkeypatch.setattr(loading, "follow_references", once)
     assert check(**{"news/2019/dom/bg.md": TWO_SPACES}) == [("news/2019/dom/bg.md", 8, "warning", "double-space")]
 
 

@@ -6,6 +6,7 @@ from newsroom.content.reading import Reading, read
 from newsroom.digests import Damaged
 from newsroom.faults import Fault
 from newsroom.kept.articles import ArticleStore, key_of, pack
+from newsroom.kept.database import ANOTHER
 from tests.newsroom.making import ARTICLE, make_converter
 
 ZONE = "Europe/Sofia"
@@ -60,17 +61,46 @@ def test_the_version_is_of_all_but_the_text(file):
 
 def test_another_engine_is_never_answered(file):
     kept(file)
-    assert ArticleStore(file, b"another", ZONE).load([KEY]) == {}
+    other = ArticleStore(file, b"another", ZONE)
+    assert other.load([KEY]) == {}
+    assert other.problem == ANOTHER
     assert ArticleStore(file, b"engine", ZONE).load([KEY]) == {}, "what the other found has gone"
+
+
+def test_nothing_is_said_of_a_cache_that_is_new(tmp_path):
+    store = ArticleStore(tmp_path / "readings" / "content.sqlite", b"engine", ZONE)
+    assert store.load([KEY]) == {}
+    assert store.problem is None
 
 
 def test_entries_of_deleted_files_leave(file):
     other = key_of(PATH, b"other")
     kept(file, {KEY: WHOLE, other: WHOLE})
-    ArticleStore(file, b"engine", ZONE).load([KEY])
-    assert set(ArticleStore(file, b"engine", ZONE).load([KEY, other])) == {KEY}
+    store = ArticleStore(file, b"engine", ZONE)
+    store.load([KEY])
+    store.forget_all_but([KEY])
+    assert set(store.load([KEY, other])) == set(ArticleStore(file, b"engine", ZONE).load([KEY, other])) == {KEY}
     counts = "select (select count(*) from articles), (select count(*) from texts)"
     assert sqlite3.connect(file).execute(counts).fetchone() == (1, 1)
+
+
+def test_asking_for_some_readings_takes_none_from_the_others(file):
+    other = key_of(PATH, b"other")
+    kept(file, {KEY: WHOLE, other: WHOLE})
+    store = ArticleStore(file, b"engine", ZONE)
+    assert store.load([]) == {}
+    assert set(store.load([KEY])) == {KEY}
+    assert set(store.load([other])) == {other}
+    assert set(ArticleStore(file, b"engine", ZONE).load([KEY, other])) == {KEY, other}
+
+
+def test_a_reading_that_was_added_can_be_asked_for_and_forgotten(file):
+    store = ArticleStore(file, b"engine", ZONE)
+    assert store.load([KEY]) == {}
+    assert store.keep([pack(KEY, WHOLE)])
+    assert set(store.load([KEY])) == {KEY}
+    store.forget_all_but([])
+    assert store.load([KEY]) == ArticleStore(file, b"engine", ZONE).load([KEY]) == {}
 
 
 def damage_header(file):
