@@ -77,7 +77,7 @@ def test_a_template_counts_with_all_that_it_needs(tmp_path):
         (tmp_path / name).write_text(source)
 
     def digests():
-        return {name: TemplateDigests(tmp_path).digest(name) for name in ("front.html", "foot.html", "other.html")}
+        return {name: TemplateDigests(tmp_path).of(name) for name in ("front.html", "foot.html", "other.html")}
 
     before = digests()
     (tmp_path / "foot.html").write_text("changed")
