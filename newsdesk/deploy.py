@@ -4,7 +4,7 @@ from newsroom.faults import WrongUse
 
 from . import pelican_settings
 from .deploying import pipeline, previews, targets
-from .deploying.pipeline import Options
+from .deploying.deployment import Options
 from .exits import whoever_reads
 
 

@@ -16,14 +16,14 @@ from newsroom.writing import NEXT_CHANGE
 
 from .. import pelican_settings
 from ..settings_file import ROOT
-from . import built_site, checkout, leaks, local_state, parcels, release, targets
+from . import built_site, checkout, leaks, local_state, parcels, releases, targets
 from .built_site import BuiltSite
 from .checkout import Checkout
 from .faults import CannotDeploy
 from .leaks import Secret
 from .local_state import Known
 from .plan import Plan
-from .release import Files, Release
+from .releases import Files, Release
 from .target import Parcel
 from .targets import TargetConfig
 
@@ -61,14 +61,14 @@ class Artifact:
 
     def as_release(self, config: TargetConfig, planned: Plan, live: Release | None, kept: list[Release]) -> Release:
         """What is noted of it as the next release of a target with these."""
-        now, change = release.now(), self.next_change
+        now, change = releases.now(), self.next_change
         return Release(
-            id=release.new_id(now, self.checkout.commit, [one.id for one in kept]),
+            id=releases.new_id(now, self.checkout.commit, [one.id for one in kept]),
             url=config.url,
             made=now.isoformat(timespec="seconds"),
             who=self.checkout.who,
             commit=self.checkout.commit,
-            pages=sum(map(release.is_page, self.files)),
+            pages=sum(map(releases.is_page, self.files)),
             added=len(planned.added),
             changed=len(planned.changed),
             removed=len(planned.removed),
@@ -82,14 +82,14 @@ class Artifact:
             unshared=config.branch is not None and not checkout.is_shared(self.checkout.folder, config.branch),
         )
 
-    def packed(self, made: Release) -> Parcel:
+    def packed(self, release: Release) -> Parcel:
         """What is to be sent of it as this release."""
-        return parcels.pack(self.output, self.site, made)
+        return parcels.pack(self.output, self.site, release)
 
-    def note(self, target: str, release: str):
+    def note(self, target: str, name: str):
         """For timers: that this release is what the commit makes."""
         if self.checkout.commit and not self.checkout.uncommitted:
-            local_state.note(self.output, target, Known(self.checkout.commit, release))
+            local_state.note(self.output, target, Known(self.checkout.commit, name))
 
     @property
     def now(self) -> dt.datetime:

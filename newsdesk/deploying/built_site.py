@@ -13,7 +13,7 @@ from newsroom.parallel import in_chunks
 from newsroom.report import many
 
 from .faults import CannotDeploy
-from .release import Files
+from .releases import Files
 
 SHOWN = 10
 

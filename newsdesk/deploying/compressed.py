@@ -16,7 +16,7 @@ from newsroom.headers import TEXTS
 from newsroom.parallel import in_chunks
 
 from .faults import CannotDeploy
-from .release import Files, digest
+from .releases import Files, digest
 
 SMALLEST = 512  # bytes; below that a header costs more than is saved
 WORTHWHILE = 0.9  # of the size

@@ -14,8 +14,8 @@ from newsroom.report import many, moment
 
 from .checkout import Ancestry, Checkout
 from .leaks import Secret
-from .plan import Plan, some
-from .release import Files, Release, address, is_page
+from .plan import Plan, few
+from .releases import Files, Release, address, is_page
 
 FEWEST = 0.8  # of the pages that are live
 MOST_REMOVED = 20  # addresses in one deploy
@@ -69,7 +69,7 @@ def removals(given: Situation) -> Iterator[str]:
     """Not many addresses go at once."""
     gone = given.plan.vanishing
     if len(gone) > MOST_REMOVED:
-        yield f"{len(gone)} pages would go at once, {some(map(address, gone))}: is all of the content here?"
+        yield f"{len(gone)} pages would go at once, {few(map(address, gone))}: is all of the content here?"
 
 
 def lost_address(given: Situation) -> Iterator[str]:
@@ -77,7 +77,7 @@ def lost_address(given: Situation) -> Iterator[str]:
     lost = [name for name in given.plan.vanishing if not _is_numbered(name)]
     if lost:
         yield (
-            f"{many(len(lost), 'published page')} would lead nowhere, {some(map(address, lost))}: run `git pull` first; if "
+            f"{many(len(lost), 'published page')} would lead nowhere, {few(map(address, lost))}: run `git pull` first; if "
             f"that does not help, write `gone`, or `-> /another/address/`, behind the line in content/addresses.lock, or "
             f"the line anew if it is missing"
         )

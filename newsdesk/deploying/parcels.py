@@ -6,13 +6,13 @@ from newsroom.redirects.servers import APACHE, NGINX
 
 from ..webservers import nginx
 from .built_site import BuiltSite
-from .release import Release
+from .releases import Release
 from .target import Parcel
 
 BESIDE = {NGINX: "nginx-maps.conf", APACHE: "apache-redirects.conf"}
 
 
-def pack(output: Path, site: BuiltSite, made: Release) -> Parcel:
+def pack(output: Path, site: BuiltSite, release: Release) -> Parcel:
     """All files of the release, under the name it has now."""
     beside = {}
     for ending, name in BESIDE.items():
@@ -20,6 +20,6 @@ def pack(output: Path, site: BuiltSite, made: Release) -> Parcel:
         if path.is_file():
             beside[name] = path.read_bytes()
     if maps := beside.get("nginx-maps.conf"):
-        beside["nginx-maps.conf"] = nginx.included(maps.decode(), made.url).encode()
-    beside["nginx-moves.conf"] = nginx.for_url(nginx.MOVED, made.url).encode()
-    return Parcel(output, site.files, site.ranks, beside, f"{made.id}\n".encode())
+        beside["nginx-maps.conf"] = nginx.included(maps.decode(), release.url).encode()
+    beside["nginx-moves.conf"] = nginx.for_url(nginx.MOVED, release.url).encode()
+    return Parcel(output, site.files, site.ranks, beside, f"{release.id}\n".encode())

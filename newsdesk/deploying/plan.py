@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from newsroom.report import many
 
 from .built_site import BuiltSite
-from .release import NAME, Files, address, is_page
+from .releases import NAME, Files, address, is_page
 
 SHOWN = 20  # addresses of one kind
 FEW = 5  # in a sentence
@@ -54,7 +54,7 @@ def compare(before: Files, site: BuiltSite) -> Plan:
     )
 
 
-def some(addresses: Iterable[str]) -> str:
+def few(addresses: Iterable[str]) -> str:
     """The first few of them, in a sentence."""
     addresses = list(addresses)
     return ", ".join(addresses[:FEW]) + (" …" if len(addresses) > FEW else "")

@@ -17,8 +17,8 @@ def prune(switching: Switching, content: Path):
         return
     wanted = {targets.folder_of(branch) for branch in {*there, config.branch}}
     me = checkout.who(content)
-    for name, made in target.siblings().items():
-        if name not in wanted and (made.who == me or not made.unshared):
+    for name, newest in target.siblings().items():
+        if name not in wanted and (newest.who == me or not newest.unshared):
             with switching.only_warned(f"the preview {name}, whose branch is gone"):
                 target.remove(name)
                 switching.say(f"removed the preview {name}: its branch is gone")

@@ -6,8 +6,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Protocol
 
-from . import release
-from .release import Files, Release
+from . import releases
+from .releases import Files, Release
 
 
 @dataclass(frozen=True)
@@ -23,7 +23,7 @@ class Parcel:
     @property
     def files(self) -> Files:
         """All files of the release."""
-        return self.site | {release.NAME: release.digest(self.id_file)}
+        return self.site | {releases.NAME: releases.digest(self.id_file)}
 
 
 class Target(Protocol):
@@ -44,7 +44,7 @@ class Target(Protocol):
     def foreign(self) -> str:
         """What stands there that no deploy has put there and a deploy would replace; an empty text if nothing does."""
 
-    def files(self, made: Release) -> Files:
+    def files(self, release: Release) -> Files:
         """What a release holds."""
 
     def prepare(self, folder: Path, site: Files):
@@ -53,22 +53,22 @@ class Target(Protocol):
     def locked(self, who: str, say: Callable[[str], None]) -> AbstractContextManager[None]:
         """Nobody else changes the target meanwhile; waits for those who do."""
 
-    def send(self, parcel: Parcel, made: Release, live: Release | None) -> Iterator[str]:
+    def send(self, parcel: Parcel, release: Release, live: Release | None) -> Iterator[str]:
         """Brings everything there, while its caller iterates; readers notice nothing.
 
         Yields the name of each file that had to be sent, because the live release does not have it.
         """
 
-    def switch(self, made: Release):
+    def switch(self, release: Release):
         """Makes it the live one."""
 
     def read_back(self, names: Iterable[str]) -> Files:
         """The digests of live files, as they lie there."""
 
-    def verified(self, made: Release, line: str):
+    def verified(self, release: Release, line: str):
         """Notes that it is as it should be, with a line in the log."""
 
-    def failed(self, made: Release, line: str):
+    def failed(self, release: Release, line: str):
         """Notes that it was live and was not as it should be, with a line in the log."""
 
     def forget(self, gone: Iterable[Release]):

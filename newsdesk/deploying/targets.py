@@ -10,7 +10,7 @@ from newsroom.digests import digest_of
 from newsroom.faults import WrongUse, listed, unknown
 
 from .. import settings_file
-from .release import Release
+from .releases import Release
 
 KEYS = ("to", "url", "keep", "after")
 SCHEMES = {
@@ -47,9 +47,13 @@ class TargetConfig:
         parts = urlsplit(self.to)
         return Path(unquote(parts.path)) if parts.scheme == "file" else None
 
-    def is_preview(self, name: str, made: Release | None) -> bool:
+    def is_preview(self, name: str, release: Release | None) -> bool:
         """Whether a release is that of a preview which stands beside this one under this name."""
-        return made is not None and made.branch is not None and made.url == f"{self.url.rpartition('/')[0]}/{name}"
+        return (
+            release is not None
+            and release.branch is not None
+            and release.url == f"{self.url.rpartition('/')[0]}/{name}"
+        )
 
 
 def named() -> dict:

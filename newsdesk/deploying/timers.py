@@ -7,7 +7,7 @@ from newsroom.report import moment
 
 from .faults import CannotDeploy
 from .local_state import Known
-from .release import Release
+from .releases import Release
 
 BY_HAND = "when what was wrong is mended, run `invoke deploy` by hand, without --due"
 
@@ -43,9 +43,9 @@ def nothing_new(
     return f"{since}; {waiting}"
 
 
-def _is_of(made: Release, commit: str | None, alike: Callable[[str, str], bool]) -> bool:
+def _is_of(release: Release, commit: str | None, alike: Callable[[str, str], bool]) -> bool:
     """Whether a release was made of the commit, or of one that makes the same."""
-    return made.commit == commit or bool(commit and made.commit and alike(made.commit, commit))
+    return release.commit == commit or bool(commit and release.commit and alike(release.commit, commit))
 
 
 def _moment(said: str) -> str:

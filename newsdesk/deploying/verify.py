@@ -14,7 +14,7 @@ import urllib3
 from newsroom import addresses, headers
 
 from .plan import Plan
-from .release import NAME, Files, Release, address, is_page
+from .releases import NAME, Files, Release, address, is_page
 from .target import Target
 
 AT_ONCE = 8  # requests

@@ -11,7 +11,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 from newsdesk.deploying import backends, pipeline, previews, rollback, targets
-from newsdesk.deploying.pipeline import Options
+from newsdesk.deploying.deployment import Options
 from newsdesk.exits import plainly
 from tests.site.making import ROOT, Done, Newsroom, photo
 

@@ -3,8 +3,7 @@
 import pytest
 
 from newsdesk import releases
-from newsdesk.deploying import release
-from newsdesk.deploying.release import Release
+from newsdesk.deploying.releases import Release, encode
 from tests.newsdesk.deploying.commands import WRONG_TARGETS, misspelt, refused, with_targets
 from tests.site.making import snapshot
 
@@ -31,7 +30,7 @@ def root(tmp_path):
         made = Release(id=one, url="https://news.example.org", made="2026-11-18T10:30:00+00:00", who=who)
         (folder / "releases" / one).mkdir(parents=True)
         (folder / "records" / one).mkdir(parents=True)
-        (folder / "records" / one / "release.json").write_bytes(release.encode(made))
+        (folder / "records" / one / "release.json").write_bytes(encode(made))
     (folder / "records" / FIRST / "verified").touch()
     (folder / "current").symlink_to(f"releases/{FIRST}")
     return folder

@@ -3,8 +3,7 @@
 import pytest
 
 from newsdesk import rollback
-from newsdesk.deploying import release
-from newsdesk.deploying.release import Release
+from newsdesk.deploying.releases import Release, encode
 from tests.newsdesk.deploying.commands import WRONG_TARGETS, misspelt, refused, with_targets
 from tests.site.making import snapshot
 
@@ -30,7 +29,7 @@ def target(tmp_path) -> str:
     made = Release(id=ID, url="https://news.example.org", made="2026-11-18T10:30:00+00:00", who="Мария")
     for folder in ("releases", "records"):
         (root / folder / ID).mkdir(parents=True)
-    (root / "records" / ID / "release.json").write_bytes(release.encode(made))
+    (root / "records" / ID / "release.json").write_bytes(encode(made))
     (root / "records" / ID / "files").write_bytes(b"")
     (root / "current").symlink_to(f"releases/{ID}")
     return f"file://{root}"

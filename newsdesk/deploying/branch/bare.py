@@ -12,10 +12,10 @@ from pathlib import Path
 from newsroom.locks import alone
 
 from ...repository import surroundings
-from .. import release
+from .. import releases
 from ..connection import SSH, first_line
 from ..faults import CannotDeploy, Unreachable
-from ..release import Files
+from ..releases import Files
 
 SETTINGS = (
     *("core.autocrlf=false", "core.fileMode=false"),  # files as they are, to the byte
@@ -154,7 +154,7 @@ class Bare:
                     process.kill()  # it may wait for us, as `asked` for it
                     self.stop_if_damaged()
                     raise CannotDeploy(f"{self.place}: git cannot read the file {blob}")
-                yield release.digest(data)
+                yield releases.digest(data)
             asked.result()
 
     def _environment(self) -> dict[str, str]:

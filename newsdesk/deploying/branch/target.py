@@ -17,10 +17,10 @@ from newsroom.digests import digest_of
 from newsroom.faults import WrongUse
 
 from ... import pelican_settings
-from .. import release
+from .. import releases
 from ..connection import first_line
 from ..faults import CannotDeploy, Unreachable
-from ..release import Files, Release
+from ..releases import Files, Release
 from ..target import Parcel
 from ..targets import TargetConfig
 from .bare import Bare
@@ -101,8 +101,8 @@ class BranchTarget:
     def _is_ours(self, commit: str) -> bool:
         return _record(self.ours.git("log", "-1", FORMAT, commit).partition("\x00")[2]) is not None
 
-    def files(self, made: Release) -> Files:
-        return self._digests(self.commits[made.id])
+    def files(self, release: Release) -> Files:
+        return self._digests(self.commits[release.id])
 
     def read_back(self, names: Iterable[str]) -> Files:
         self._fetch()
@@ -119,29 +119,29 @@ class BranchTarget:
 
     # --- there and back ---
 
-    def send(self, parcel: Parcel, made: Release, live: Release | None) -> Iterator[str]:
+    def send(self, parcel: Parcel, release: Release, live: Release | None) -> Iterator[str]:
         """Makes the commit; it is sent with the switch, by the one push."""
-        tree = self.ours.tree(parcel.folder, self._for_hosts() | {release.NAME: parcel.id_file})
+        tree = self.ours.tree(parcel.folder, self._for_hosts() | {releases.NAME: parcel.id_file})
         before = set(self.files(live).values()) if live else set()
-        self._commit(tree, made)
+        self._commit(tree, release)
         yield from (name for name, digest in parcel.files.items() if digest not in before)
 
-    def switch(self, made: Release):
-        commit = self.commits[made.id]
+    def switch(self, release: Release):
+        commit = self.commits[release.id]
         if self.tip and commit != self.tip and self.ours.contains(self.tip, commit):  # back: its tree, as a new commit
-            commit = self._commit(f"{commit}^{{tree}}", made)
+            commit = self._commit(f"{commit}^{{tree}}", release)
         if commit != self.tip:
             self._push(commit)
         self.tip = commit
 
-    def verified(self, made: Release, line: str):
-        self._mark(VERIFIED, made)
+    def verified(self, release: Release, line: str):
+        self._mark(VERIFIED, release)
 
-    def failed(self, made: Release, line: str):
-        self._mark(FAILED, made)
+    def failed(self, release: Release, line: str):
+        self._mark(FAILED, release)
 
-    def _mark(self, ref: str, made: Release):
-        self.ours.git("push", "--quiet", self.remote, f"+{self.commits[made.id]}:{ref}{made.id}")
+    def _mark(self, ref: str, release: Release):
+        self.ours.git("push", "--quiet", self.remote, f"+{self.commits[release.id]}:{ref}{release.id}")
 
     def forget(self, gone: Iterable[Release]):
         """Nothing: a repository forgets nothing."""
@@ -204,10 +204,10 @@ class BranchTarget:
             files["CNAME"] = host.encode("idna") + b"\n"
         return files
 
-    def _commit(self, tree: str, made: Release) -> str:
-        about = f"Publish {made.id}\n\n{made.counts()}\n\n{TRAILER}{release.encode(made).decode()}\n"
-        self.commits[made.id] = self.ours.commit(tree, self.tip, about, made.who)
-        return self.commits[made.id]
+    def _commit(self, tree: str, release: Release) -> str:
+        about = f"Publish {release.id}\n\n{release.counts()}\n\n{TRAILER}{releases.encode(release).decode()}\n"
+        self.commits[release.id] = self.ours.commit(tree, self.tip, about, release.who)
+        return self.commits[release.id]
 
     def _push(self, commit: str):
         """Never forced: refused if the branch is not where it was when we looked."""
@@ -225,6 +225,6 @@ class BranchTarget:
 
 def _record(message: str) -> Release | None:
     for line in message.splitlines():
-        if line.startswith(TRAILER) and (found := release.readable(os.fsencode(line.removeprefix(TRAILER)))):
+        if line.startswith(TRAILER) and (found := releases.readable(os.fsencode(line.removeprefix(TRAILER)))):
             return found
     return None

@@ -18,11 +18,11 @@ import msgspec
 from newsroom.faults import WrongUse
 from newsroom.headers import is_lasting
 
-from .. import compressed, connection, local_state, locks, release
+from .. import compressed, connection, local_state, locks, releases
 from ..connection import first_line, last_line
 from ..faults import CannotDeploy, Unreachable
 from ..locks import Holder
-from ..release import Files, Release
+from ..releases import Files, Release
 from ..target import Parcel
 from ..targets import TargetConfig
 from . import rsync
@@ -67,7 +67,7 @@ class ServerTarget:
         first, self.pending, *lines = self._do("look").decode(errors="replace").split("\n")
         found = [self._record(line) for line in lines if line]
         live = next((one for one in found if one.id == first), None)
-        if not live and release.ID.fullmatch(first):
+        if not live and releases.ID.fullmatch(first):
             others = ", ".join(one.id for one in found) or "none, so take `current` away"
             raise CannotDeploy(
                 f"{self.config.to}: `current` leads to {first}, of which no record is left: there, run "
@@ -78,15 +78,15 @@ class ServerTarget:
     def foreign(self) -> str:
         return self._do("foreign").decode(errors="replace").strip()
 
-    def files(self, made: Release) -> Files:
+    def files(self, release: Release) -> Files:
         try:
-            return release.decode_files(gzip.decompress(self._do("files", made.id)))
+            return releases.decode_files(gzip.decompress(self._do("files", release.id)))
         except ValueError:
-            raise self._damaged(f"records/{made.id}/files") from None
+            raise self._damaged(f"records/{release.id}/files") from None
 
     def read_back(self, names: Iterable[str]) -> Files:
         said = self._do("sums", given="".join(f"{name}\n" for name in names).encode())
-        return release.decode_files(b"\n".join(map(_unescaped, said.split(b"\n"))))
+        return releases.decode_files(b"\n".join(map(_unescaped, said.split(b"\n"))))
 
     def prepare(self, folder: Path, site: Files):
         """Compresses what is new."""
@@ -119,7 +119,7 @@ class ServerTarget:
 
     # --- there and back ---
 
-    def send(self, parcel: Parcel, made: Release, live: Release | None) -> Iterator[str]:
+    def send(self, parcel: Parcel, release: Release, live: Release | None) -> Iterator[str]:
         shelved = _packed(parcel.folder)
         with _aside(parcel) as extra:
             yield from self._bring([parcel.folder, compressed.folder(shelved), extra], live)
@@ -127,24 +127,24 @@ class ServerTarget:
             name for name in (*parcel.files, *self.packed) if is_lasting(name.removesuffix(".gz").removesuffix(".br"))
         ]
         records = parcel.beside | {
-            "release.json": release.encode(made),
-            "files": release.encode_files(parcel.files),
-            "packed": release.encode_files(self.packed),
+            "release.json": releases.encode(release),
+            "files": releases.encode_files(parcel.files),
+            "packed": releases.encode_files(self.packed),
             "lasting": "".join(f"{name}\n" for name in sorted(lasting, key=str.encode)).encode(),
         }
-        done = self._run("ready", self.token, made.id, given=_tar(records))
+        done = self._run("ready", self.token, release.id, given=_tar(records))
         if done.returncode == DAMAGED:
             compressed.give_up(shelved)
         self._checked(done)
 
-    def switch(self, made: Release):
-        self._do("switch", self.token, made.id)
+    def switch(self, release: Release):
+        self._do("switch", self.token, release.id)
 
-    def verified(self, made: Release, line: str):
-        self._do("verified", self.token, made.id, given=f"{line}\n".encode())
+    def verified(self, release: Release, line: str):
+        self._do("verified", self.token, release.id, given=f"{line}\n".encode())
 
-    def failed(self, made: Release, line: str):
-        self._do("failed", self.token, made.id, given=f"{line}\n".encode())
+    def failed(self, release: Release, line: str):
+        self._do("failed", self.token, release.id, given=f"{line}\n".encode())
 
     def forget(self, gone: Iterable[Release]):
         self._do("forget", self.token, given="".join(f"{one.id}\n" for one in gone).encode())
@@ -163,9 +163,11 @@ class ServerTarget:
         found: dict[str, list[Release | None]] = {}
         for line in self._do("siblings").decode(errors="replace").split("\n")[:-1]:
             name, _, raw = line.partition(" ")
-            found.setdefault(name, []).append(release.readable(raw.encode()))
+            found.setdefault(name, []).append(releases.readable(raw.encode()))
         return {
-            name: made[-1] for name, made in found.items() if all(self.config.is_preview(name, one) for one in made)
+            name: release[-1]
+            for name, release in found.items()
+            if all(self.config.is_preview(name, one) for one in release)
         }
 
     def remove(self, name: str):
@@ -215,7 +217,7 @@ class ServerTarget:
     def _record(self, line: str) -> Release:
         seen, name, raw = [*line.split(" ", 2), "", ""][:3]
         try:
-            found = release.decode(raw.encode())
+            found = releases.decode(raw.encode())
         except ValueError:
             raise self._damaged(f"records/{name}/release.json") from None
         if found.id != name:
@@ -262,7 +264,7 @@ def _aside(parcel: Parcel) -> Iterator[Path]:
     folder = local_state.of(parcel.folder) / f"release.{os.getpid()}"
     folder.mkdir(parents=True, exist_ok=True)
     try:
-        (folder / release.NAME).write_bytes(parcel.id_file)
+        (folder / releases.NAME).write_bytes(parcel.id_file)
         yield folder
     finally:
         shutil.rmtree(folder, ignore_errors=True)

@@ -8,7 +8,7 @@ from newsroom import headers
 from newsroom.kinds import RESERVED
 from newsroom.manifest import Rank
 
-from ..release import NAME, Files, is_page
+from ..releases import NAME, Files, is_page
 
 LAST = max(Rank) + 1
 LISTS = re.compile(rf"(?:[^/]+/)?(?:index|404)\.html|[^/]+/(?:\d{{4}}|{'|'.join(RESERVED)})/(?:.*/)?index\.html")

@@ -25,10 +25,10 @@ from newsroom import headers
 from newsroom.digests import data_digest
 from newsroom.faults import WrongUse
 
-from .. import release
+from .. import releases
 from ..compressed import gzipped, unchanged
 from ..faults import CannotDeploy
-from ..release import Files, Release
+from ..releases import Files, Release
 from ..target import Parcel
 from ..targets import TargetConfig
 from . import sequence
@@ -96,21 +96,21 @@ class StoreTarget:
             else ""
         )
 
-    def files(self, made: Release) -> Files:
-        name = f"releases/{made.id}.files"
+    def files(self, release: Release) -> Files:
+        name = f"releases/{release.id}.files"
         raw = self._get(name)
         if raw is None:
-            raise CannotDeploy(f"{self.config.to}: {self.ours}{name} is lost: delete {made.id}.json beside it")
+            raise CannotDeploy(f"{self.config.to}: {self.ours}{name} is lost: delete {release.id}.json beside it")
         try:
-            return release.decode_files(gzip.decompress(raw))
+            return releases.decode_files(gzip.decompress(raw))
         except (ValueError, OSError, EOFError, zlib.error):
-            raise self._damaged(self.ours + name, f"delete it and {made.id}.json") from None
+            raise self._damaged(self.ours + name, f"delete it and {release.id}.json") from None
 
-    def _ranks(self, made: Release) -> dict[str, int]:
+    def _ranks(self, release: Release) -> dict[str, int]:
         """Those of its files, from the build; none of a release that was sent before builds gave any."""
         try:
             return msgspec.json.decode(
-                gzip.decompress(self._get(f"releases/{made.id}.ranks") or b""), type=dict[str, int]
+                gzip.decompress(self._get(f"releases/{release.id}.ranks") or b""), type=dict[str, int]
             )
         except (ValueError, OSError, EOFError, zlib.error):
             return {}  # then the names tell, as they did before
@@ -118,7 +118,7 @@ class StoreTarget:
     def read_back(self, names: Iterable[str]) -> Files:
         def digest(name: str) -> tuple[str, str]:
             try:
-                return name, release.digest(self.bucket.text(self.prefix + name))
+                return name, releases.digest(self.bucket.text(self.prefix + name))
             except (Missing, OSError, EOFError, zlib.error):  # not there, or not what it says it is
                 return name, ""
 
@@ -134,43 +134,43 @@ class StoreTarget:
 
     # --- there and back ---
 
-    def send(self, parcel: Parcel, made: Release, live: Release | None) -> Iterator[str]:
+    def send(self, parcel: Parcel, release: Release, live: Release | None) -> Iterator[str]:
         self.lock.check()
         known = self._blobs()
         missing = {digest: name for name, digest in parcel.files.items() if digest not in known}
 
         def upload(name: str) -> str:
             wanted = parcel.files[name]  # a blob that is not what its name says would be there for ever
-            data = parcel.id_file if name == release.NAME else unchanged(parcel.folder, name, wanted)
+            data = parcel.id_file if name == releases.NAME else unchanged(parcel.folder, name, wanted)
             packed = gzipped(data) if name.rpartition(".")[2] in headers.TEXTS else None
             ending = PACKED if packed else ""
             self.bucket.put(f"{self.ours}blobs/{wanted}{ending}", packed or data)
             return name
 
         yield from each(upload, missing.values())
-        files = gzip.compress(release.encode_files(parcel.files), mtime=0)
-        self._put(f"releases/{made.id}.files", files)
-        self._put(f"releases/{made.id}.ranks", gzip.compress(msgspec.json.encode(parcel.ranks), mtime=0))
-        self._record(made)
+        files = gzip.compress(releases.encode_files(parcel.files), mtime=0)
+        self._put(f"releases/{release.id}.files", files)
+        self._put(f"releases/{release.id}.ranks", gzip.compress(msgspec.json.encode(parcel.ranks), mtime=0))
+        self._record(release)
 
-    def switch(self, made: Release):
+    def switch(self, release: Release):
         self.lock.check()
-        files, before = self.files(made), self._live()
+        files, before = self.files(release), self._live()
         blobs, there = self._blobs(), self.bucket.listed(self.prefix, but=self.ours)
         if lost := [name for name, digest in files.items() if digest not in blobs]:
-            raise CannotDeploy(f"the store has lost {lost[0]} of {made.id}: deploy again, or choose another release")
+            raise CannotDeploy(f"the store has lost {lost[0]} of {release.id}: deploy again, or choose another release")
         stale = self._stale(files, there)  # before anything is changed: it needs the records of all releases
         known_rules = before is not None and before.rules == RULES
         same = {name for name, digest in files.items() if there.get(self.prefix + name) == blobs[digest][1]}
         wanted = files.keys() - same if known_rules else files.keys()
-        self._put("switching", made.id.encode())
+        self._put("switching", release.id.encode())
         self.unfinished = True
-        for group in sequence.in_order(wanted, self._ranks(made)):
+        for group in sequence.in_order(wanted, self._ranks(release)):
             self.lock.check()  # of a machine that slept meanwhile
             for _ in each(lambda name: self._copy(name, blobs[files[name]][0]), group):
                 pass
         self.lock.check()
-        self._put("live", msgspec.json.encode(Live(made.id, RULES)))
+        self._put("live", msgspec.json.encode(Live(release.id, RULES)))
         self.bucket.delete(self.prefix + name for name in stale if not sequence.may_be_needed(name, files))
         self.unfinished = False
 
@@ -201,12 +201,12 @@ class StoreTarget:
         there = self.bucket.listed(self.prefix, but=self.ours)
         self.bucket.delete(self.prefix + name for name in self._stale(self.files(live), there))
 
-    def verified(self, made: Release, line: str):
-        self._record(msgspec.structs.replace(made, verified=True))
+    def verified(self, release: Release, line: str):
+        self._record(msgspec.structs.replace(release, verified=True))
         self.log(line)
 
-    def failed(self, made: Release, line: str):
-        self._record(msgspec.structs.replace(made, failed=True))
+    def failed(self, release: Release, line: str):
+        self._record(msgspec.structs.replace(release, failed=True))
         self.log(line)
 
     def forget(self, gone: Iterable[Release]):
@@ -231,15 +231,15 @@ class StoreTarget:
         above = f"{above}/" if above else ""
         found = {name: self._releases(f"{above}{name}") for name in self.bucket.folders(above)}
         return {
-            name: made[-1]
-            for name, made in found.items()
-            if made and all(self.config.is_preview(name, one) for one in made)
+            name: release[-1]
+            for name, release in found.items()
+            if release and all(self.config.is_preview(name, one) for one in release)
         }  # a neighbour without a release may be a site that is being deployed for the first time
 
     def _releases(self, prefix: str) -> list[Release | None]:
         """Of a neighbour, oldest first; None for what is no record."""
         found = [key for key in self.bucket.listed(f"{prefix}/{OURS}releases/") if key.endswith(".json")]
-        return [release.readable(self.bucket.read(key)) for key in sorted(found)]
+        return [releases.readable(self.bucket.read(key)) for key in sorted(found)]
 
     def remove(self, name: str):
         above = self.prefix.rstrip("/").rpartition("/")[0]
@@ -269,7 +269,7 @@ class StoreTarget:
         """None if another deploy has forgotten it just now."""
         name = key.rpartition("/")[2].removesuffix(".json")
         try:
-            found = release.decode(self.bucket.read(key))
+            found = releases.decode(self.bucket.read(key))
         except Missing:
             return None
         except ValueError:
@@ -283,8 +283,8 @@ class StoreTarget:
             f"{self.config.to}: {key} is damaged: bring it back from a copy, or {cure}, and deploy anew"
         )
 
-    def _record(self, made: Release):
-        self._put(f"releases/{made.id}.json", release.encode(made))
+    def _record(self, release: Release):
+        self._put(f"releases/{release.id}.json", releases.encode(release))
 
     def _get(self, name: str) -> bytes | None:
         try:

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from newsdesk.deploying import compressed, release
+from newsdesk.deploying import compressed, releases
 from newsdesk.deploying.faults import CannotDeploy
 from tests.site.making import files, snapshot
 
@@ -27,7 +27,7 @@ def output(tmp_path):
 
 
 def beside(folder):
-    site = {name: release.digest(data) for name, data in files(folder).items()}
+    site = {name: releases.digest(data) for name, data in files(folder).items()}
     store = folder.with_name("store")
     made = compressed.beside(folder, site, store)
     assert made.keys() == files(compressed.folder(store)).keys()
@@ -85,7 +85,7 @@ def test_an_output_that_changes_meanwhile(output, harm):
     folder = output(**{NAME: TEXT, "a.css": TEXT})
     beside(folder)
     (folder / NAME).write_bytes(TEXT * 2)
-    site = {name: release.digest(data) for name, data in files(folder).items()}
+    site = {name: releases.digest(data) for name, data in files(folder).items()}
     harm(folder / NAME)
     with pytest.raises(CannotDeploy, match="has changed while it was being deployed: run it again"):
         compressed.beside(folder, site, folder.with_name("store"))

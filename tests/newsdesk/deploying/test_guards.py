@@ -12,7 +12,7 @@ from newsdesk.deploying.built_site import BuiltSite
 from newsdesk.deploying.checkout import Ancestry, Checkout
 from newsdesk.deploying.guards import GUARDS, Refusal, Situation
 from newsdesk.deploying.leaks import Secret
-from newsdesk.deploying.release import Release
+from newsdesk.deploying.releases import Release
 
 NOW = dt.datetime(2026, 11, 18, 12, 0, tzinfo=ZoneInfo("Europe/Sofia"))
 FRONTS = ("index.html", "bg/index.html", "en/index.html")

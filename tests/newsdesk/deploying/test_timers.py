@@ -6,7 +6,7 @@ import pytest
 from newsdesk.deploying import timers
 from newsdesk.deploying.faults import CannotDeploy
 from newsdesk.deploying.local_state import Known
-from newsdesk.deploying.release import Release
+from newsdesk.deploying.releases import Release
 
 SAME = "d" * 40  # as NEW, but for addresses.lock
 OLD, NEW = "a" * 40, "b" * 40

@@ -6,9 +6,9 @@ import threading
 
 import pytest
 
-from newsdesk.deploying import release, verify
+from newsdesk.deploying import releases, verify
 from newsdesk.deploying.plan import Plan
-from newsdesk.deploying.release import Release
+from newsdesk.deploying.releases import Release
 from newsroom import headers
 
 PAGE = "bg/2026/новини 1/index.html"
@@ -71,7 +71,7 @@ def whole_site() -> tuple[dict, dict]:
     """The files of a release, and the answers of a server that serves it as it should."""
     contents = {PAGE: HTML, "index.html": HTML, "404.html": b"No.", "bg/404.html": "Няма.".encode(), "a.css": CSS}
     answers = {
-        f"/{release.NAME}": (200, f"{ID}\n".encode(), said(release.NAME)),
+        f"/{releases.NAME}": (200, f"{ID}\n".encode(), said(releases.NAME)),
         "/bg/2026/%D0%BD%D0%BE%D0%B2%D0%B8%D0%BD%D0%B8%201/": (200, HTML, said(PAGE)),
         "/": (200, HTML, said("index.html")),
         "/404.html": (200, b"No.", said("404.html")),
@@ -80,7 +80,7 @@ def whole_site() -> tuple[dict, dict]:
         f"/{verify.NOWHERE}": (404, b"No.", said("404.html")),
         f"/bg/{verify.NOWHERE}/": (404, "Няма.".encode(), said("bg/404.html")),
     }
-    return {name: release.digest(data) for name, data in contents.items()}, answers
+    return {name: releases.digest(data) for name, data in contents.items()}, answers
 
 
 def said(name: str) -> dict:
@@ -228,7 +228,7 @@ def test_a_target_that_decides_on_few_headers_is_asked_for_these_alone():
 def test_no_more_problems_than_a_person_can_read():
     files = {f"{one:03}.html": "0" * 64 for one in range(30)}
     made = Release(id=ID, url="", made="2026-11-18T10:30:00+00:00", who="x")
-    with serving({f"/{release.NAME}": (200, ID.encode(), {})}) as url:
+    with serving({f"/{releases.NAME}": (200, ID.encode(), {})}) as url:
         made = Release(id=ID, url=url, made=made.made, who="x")
         found = verify.Outside(made, files, Plan(sorted(files), [], [], []), decided=None).problems(0.0)
     assert len(found) == 10
@@ -237,7 +237,7 @@ def test_no_more_problems_than_a_person_can_read():
 def test_what_is_wrong_for_ever_is_found_behind_much_that_takes_its_time():
     """More pages are late than people are told of; one of the others stays wrong."""
     names = [f"{one:03}.html" for one in range(30)]
-    files = {name: release.digest(HTML) for name in names}
+    files = {name: releases.digest(HTML) for name in names}
     late = {f"/{name}": iter([(200, b"Old.", {})]) for name in names[:-1]}
 
     class Answers(dict):
@@ -246,7 +246,7 @@ def test_what_is_wrong_for_ever_is_found_behind_much_that_takes_its_time():
 
     right = {f"/{name}": (200, HTML, said(name)) for name in names[:-1]} | {f"/{names[-1]}": (200, b"Old.", {})}
     nowhere = {f"/{verify.NOWHERE}": (404, b"", {})}
-    with serving(Answers(right | nowhere | {f"/{release.NAME}": (200, ID.encode(), {})})) as url:
+    with serving(Answers(right | nowhere | {f"/{releases.NAME}": (200, ID.encode(), {})})) as url:
         made = Release(id=ID, url=url, made="2026-11-18T10:30:00+00:00", who="x")
         planned = Plan(names, [], [], [])
         found = verify.Outside(made, files, planned, decided=("Content-Type",)).problems(1.0)

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from newsdesk.deploying import release
+from newsdesk.deploying import releases
 from newsdesk.deploying.branch.bare import Bare
 from newsdesk.deploying.faults import CannotDeploy, Unreachable
 from tests.conftest import ROOT, need_program
@@ -53,7 +53,7 @@ def committed(bare: Bare, tree: str, parent: str = "", who: str = "Мария") 
 
 
 def digests(files: dict[str, bytes]) -> dict[str, str]:
-    return {name: release.digest(data) for name, data in files.items()}
+    return {name: releases.digest(data) for name, data in files.items()}
 
 
 def test_a_tree_has_each_file_to_the_byte_whatever_its_name_and_peoples_settings_are(bare, site):

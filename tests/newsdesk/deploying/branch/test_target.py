@@ -8,11 +8,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from newsdesk.deploying import backends, release
+from newsdesk.deploying import backends, releases
 from newsdesk.deploying.branch import target as branch
 from newsdesk.deploying.branch.target import BranchTarget
 from newsdesk.deploying.faults import CannotDeploy, Unreachable
-from newsdesk.deploying.release import Release
+from newsdesk.deploying.releases import Release
 from newsdesk.deploying.target import Parcel
 from newsdesk.deploying.targets import TargetConfig
 from newsroom.faults import WrongUse
@@ -26,7 +26,7 @@ DAMAGES = {
 }
 IN_PACKS = ("packed-refs", "objects/info/commit-graph", *(f"objects/pack/*.{end}" for end in ("pack", "idx", "bitmap")))
 MADE = Release(id="20261118-103000-0a1b2c3", url=URL, made="2026-11-18T10:30:00+00:00", who="Мария <и> Георги")
-LINE = f"{branch.TRAILER}{release.encode(MADE).decode()}"
+LINE = f"{branch.TRAILER}{releases.encode(MADE).decode()}"
 
 
 def to(address: str, url: str = URL) -> BranchTarget:
@@ -360,5 +360,5 @@ def _parcel(output: Path, made: Release) -> Parcel:
     (output / "bg").mkdir(parents=True, exist_ok=True)
     (output / "bg" / "документ 1.pdf").write_bytes(b"%PDF\r\n\x00")
     files = {path.relative_to(output).as_posix(): path.read_bytes() for path in output.rglob("*") if path.is_file()}
-    site = {name: release.digest(data) for name, data in files.items()}
+    site = {name: releases.digest(data) for name, data in files.items()}
     return Parcel(output, site, {}, {}, f"{made.id}\n".encode())

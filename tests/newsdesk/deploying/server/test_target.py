@@ -8,9 +8,9 @@ from pathlib import Path
 import msgspec
 import pytest
 
-from newsdesk.deploying import backends, locks, release
+from newsdesk.deploying import backends, locks, releases
 from newsdesk.deploying.faults import CannotDeploy
-from newsdesk.deploying.release import Release
+from newsdesk.deploying.releases import Release
 from newsdesk.deploying.server.target import ServerTarget
 from newsdesk.deploying.targets import TargetConfig
 
@@ -35,9 +35,9 @@ def released(root, target):
         (root / "releases" / name).mkdir(parents=True)
         (root / "records" / name).mkdir(parents=True)
         (root / "releases" / name / "документ 1.pdf").write_text(name)
-        (root / "records" / name / "release.json").write_bytes(release.encode(made))
-        files = {"документ 1.pdf": release.digest(name.encode())}
-        (root / "records" / name / "files").write_bytes(release.encode_files(files))
+        (root / "records" / name / "release.json").write_bytes(releases.encode(made))
+        files = {"документ 1.pdf": releases.digest(name.encode())}
+        (root / "records" / name / "files").write_bytes(releases.encode_files(files))
     (root / "records" / FIRST / "verified").touch()
     (root / "current").symlink_to(f"releases/{SECOND}")
     return root
@@ -60,7 +60,7 @@ def test_what_is_there(released, target):
     live, kept = target.look()
     assert [(one.id, one.verified) for one in kept] == [(FIRST, True), (SECOND, False)]
     assert live == kept[1]
-    assert target.files(live) == {"документ 1.pdf": release.digest(SECOND.encode())}
+    assert target.files(live) == {"документ 1.pdf": releases.digest(SECOND.encode())}
     assert target.read_back(["документ 1.pdf", "no such file"]) == target.files(live)
 
 
@@ -75,7 +75,7 @@ def test_something_else_in_the_place_of_the_link(root, target):
     refused(target.look, f"{root}/current is no link that a deploy has made: move it away")
 
 
-GOOD = release.encode(Release(id=FIRST, url="https://news.example.org", made="2026-11-18T10:30:00+00:00", who="Мария"))
+GOOD = releases.encode(Release(id=FIRST, url="https://news.example.org", made="2026-11-18T10:30:00+00:00", who="Мария"))
 
 
 @pytest.mark.parametrize(
@@ -147,7 +147,7 @@ def test_a_lock_is_given_back(target, root):
     assert not (root / "lock").exists()
 
 
-@pytest.mark.parametrize("work", [lambda one: one.forget([]), lambda one: one.switch(release.decode(GOOD))])
+@pytest.mark.parametrize("work", [lambda one: one.forget([]), lambda one: one.switch(releases.decode(GOOD))])
 def test_nothing_is_done_by_one_who_has_lost_the_lock(released, target, work):
     refused(lambda: _robbed(released, target, work), "another deploy has taken over")
     assert (released / "current").readlink() == Path(f"releases/{SECOND}")
@@ -160,7 +160,7 @@ def _robbed(root, target, work):
 
 
 def test_going_back_to_what_is_not_there_any_more(released, target):
-    gone = msgspec.structs.replace(release.decode(GOOD), id="20200101-000000-0000000")
+    gone = msgspec.structs.replace(releases.decode(GOOD), id="20200101-000000-0000000")
     with target.locked("Мария", print):
         refused(lambda: target.switch(gone), "is not what was sent: run it again")
 

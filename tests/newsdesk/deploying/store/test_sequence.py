@@ -2,7 +2,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from newsdesk.deploying import release
+from newsdesk.deploying import releases
 from newsdesk.deploying.store import sequence
 from newsroom.manifest import Rank
 
@@ -13,7 +13,7 @@ ends = st.sampled_from(
     ["index.html", "404.html", "photo.0123456789.jpg", "style.0123456789.css", "feed.xml", "robots.txt", "doc.pdf", "x"]
 )
 names = st.builds(lambda folders, end: "/".join([*folders, end]), st.lists(parts, max_size=4), ends) | st.just(
-    release.NAME
+    releases.NAME
 )
 
 
@@ -55,14 +55,14 @@ ranks = st.dictionaries(names, st.sampled_from(Rank))
 def test_every_file_changes_once(given_names, given_ranks):
     groups = sequence.in_order(given_names, given_ranks)
     assert sorted(name for group in groups for name in group) == sorted(given_names)
-    order = [name for group in groups for name in group if name != release.NAME]
+    order = [name for group in groups for name in group if name != releases.NAME]
     found = [given_ranks.get(name, sequence.rank_by_name(name)) for name in order]
     assert found == sorted(found)
 
 
 @given(st.lists(names), ranks)
 def test_the_name_of_the_release_comes_last(given_names, given_ranks):
-    assert sequence.in_order([release.NAME, *given_names], given_ranks)[-1][0] == release.NAME
+    assert sequence.in_order([releases.NAME, *given_names], given_ranks)[-1][0] == releases.NAME
 
 
 @given(st.sets(names), ranks)

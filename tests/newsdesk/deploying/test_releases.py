@@ -9,8 +9,8 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from newsdesk.deploying import release
-from newsdesk.deploying.release import Release
+from newsdesk.deploying import releases
+from newsdesk.deploying.releases import Release
 
 MADE = Release(
     id="20261118-103000-0a1b2c3",
@@ -27,20 +27,20 @@ MADE = Release(
     gone=("en/2026/x/index.html",),
     verified=True,
 )
-RAW = release.encode(MADE)
+RAW = releases.encode(MADE)
 moments = st.integers(0, 2**33).map(lambda seconds: dt.datetime.fromtimestamp(seconds, dt.UTC))
 commits = st.none() | st.text("0123456789abcdef", min_size=40, max_size=40)
 names = st.text(st.characters(codec="utf-8", exclude_characters="\0\n"), min_size=1)
-digests = st.binary(max_size=4).map(release.digest)
+digests = st.binary(max_size=4).map(releases.digest)
 
 
 @given(st.lists(st.tuples(moments, commits)))
 def test_a_new_name_sorts_after_all_others_whatever_the_clock_says(made):
     taken = []
     for now, commit in made:
-        one = release.new_id(now, commit, taken)
-        assert release.ID.fullmatch(one)
-        assert one.endswith((commit or release.UNKNOWN_COMMIT)[:7])
+        one = releases.new_id(now, commit, taken)
+        assert releases.ID.fullmatch(one)
+        assert one.endswith((commit or releases.UNKNOWN_COMMIT)[:7])
         assert all(one > other for other in taken)
         taken.append(one)
 
@@ -57,12 +57,12 @@ def test_a_new_name_sorts_after_all_others_whatever_the_clock_says(made):
 )
 def test_the_name_of_a_release(taken, expected):
     now = dt.datetime(2026, 12, 31, 23, 59, 59, tzinfo=dt.UTC)
-    assert release.new_id(now, "0a1b2c3d4e5f", taken) == f"{expected}-0a1b2c3"
-    assert release.new_id(now, None, taken) == f"{expected}-0000000"
+    assert releases.new_id(now, "0a1b2c3d4e5f", taken) == f"{expected}-0a1b2c3"
+    assert releases.new_id(now, None, taken) == f"{expected}-0000000"
 
 
 def test_a_release_comes_back_as_it_was():
-    assert release.decode(RAW) == MADE
+    assert releases.decode(RAW) == MADE
 
 
 def changed(**fields) -> bytes:
@@ -94,13 +94,13 @@ def changed(**fields) -> bytes:
 )
 def test_a_damaged_record_is_no_release(raw):
     with pytest.raises(ValueError, match=r"."):
-        release.decode(raw)
+        releases.decode(raw)
 
 
 @given(st.binary())
 def test_any_bytes_are_a_release_or_are_refused(raw):
     with contextlib.suppress(ValueError):
-        release.decode(raw).said()
+        releases.decode(raw).said()
 
 
 def test_what_people_read_of_a_release():
@@ -118,7 +118,7 @@ def release_at(hour: int, *, verified: bool = True) -> Release:
 def outlived(verified: str, live: int, keep: int) -> list[int]:
     """Which hours of those that were verified (v) or not (-)."""
     found = [release_at(hour, verified=one == "v") for hour, one in enumerate(verified)]
-    return [found.index(one) for one in release.outlived(found[live], found, keep)]
+    return [found.index(one) for one in releases.outlived(found[live], found, keep)]
 
 
 @pytest.mark.parametrize(
@@ -140,32 +140,32 @@ def test_what_is_needed_no_more(verified, live, keep, expected):
 def test_the_way_back_is_what_was_live_before_not_what_was_gone_back_from():
     first, wrong, third = release_at(1), release_at(2), msgspec.structs.replace(release_at(3), before=release_at(1).id)
     found = [first, wrong, third]
-    assert release.earlier(third, found) == first
-    assert release.earlier(third, found[1:]) == wrong, "the first one is not kept any more"
-    assert release.earlier(third, [msgspec.structs.replace(first, verified=False), wrong, third]) == wrong
-    assert release.earlier(wrong, found) == first
-    assert release.earlier(first, found) is None
-    assert release.outlived(third, found, 2) == []
-    assert release.outlived(third, found, 1) == [wrong]
+    assert releases.earlier(third, found) == first
+    assert releases.earlier(third, found[1:]) == wrong, "the first one is not kept any more"
+    assert releases.earlier(third, [msgspec.structs.replace(first, verified=False), wrong, third]) == wrong
+    assert releases.earlier(wrong, found) == first
+    assert releases.earlier(first, found) is None
+    assert releases.outlived(third, found, 2) == []
+    assert releases.outlived(third, found, 1) == [wrong]
 
 
 @given(st.lists(st.booleans(), min_size=1, max_size=12), st.data(), st.integers(2, 6))
 def test_the_live_release_and_the_way_back_are_never_forgotten(verified, data, keep):
     found = [release_at(hour, verified=one) for hour, one in enumerate(verified)]
     live = data.draw(st.sampled_from(found))
-    left = [one for one in found if one not in release.outlived(live, found, keep)]
+    left = [one for one in found if one not in releases.outlived(live, found, keep)]
     assert live in left
     back = [one for one in found if one.verified and one.id < live.id]
     assert back[-1:] == [one for one in left if one.verified and one.id < live.id][-1:]
     assert len(left) <= keep + 3
-    assert release.outlived(live, left, keep) == []
+    assert releases.outlived(live, left, keep) == []
 
 
 @given(st.dictionaries(names, digests))
-@example({"bg/2026/здравей/документ с интервали.pdf": release.digest(b"")})
-@example({" с интервал ": release.digest(b""), "a\u2028b": release.digest(b"x"), "a\rb\x85c": release.digest(b"y")})
+@example({"bg/2026/здравей/документ с интервали.pdf": releases.digest(b"")})
+@example({" с интервал ": releases.digest(b""), "a\u2028b": releases.digest(b"x"), "a\rb\x85c": releases.digest(b"y")})
 def test_a_list_of_files_comes_back_as_it_was(files):
-    assert release.decode_files(release.encode_files(files)) == files
+    assert releases.decode_files(releases.encode_files(files)) == files
 
 
 def test_a_list_of_files_is_what_sha256sum_checks(tmp_path):
@@ -174,7 +174,7 @@ def test_a_list_of_files_is_what_sha256sum_checks(tmp_path):
         (tmp_path / name).write_text(name)
         files[name] = hashlib.sha256(name.encode()).hexdigest()
     check = ["sha256sum", "--check", "--strict", "--quiet", "-"]
-    whole = release.encode_files(files)
+    whole = releases.encode_files(files)
     assert subprocess.run(check, cwd=tmp_path, input=whole, check=False).returncode == 0
     (tmp_path / " ").write_text("x")
     assert subprocess.run(check, cwd=tmp_path, input=whole, check=False, capture_output=True).returncode == 1
@@ -197,7 +197,7 @@ def test_a_list_of_files_is_what_sha256sum_checks(tmp_path):
 )
 def test_a_damaged_list_of_files(raw):
     with pytest.raises(ValueError, match=r"."):
-        release.decode_files(raw)
+        releases.decode_files(raw)
 
 
 @pytest.mark.parametrize(
@@ -212,10 +212,10 @@ def test_a_damaged_list_of_files(raw):
     ],
 )
 def test_where_readers_find_a_file(name, expected):
-    assert release.address(name) == expected
-    assert release.is_page(name) is name.endswith(".html")
+    assert releases.address(name) == expected
+    assert releases.is_page(name) is name.endswith(".html")
 
 
 def test_a_digest_is_sha256():
-    assert release.digest(b"abc").startswith("ba7816bf8f01cfea")
-    assert re.fullmatch("[0-9a-f]{64}", release.digest(b""))
+    assert releases.digest(b"abc").startswith("ba7816bf8f01cfea")
+    assert re.fullmatch("[0-9a-f]{64}", releases.digest(b""))
