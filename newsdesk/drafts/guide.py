@@ -42,7 +42,8 @@ def skeleton(block: str) -> str:
         if found := PHOTO.fullmatch(line.strip()):
             lines.append(_photo(found))
         elif not any(map(str.isalnum, line)):
-            lines.append(line)
+            if "<!--" not in line:  # which would end somewhere in the guide
+                lines.append(line)
         elif not words(plain(line)):
             continue
         elif line.lstrip().startswith("|"):

@@ -9,7 +9,8 @@ import pelicanconf
 from newsroom.config import Config
 from newsroom.content import newsroom_file
 from newsroom.content.article import Article, Cover, Event, Translation
-from newsroom.content.markup import Body, Converter
+from newsroom.content.body import Body, WholeBody
+from newsroom.content.markup import Converter
 from newsroom.content.newsroom_file import Newsroom
 from newsroom.content.references import References
 from newsroom.host import ADDED
@@ -83,8 +84,8 @@ def make_newsroom(*codes: str, **changes) -> Newsroom:
     return newsroom
 
 
-def make_body(html="<p>Домът отвори врати.</p>", *placeholders, first="Домът отвори врати.") -> Body:
-    return Body(html, placeholders, first)
+def make_body(html="<p>Домът отвори врати.</p>", *placeholders) -> Body:
+    return WholeBody(html, placeholders)
 
 
 def moment(text: str) -> dt.datetime:

@@ -6,8 +6,8 @@ from dataclasses import dataclass, field
 from voluptuous import Invalid, Optional, Required, Schema
 
 from . import validators
+from .body import Body
 from .identity import address_of
-from .markup import Body
 from .validators import key, list_of, moment, one_of, slug, text, yes_or_no
 
 STATUSES = ("published", "draft", "hidden")

@@ -58,29 +58,29 @@ def read(path: str, raw: bytes, converter: Converter, timezone: str) -> Reading:
     kind = identity.kind_of(path)
     rules, zone = STORY if kind == "story" else PAGE, zoneinfo.ZoneInfo(timezone)
     data, faults = schema.check(rules, source.data, path, source.line_of)
-    body, body_faults, warnings = converter.convert(source.text, path, source.text_line)
+    converted = converter.convert(source.text, path, source.text_line)
     path_faults = list(identity.faults(path, source.data))
-    faults = [*faults, *body_faults, *path_faults, *untranslated.faults(source, path)]
-    if not body.html.strip():
+    faults = [*faults, *converted.faults, *path_faults, *untranslated.faults(source, path)]
+    if not converted.body.html.strip():
         faults.append(Fault(path, source.text_line, "the article has no text: write it below the front matter"))
     if faults:
-        partial = None if path_faults else _partial(path, kind, rules, body, source, zone)
-        return Reading(None, tuple(faults), tuple(warnings), partial)
-    return Reading(_article(path, data, body, source, zone), (), tuple(warnings))
+        partial = None if path_faults else _partial(path, kind, rules, converted, source, zone)
+        return Reading(None, tuple(faults), tuple(converted.warnings), partial)
+    return Reading(_article(path, data, converted, source, zone), (), tuple(converted.warnings))
 
 
-def _partial(path, kind, rules, body, source, zone) -> Article | None:
+def _partial(path, kind, rules, converted, source, zone) -> Article | None:
     """An article of what is sound in a faulty one; what it must have and has not is filled in."""
     sound = schema.sound_part(rules, source.data)
     needed = {"title": "?"} if kind == "page" else {"title": "?", "date": "2000-01-01", "category": "none"}
     data, faults = schema.check(rules, needed | sound, path, source.line_of)
     if faults:
         return None
-    article = _article(path, data, body, source, zone)
+    article = _article(path, data, converted, source, zone)
     return article if "category" in sound else replace(article, category=None)
 
 
-def _article(path, data, body, source, zone) -> Article:
+def _article(path, data, converted, source, zone) -> Article:
     who = identity.identify(path, data, zone)
     translation = data.get("translation")
     cover = data.get("cover")
@@ -92,7 +92,7 @@ def _article(path, data, body, source, zone) -> Article:
         pair=who.pair,
         slug=who.slug,
         title=data["title"],
-        summary=data.get("summary") or whole_sentences(body.first_paragraph, who.lang),
+        summary=data.get("summary") or whole_sentences(converted.first_paragraph, who.lang),
         own_summary="summary" in data,
         date=who.date,
         modified=identity.zoned(data.get("modified"), zone),
@@ -107,7 +107,7 @@ def _article(path, data, body, source, zone) -> Article:
         aliases=who.aliases,
         translation=translation and Translation(translation["of"], translation.get("revision"), translation["by"]),
         untranslated=data.get("untranslated"),
-        body=body,
+        body=converted.body,
         revision=revision_of(data["title"], data.get("summary", ""), source.text),
         lines={name: number for name, number in _lines(source) if name in data},
         gone=data["gone"],

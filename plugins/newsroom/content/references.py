@@ -19,8 +19,8 @@ from ..faults import Fault
 from ..languages.romanisation import slugify
 from ..pictures import Picture, PictureFault
 from .article import Article
+from .body import Placeholder
 from .frontmatter import CONTROL
-from .markup import Placeholder
 from .reading import MARKDOWN
 
 DOCUMENTS = tuple(".pdf .docx .odt .xlsx .ods .pptx .odp .csv .txt .rtf .epub .zip .mp3 .ogg .mp4 .webm".split())

@@ -13,7 +13,7 @@ from zoneinfo import ZoneInfo
 
 import msgspec
 
-from ..content.markup import Body, Placeholder
+from ..content.body import Body, Placeholder, WholeBody
 from ..content.reading import Reading
 from ..digests import Damaged, digest_of, sealed, unsealed
 from ..pictures import Picture
@@ -41,13 +41,14 @@ class KeptReading:
     version: bytes
 
 
-class KeptBody:
-    """The text of an article: fetched from the store when a page that shows it is rendered."""
+class KeptBody(Body):
+    """A text that is fetched from the store when a page that shows it is rendered."""
 
-    __slots__ = ("digest", "key", "placeholders", "store")
+    __slots__ = ("key", "store")
 
     def __init__(self, store: "ArticleStore", key: bytes, digest: bytes, placeholders: tuple[Placeholder, ...]):
-        self.store, self.key, self.digest, self.placeholders = store, key, digest, placeholders
+        super().__init__(digest, placeholders)
+        self.store, self.key = store, key
 
     @property
     def html(self) -> str:
@@ -64,11 +65,18 @@ def pack(key: bytes, reading: Reading) -> ArticleRecord:
     article = reading.article
     if article is None:
         raise ValueError("only a whole article can be kept")
-    light = replace(reading, article=replace(article, body=replace(article.body, html=""), revision=""))
-    html = article.body.html.encode()
-    record = msgspec.msgpack.encode(light)
-    said = sealed(digest_of(html) + article.revision.encode(), key)
-    return ArticleRecord(key, record, digest_of(record), said, html)
+    light = msgspec.msgpack.encode(replace(reading, article=replace(article, revision="")), enc_hook=_without_text)
+    said = sealed(article.body.digest + article.revision.encode(), key)
+    return ArticleRecord(key, light, digest_of(light), said, article.body.html.encode())
+
+
+def _without_text(body: Body) -> tuple[Placeholder, ...]:
+    """What is kept of a text with its article."""
+    return body.placeholders
+
+
+def _with_its_placeholders(_type: type[Body], placeholders: list[dict[str, str]]) -> Body:
+    return Body(b"", msgspec.convert(placeholders, tuple[Placeholder, ...]))
 
 
 class ArticleStore(Database):
@@ -80,7 +88,7 @@ class ArticleStore(Database):
         self.given_up = False
         self._held: dict[bytes, KeptReading] = {}  # what was restored, for the next build of this process
         self._stored: set[bytes] | None = None  # the keys of all articles in the database; None before it was looked at
-        self._decode = msgspec.msgpack.Decoder(Reading).decode
+        self._decode = msgspec.msgpack.Decoder(Reading, dec_hook=_with_its_placeholders).decode
 
     def load(self, keys: Iterable[bytes]) -> dict[bytes, KeptReading]:
         """The readings that are kept under these keys; if the store turns out to be damaged, none."""
@@ -121,9 +129,12 @@ class ArticleStore(Database):
         if article is None:
             raise Damaged
         said = unsealed(record.said, record.key)
-        body: Body | KeptBody = KeptBody(self, record.key, said[:16], article.body.placeholders)
-        if record.html is not None:
-            body = replace(article.body, html=record.html.decode())
+        placeholders = article.body.placeholders
+        body: Body
+        if record.html is None:
+            body = KeptBody(self, record.key, said[:16], placeholders)
+        else:
+            body = WholeBody(record.html.decode(), placeholders)
         # Frozen, but nobody has seen it yet; a copy of each of many thousand would take longer than reading them.
         object.__setattr__(article, "body", body)
         object.__setattr__(article, "revision", said[16:].decode())

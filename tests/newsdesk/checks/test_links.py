@@ -1,7 +1,7 @@
 import pytest
 
 from newsdesk.checks.links import Link, links, missing_anchor, wrong_edition
-from newsroom.content.markup import Placeholder
+from newsroom.content.body import Placeholder
 from newsroom.content.references import LinkTarget
 from tests.newsroom.making import make_article, make_body
 

@@ -8,7 +8,7 @@ from markupsafe import escape
 
 from newsdesk.deploying import leaks
 from newsdesk.deploying.leaks import Secret
-from newsroom.content.markup import Body
+from newsroom.content.body import WholeBody
 from tests.newsroom.making import make_article
 
 SENTENCE = "Министърът ще посети новия център във Враца на първи юни."
@@ -16,7 +16,7 @@ PAGE, OTHER_PAGE = "bg/2026/nov/index.html", "bg/2026/star/index.html"
 
 
 def article(text=f"<p>{SENTENCE}</p>", title="Министърът посещава Враца", **changes):
-    return make_article(pair="taina", title=title, body=Body(text, (), ""), **changes)
+    return make_article(pair="taina", title=title, body=WholeBody(text), **changes)
 
 
 def secrets(*unpublished, public=()) -> list[Secret]:

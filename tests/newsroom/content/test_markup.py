@@ -6,7 +6,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from newsroom.content.markup import PLACEHOLDER, Lines
+from newsroom.content.body import PLACEHOLDER
+from newsroom.content.placeholders import Lines
 from newsroom.content.references import LinkTarget, References
 from newsroom.rendering.views import bodies
 from tests.newsroom.making import make_article, make_converter, make_newsroom, make_picture, make_site
@@ -21,7 +22,7 @@ def convert(text, first_line=1):
 
 
 def html(text):
-    body, faults, warnings = convert(text)
+    body, _, faults, warnings = convert(text)
     assert not faults
     assert not warnings
     return body.html
@@ -62,7 +63,7 @@ def test_markdown_becomes_html(text, expected):
 
 
 def test_a_table_stands_in_a_region_that_scrolls():
-    body, faults, _ = convert("| а | б |\n|:--|--:|\n| 1 | 2 |")
+    body, _, faults, _ = convert("| а | б |\n|:--|--:|\n| 1 | 2 |")
     assert not faults
     assert [placeholder.kind for placeholder in body.placeholders] == ["table"]
     assert '<th class="align-left">а</th>' in body.html
@@ -81,7 +82,7 @@ def test_every_table_is_closed(table):
 
 
 def test_a_link_is_a_hole():
-    body, faults, _ = convert(
+    body, _, faults, _ = convert(
         'Вижте [доклада](доклад%20за.pdf){.big hreflang=bg}\nи [сайта](https://a.bg/?a=1&b=2 "т").', 7
     )
     assert not faults
@@ -110,7 +111,7 @@ def test_a_link_is_a_hole():
     ],
 )
 def test_a_photo_is_a_hole(text, wanted):
-    body, faults, _ = convert(text)
+    body, _, faults, _ = convert(text)
     assert not faults
     (placeholder,) = body.placeholders
     assert placeholder.kind == "photo"
@@ -118,12 +119,12 @@ def test_a_photo_is_a_hole(text, wanted):
 
 
 def test_footnotes_lead_there_and_back():
-    body, faults, _ = convert("Дом[^1].\n\n[^1]: Бележка.")
+    body, first, faults, _ = convert("Дом[^1].\n\n[^1]: Бележка.")
     assert not faults
     assert [placeholder.kind for placeholder in body.placeholders] == ["link", "back"]
     assert [placeholder.target for placeholder in body.placeholders] == ["#fn:1", "#fnref:1"]
     assert 'aria-label="Обратно към текста"' in filled(body)
-    assert body.first_paragraph == "Дом."
+    assert first == "Дом."
 
 
 def test_nothing_of_one_article_is_left_in_the_next():
@@ -153,7 +154,7 @@ def test_nothing_of_one_article_is_left_in_the_next():
     ],
 )
 def test_what_must_be_mended_is_said_with_its_line(text, line, words):
-    _, faults, _ = convert(text, 10)
+    faults = convert(text, 10).faults
     assert [(fault.file, fault.line) for fault in faults] == [(FILE, line)]
     assert words in faults[0].message
 
@@ -164,7 +165,7 @@ def test_after_a_text_that_went_too_deep_the_next_is_whole():
 
 
 def test_two_photos_without_words_are_found_on_their_own_lines():
-    _, faults, _ = convert("![](a.jpg)\n\nдом\n\n![](a.jpg)")
+    faults = convert("![](a.jpg)\n\nдом\n\n![](a.jpg)").faults
     assert [fault.line for fault in faults] == [1, 5]
 
 
@@ -181,7 +182,7 @@ def test_two_photos_without_words_are_found_on_their_own_lines():
     ],
 )
 def test_tags_that_are_left_out_are_named(text, name, line):
-    body, faults, warnings = convert(text)
+    body, _, faults, warnings = convert(text)
     assert not faults
     assert (FILE, line) in [(one.file, one.line) for one in warnings]
     assert any(f"`<{name}>`" in one.message for one in warnings)
@@ -206,7 +207,7 @@ def test_tags_shown_as_code_are_no_tags():
     ],
 )
 def test_the_first_paragraph_is_plain_text(text, first):
-    assert convert(text)[0].first_paragraph == first
+    assert convert(text).first_paragraph == first
 
 
 @pytest.mark.parametrize("tag", ["p", "div", "h2", "a", "span", "section", "table", "li"])
@@ -297,12 +298,12 @@ pieces = st.lists(st.sampled_from(PIECES), max_size=25).map("".join)
 @given(pieces | st.text(max_size=60))
 @settings(max_examples=300)
 def test_random_markdown_is_harmless_when_filled(text):
-    body, faults, warnings = convert(text)
+    body, first, faults, warnings = convert(text)
     assert_harmless(filled(body))
     assert "\x00" not in PLACEHOLDER.sub("", body.html)
     assert [int(number) for number in PLACEHOLDER.findall(body.html)] == list(range(len(body.placeholders)))
     assert all(1 <= one.line <= text.count("\n") + 1 for one in (*faults, *warnings, *body.placeholders))
-    assert not re.search("[\x00\n]", body.first_paragraph)
+    assert not re.search("[\x00\n]", first)
 
 
 @given(pieces, pieces)

@@ -1,7 +1,7 @@
 import pytest
 from PIL import Image
 
-from newsroom.content.markup import Placeholder
+from newsroom.content.body import Placeholder
 from newsroom.content.references import LinkTarget, References, Resolver
 from tests.newsroom.making import make_article, make_body, make_converter
 
@@ -33,7 +33,7 @@ OTHERS = (
 
 def resolve(folder, text="", cover=None, unread=frozenset()):
     """What an article with this Markdown refers to, and what is wrong with it."""
-    body, faults, _ = CONVERTER.convert(text, HERE, 10)
+    body, _, faults, _ = CONVERTER.convert(text, HERE, 10)
     assert not faults
     article = make_article(body=body, cover=cover)
     public = {one.path for one in OTHERS if one.status != "draft"}
@@ -129,7 +129,7 @@ def test_photos_and_the_cover_are_measured_once(folder):
 def test_a_reference_to_nothing_of_ours_is_a_fault_with_its_line(folder, text, words):
     (folder / "news/2019/dom/linked.pdf").symlink_to(folder.parent / "secret.pdf")
     (folder / "news/2019/dom/linked").symlink_to(folder.parent)
-    body, faults, _ = CONVERTER.convert(f"Дом\n\n{text}", HERE, 10)
+    body, _, faults, _ = CONVERTER.convert(f"Дом\n\n{text}", HERE, 10)
     assert not faults
     article = make_article(body=body)
     found, faults = Resolver(folder, [article, *OTHERS], set()).resolve(article)

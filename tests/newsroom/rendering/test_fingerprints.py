@@ -2,7 +2,7 @@ import shutil
 
 import pytest
 
-from newsroom.content.markup import Body
+from newsroom.content.body import WholeBody
 from newsroom.kinds import Kind
 from newsroom.rendering.fingerprints import PageFingerprints, TemplateDigests
 from newsroom.rendering.pages import Page
@@ -24,7 +24,7 @@ def of(page=PAGE, program=b"p", templates=THEME / "templates", catalogs=CATALOGS
 
 
 def text(html="<p>а</p>", *filled) -> Text:
-    return Text(Body(html, (), ""), list(filled))
+    return Text(WholeBody(html), list(filled))
 
 
 def test_the_same_gives_the_same():

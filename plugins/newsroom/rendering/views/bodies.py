@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from html import escape
 
 from ...content.article import Article
-from ...content.markup import PLACEHOLDER, Body, Placeholder
+from ...content.body import PLACEHOLDER, Body, Placeholder
 from ...content.references import LinkTarget, References
 from ...languages import Language
 from ...structure.site import Site

@@ -1,6 +1,6 @@
 import pytest
 
-from newsroom.content.markup import Placeholder
+from newsroom.content.body import Placeholder
 from newsroom.content.references import LinkTarget, References
 from newsroom.rendering.views.bodies import text
 from tests.newsroom.making import make_article, make_body, make_newsroom, make_picture, make_site

@@ -1,7 +1,7 @@
 import pytest
 from hypothesis import given
 
-from newsroom.content.markup import Placeholder
+from newsroom.content.body import Placeholder
 from newsroom.content.references import LinkTarget, References
 from newsroom.rendering.views import feeds
 from tests.newsroom.making import NOW, make_article, make_body, make_plan

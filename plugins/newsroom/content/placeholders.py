@@ -1,0 +1,125 @@
+"""Puts placeholders into the HTML of a text where other files, or the words of the page's language, come in."""
+
+import html
+import re
+
+from ..faults import Fault
+from .body import Placeholder
+
+DECORATIVE = "decorative"  # ![](line.png){.decorative}
+
+ASCII_SPACE = " \t\n\f\r"
+TAG = re.compile(r"<(a|img|table|th|td|h[1-6])((?:\s+[^\s=>\"]+(?:=\"[^\"]*\")?)*)\s*>")
+ATTRIBUTE = re.compile(r"([^\s=\"]+)(?:=\"([^\"]*)\")?")
+FIGURE = re.compile("<p>\\s*(\x00(\\d+)\x00)\\s*</p>")
+HEADING = re.compile(r"^ {0,3}#[^#]|^[^\n]+\n=+\s*$|<[hH]1", re.MULTILINE)
+
+Attributes = dict[str, str]
+
+
+class Lines:
+    """Finds the line on which a piece of the text stands, the n-th time it is asked for at its n-th place."""
+
+    def __init__(self, text: str, first_line: int):
+        self.text, self.first_line = text, first_line
+        self.asked: dict[str, int] = {}  # piece → where to look for it the next time
+
+    def find(self, piece: str) -> int:
+        start = self.asked.get(piece, 0)
+        at = self.text.find(piece, start)
+        if at < 0:
+            at = max(self.text.find(piece), 0)
+        self.asked[piece] = at + 1
+        return self.first_line + self.text.count("\n", 0, at)
+
+    def heading(self) -> int:
+        """The line of the first main heading: `# …`, or a line underlined with `===`."""
+        heading = HEADING.search(self.text)
+        return self.first_line + (self.text.count("\n", 0, heading.start()) if heading else 0)
+
+
+class Placing:
+    """Puts placeholders into one text, and finds what is wrong with its links and photos."""
+
+    def __init__(self, lines: Lines, file: str):
+        self.lines = lines
+        self.file = file
+        self.placeholders: list[Placeholder] = []
+        self.faults: list[Fault] = []
+
+    def marked(self, clean: str) -> str:
+        """The sanitised HTML with NUL-number-NUL in the place of links, photos and labels."""
+        marked = TAG.sub(self._open, clean).replace("</table>", "</table></div>")
+        return FIGURE.sub(self._as_figure, marked)
+
+    def _open(self, found: re.Match[str]) -> str:
+        tag, attributes = found[1], dict(ATTRIBUTE.findall(found[2]))
+        if tag == "img":
+            return self._photo(attributes)
+        if tag == "a":
+            return self._link(attributes)
+        if tag == "table":
+            return self._placed(Placeholder("table")) + "<table>"
+        if tag in ("th", "td"):
+            align = attributes.pop("align", None)
+            if align in ("left", "right", "center"):
+                attributes["class"] = f"align-{align}"
+        return f"<{tag}{_printed(attributes)}>"
+
+    def _photo(self, attributes: Attributes) -> str:
+        src = html.unescape(attributes.get("src", ""))
+        alt = html.unescape(attributes.get("alt", ""))
+        line = self.lines.find(src or "![")
+        decorative = DECORATIVE in attributes.get("class", "").split()
+        if not src:
+            self._fault(line, "a photo without a usable address: write `![what it shows](photo.jpg)`")
+        elif not alt.strip() and not decorative:
+            cure = f"write `![what it shows]({src})`, or `![]({src}){{.{DECORATIVE}}}` if it is mere decoration"
+            self._fault(line, f"the photo `{src}` has no alt text: {cure}")
+        return self._placed(
+            Placeholder(
+                "photo",
+                src,
+                line,
+                alt=" ".join(alt.split()),
+                caption=html.unescape(attributes.get("title", "")).strip(),
+                credit=html.unescape(attributes.get("credit", "")).strip(),
+            )
+        )
+
+    def _link(self, attributes: Attributes) -> str:
+        classes = attributes.get("class", "").split()
+        # Stripping more than browsers do would make an address of another scheme out of a harmless one.
+        href = html.unescape(attributes.pop("href", "")).strip(ASCII_SPACE)
+        if "footnote-backref" in classes:
+            attributes.pop("title", None)
+            return self._placed(Placeholder("back", href, attributes=_printed(attributes)))
+        if not href:
+            if "id" in attributes:
+                return f"<a{_printed(attributes)}>"
+            cure = (
+                "a link may lead to a page (https:), an address (mailto:), a number (tel:) or a file beside the article"
+            )
+            self._fault(self.lines.find("]("), f"a link without a usable address: {cure}")
+        return self._placed(Placeholder("link", href, self.lines.find(href), attributes=_printed(attributes)))
+
+    def _placed(self, placeholder: Placeholder) -> str:
+        self.placeholders.append(placeholder)
+        return f"\x00{len(self.placeholders) - 1}\x00"
+
+    def _as_figure(self, found: re.Match[str]) -> str:
+        number = int(found[2])
+        photo = self.placeholders[number]
+        if photo.kind != "photo":
+            return found[0]
+        self.placeholders[number] = Placeholder(
+            "photo", photo.target, photo.line, photo.alt, photo.caption, photo.credit, figure=True
+        )
+        return found[1]
+
+    def _fault(self, line: int, message: str) -> None:
+        self.faults.append(Fault(self.file, line, message))
+
+
+def _printed(attributes: Attributes) -> str:
+    return "".join(f' {name}="{value}"' for name, value in attributes.items())
