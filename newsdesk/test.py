@@ -3,7 +3,7 @@
 import importlib
 import os
 
-TWO_CORES = ["-n", "2", "--dist", "loadgroup"]
+TWO_CORES = ["-n", "2", "--dist", "worksteal"]
 
 
 def run(*, all=False, only=None) -> int:

@@ -1,13 +1,18 @@
-"""What all tests share: the programs they need, and sites built the way people build them."""
+"""What all tests share: the programs they need, and sites built the way people build them.
+
+Commands are in commands.py, processes in processes.py, small newsrooms in site/making.py, servers in deploy/servers.py.
+"""
 
 import os
 import shutil
 import signal
-import subprocess
-import sys
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from filelock import FileLock
+
+from tests import commands, processes
 
 ROOT = Path(__file__).resolve().parent.parent
 REAL_NEWS = ROOT.parent / "shared" / "real-news"
@@ -15,9 +20,14 @@ REAL_NEWS = ROOT.parent / "shared" / "real-news"
 # The demo newsroom is tested at this moment, so that its embargoes and its newest news stay what they are.
 NOW = "2026-11-18T12:00"
 
-
 # Content that is made for a test and never seen again would fill the cache of those who work here.
 os.environ["DVUGLAS_CACHE"] = str(ROOT / ".cache" / "tests")
+
+# Repositories that are made for a test need not outlive a power cut; this is how git's own tests say so.
+os.environ["GIT_TEST_FSYNC"] = "0"
+
+# What waits for others or takes longest comes first, so that no processor stands still at the end.
+FIRST = ("tests/deploy", "tests/browser", "tests/site", "tests/newsdesk", "tests/bench", "tests/newsroom")
 
 
 def pytest_sessionstart(session):
@@ -26,6 +36,19 @@ def pytest_sessionstart(session):
     if not hasattr(session.config, "workerinput"):  # once, before the workers start
         for kept in ("deploy", "digests", "readings"):
             shutil.rmtree(ROOT / ".cache" / "tests" / kept, ignore_errors=True)
+
+
+def pytest_sessionfinish():
+    processes.stop()
+
+
+@pytest.hookimpl(trylast=True)
+def pytest_collection_modifyitems(items):
+    def turn(item) -> tuple[bool, int]:
+        folder = next((number for number, name in enumerate(FIRST) if item.nodeid.startswith(name)), len(FIRST))
+        return item.get_closest_marker("slow") is None, folder
+
+    items.sort(key=turn)
 
 
 def need(found, what: str):
@@ -42,33 +65,46 @@ def need_program(name: str) -> str:
 
 
 @pytest.fixture(scope="session")
-def build():
-    """Runs `invoke build` as a person does, in a process of its own; returns the finished process."""
+def shared(tmp_path_factory) -> Callable[[str, Callable[[Path], None]], Path]:
+    """Makes a folder once for all the processes that run tests: `shared(name, make)`, where `make(folder)` fills it."""
+    base = tmp_path_factory.getbasetemp()
+    if "PYTEST_XDIST_WORKER" in os.environ:  # each worker's own is in that of them all
+        base = base.parent
 
-    def run(*arguments, env=None) -> subprocess.CompletedProcess:
-        command = [sys.executable, "-m", "invoke", "build", *map(str, arguments)]
-        return subprocess.run(
-            command, cwd=ROOT, env=os.environ | (env or {}), capture_output=True, text=True, timeout=300, check=False
-        )
+    def folder(name: str, make: Callable[[Path], None]) -> Path:
+        path = base / "shared" / name
+        path.parent.mkdir(exist_ok=True)
+        with FileLock(f"{path}.lock"):
+            whole = path.with_name(f"{name}.whole")
+            if not whole.exists():
+                shutil.rmtree(path, ignore_errors=True)
+                path.mkdir()
+                make(path)
+                whole.touch()
+        return path
 
-    return run
+    return folder
 
 
 @pytest.fixture(scope="session")
-def demo_site(build, tmp_path_factory) -> Path:
+def demo_site(shared) -> Path:
     """The demo newsroom, built for the public."""
-    output = tmp_path_factory.mktemp("demo") / "output"
-    done = build("--output", output, "--production", "--now", NOW)
-    assert done.returncode == 0, done.stderr
-    return output
+    return _built(shared, "demo", "--production")
 
 
 @pytest.fixture(scope="session")
-def real_news_site(build, tmp_path_factory) -> Path:
+def real_news_site(shared) -> Path:
     """Five real pages in four languages, where they are at hand."""
     if not REAL_NEWS.is_dir():
         pytest.skip("the real news are not beside this checkout")
-    output = tmp_path_factory.mktemp("real") / "output"
-    done = build("--content", REAL_NEWS, "--output", output, "--now", NOW)
-    assert done.returncode == 0, done.stderr
-    return output
+    return _built(shared, "real-news", "--content", REAL_NEWS)
+
+
+def _built(shared, name: str, *words) -> Path:
+    """A site as a person builds it, in a process of its own."""
+
+    def make(folder: Path):
+        done = commands.run("build", *words, "--output", folder / "output", "--now", NOW)
+        assert done.status == 0, done.err
+
+    return shared(name, make) / "output"

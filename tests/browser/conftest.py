@@ -15,9 +15,9 @@ from tests.conftest import REAL_NEWS, ROOT, need, need_program
 from tests.site.built import Page, Site
 
 DEMO, REAL = "demo_site", "real_news_site"
-SITES = [pytest.param(DEMO, marks=pytest.mark.xdist_group(f"browser-{DEMO}"))]
+SITES = [DEMO]
 if REAL_NEWS.is_dir():  # tests/site says what is not at hand
-    SITES.append(pytest.param(REAL, marks=[pytest.mark.xdist_group(f"browser-{REAL}"), pytest.mark.slow]))
+    SITES.append(pytest.param(REAL, marks=pytest.mark.slow))
 FLAGS = [
     "--no-sandbox",  # the tests may run as root, in a container
     "--disable-gpu",

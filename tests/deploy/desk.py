@@ -1,30 +1,19 @@
 """Those who publish: a newsroom in git with its targets, and the commands."""
 
-import contextlib
-import io
-import json
 import os
 import re
 import subprocess
-import sys
 from collections.abc import Callable
 from pathlib import Path
 
 from newsdesk.deploying import backends, pipeline, previews, rollback, targets
 from newsdesk.deploying.deployment import Options
 from newsdesk.exits import plainly
-from tests.site.making import ROOT, Done, Newsroom, photo
+from tests.commands import Done, said
+from tests.processes import Process
+from tests.site.making import Newsroom, photo
 
 SENT = re.compile(r"(\d+) files? sent")
-
-# The same commands in a process of its own, so that it can be killed or fooled: settings and wishes come as JSON.
-PROGRAM = """
-import json, sys
-sys.path[:0] = [".", "plugins"]
-from tests.deploy.desk import command
-given = json.loads(sys.argv[1])
-sys.exit(command(given["verb"], given["settings"], given["name"], **given["options"]))
-"""
 
 
 @plainly
@@ -36,6 +25,11 @@ def command(verb: str, settings: dict, name: str | None, **options) -> int:
     if verb == "rollback":
         return rollback.run(config, options.get("to"))
     return pipeline.run(config, Options(**options | {"allow": tuple(options.get("allow", ()))}))
+
+
+def main(verb: str, settings: dict, name: str | None, options: dict) -> int:
+    """The same as what a process runs."""
+    return command(verb, settings, name, **options)
 
 
 class Desk(Newsroom):
@@ -84,26 +78,15 @@ class Desk(Newsroom):
         return self._run("rollback", name, {"to": to})
 
     def _run(self, verb: str, name: str | None, options: dict) -> Done:
-        out, err = io.StringIO(), io.StringIO()
-        with contextlib.redirect_stdout(out), contextlib.redirect_stderr(err):
-            status = command(verb, self.settings, name, **options)
-        assert "Traceback" not in err.getvalue()
-        return Done(status, out.getvalue(), err.getvalue())
+        done = said(lambda: command(verb, self.settings, name, **options))
+        assert "Traceback" not in done.err
+        return done
 
-    def start(self, verb: str = "deploy", name: str | None = None, env=None, **options) -> subprocess.Popen:
-        """The same in a process, and a session, of its own."""
+    def start(self, verb: str = "deploy", name: str | None = None, env=None, **options) -> Process:
+        """The same in a process of its own, so that it can be killed or fooled; both streams are one."""
         options = self._options(options) if verb == "deploy" else options
-        given = {"verb": verb, "settings": self.settings, "name": name, "options": options}
-        return subprocess.Popen(
-            [sys.executable, "-c", PROGRAM, json.dumps(given)],
-            cwd=ROOT,
-            env=os.environ | {"PYTHONUNBUFFERED": "1"} | (env or {}),
-            stdout=subprocess.PIPE,
-            stderr=subprocess.STDOUT,
-            stdin=subprocess.DEVNULL,
-            text=True,
-            start_new_session=True,
-        )
+        env = {"PYTHONUNBUFFERED": "1"} | (env or {})
+        return Process(f"{__name__}:main", verb, self.settings, name, options, env=env, stderr=subprocess.STDOUT)
 
     def published(self, name: str | None = None, **options) -> int:
         """A deploy that succeeds; how many files it sent."""

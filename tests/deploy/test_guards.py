@@ -3,7 +3,6 @@
 import datetime as dt
 import inspect
 import shutil
-import subprocess
 import sys
 import time
 from functools import partial
@@ -13,6 +12,7 @@ import pytest
 from newsdesk import pelican_settings
 from newsdesk.deploying import pipeline
 from newsdesk.deploying.guards import GUARDS
+from tests.commands import invoke
 from tests.deploy.desk import Desk
 from tests.site.making import ROOT, snapshot
 
@@ -295,17 +295,13 @@ def test_a_folder_that_somebody_uses_is_refused(desk, tmp_path):
 def test_a_guard_is_overruled_on_the_command_line(desk, target, tmp_path):
     """By the words that the refusal prints."""
     (tmp_path / "srv2/log").mkdir(parents=True)
-    command = [sys.executable, "-m", "invoke", "deploy", f"file://{tmp_path}/srv2", "--content", str(desk.content)]
-    command += ["--output", str(tmp_path / "out"), "--yes", "--dry-run"]
-    done = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=False)
-    assert done.returncode == 1
-    assert "--allow foreign" in done.stderr
-    done = subprocess.run([*command, "--allow", "foreign"], cwd=ROOT, capture_output=True, text=True, check=False)
-    assert done.returncode == 0, done.stdout + done.stderr
-    done = subprocess.run(
-        [*command, "--allow", "foreign", "--allow", "removals"], cwd=ROOT, capture_output=True, text=True, check=False
-    )
-    assert done.returncode == 0, done.stdout + done.stderr
+    command = ["deploy", f"file://{tmp_path}/srv2", "--content", desk.content, "--output", tmp_path / "out", "--yes"]
+    done = invoke(*command, "--dry-run")
+    assert done.status == 1
+    assert "--allow foreign" in done.err
+    for allowed in (["--allow", "foreign"], ["--allow", "foreign", "--allow", "removals"]):
+        done = invoke(*command, "--dry-run", *allowed)
+        assert done.status == 0, done.out + done.err
 
 
 def test_nobody_is_asked_where_nobody_is(desk, target):

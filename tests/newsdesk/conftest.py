@@ -1,14 +1,12 @@
-"""`invoke serve` as a person runs it: in a process of its own, on a port that is free."""
+"""`invoke serve` in a process of its own, on a port that is free."""
 
 import contextlib
 import http.client
-import os
 import queue
 import re
 import signal
 import socket
 import subprocess
-import sys
 import threading
 import time
 from collections.abc import Callable
@@ -17,6 +15,7 @@ from pathlib import Path
 
 import pytest
 
+from tests import commands
 from tests.conftest import ROOT
 from tests.newsroom.conftest import content, converter  # what the tests of the newsroom share is of use here too
 from tests.site.making import Newsroom
@@ -41,15 +40,10 @@ class Serve:
         self.newsroom = newsroom
         self.port = port or free_port()
         self.cache = newsroom.folder / "cache"
-        command = [sys.executable, "-m", "invoke", "serve"]
-        self.process = subprocess.Popen(
-            [*command, "--port", str(self.port), "--content", str(newsroom.content)],
-            cwd=root,
-            env=os.environ | {"DVUGLAS_CACHE": str(self.cache)},
-            stdout=subprocess.PIPE,
-            stderr=subprocess.STDOUT,
-            text=True,
-        )
+        words = ("serve", "--port", self.port, "--content", newsroom.content)
+        how = {"cwd": root, "env": {"DVUGLAS_CACHE": str(self.cache)}, "stderr": subprocess.STDOUT}
+        # Another checkout has another program: what was imported here would not do.
+        self.process = commands.fork(*words, **how) if root == ROOT else commands.start(*words, root=root, **how)
         self.said = ""
         self._lines: queue.SimpleQueue[str] = queue.SimpleQueue()
         self._reader = threading.Thread(target=self._read, daemon=True)

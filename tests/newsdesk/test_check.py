@@ -1,12 +1,11 @@
 import json
 import re
-import subprocess
-import sys
 
 import pytest
 import yaml
 
 from newsdesk import check
+from tests.commands import run as run_command
 from tests.conftest import ROOT
 from tests.newsroom.making import ARTICLE
 
@@ -72,10 +71,9 @@ def test_a_folder_that_there_is_not(tmp_path, capsys):
 
 def test_the_command(content, tmp_path):
     folder = content(**{"news/2019/dom/bg.md": NO_TITLE})
-    command = [sys.executable, "-m", "invoke", "check", "--content", str(folder), "--format", "json"]
-    done = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=False, timeout=120)
-    assert (done.returncode, done.stderr) == (1, "")
-    assert [one["rule"] for one in json.loads(done.stdout)] == ["build"]
+    done = run_command("check", "--content", folder, "--format", "json")
+    assert (done.status, done.err) == (1, "")
+    assert [one["rule"] for one in json.loads(done.out)] == ["build"]
 
 
 def test_the_hook_runs_before_a_commit_that_touches_the_content():

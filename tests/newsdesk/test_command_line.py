@@ -1,8 +1,9 @@
-"""What invoke makes of a command line, in a process of its own."""
+"""What invoke makes of a command line."""
 
 import pytest
 
-from tests.newsdesk.deploying.commands import invoke, misspelt
+from tests.commands import invoke, run
+from tests.newsdesk.deploying.commands import misspelt
 
 
 @pytest.mark.parametrize(
@@ -62,5 +63,13 @@ def test_a_value_may_begin_with_a_dash(words):
 )
 def test_a_question_is_no_misuse(words):
     done = invoke(*words)
-    assert (done.returncode, done.stderr) == (0, "")
-    assert f" {'new' if 'new' in words else 'deploy'} [--options]" in done.stdout
+    assert (done.status, done.err) == (0, "")
+    assert f" {'new' if 'new' in words else 'deploy'} [--options]" in done.out
+
+
+@pytest.mark.parametrize("words", [["deploy", "--alow", "removals"], ["serve", "--port", "abc"], ["new", "--help"]])
+def test_a_process_of_its_own_says_the_same_and_ends_with_the_same_status(words):
+    """`python -m invoke` from nothing: every other test reads its command line in this process."""
+    alone, here = run(*words), invoke(*words)
+    assert (alone.status, alone.err) == (here.status, here.err)
+    assert alone.out.partition("[")[2].partition("]")[2] == here.out.partition("[")[2].partition("]")[2]

@@ -4,7 +4,8 @@ import pytest
 
 from newsdesk import deploy
 from newsdesk.deploying.guards import GUARDS
-from tests.newsdesk.deploying.commands import WRONG_TARGETS, invoke, misspelt, refused, with_targets
+from tests.commands import run as run_command
+from tests.newsdesk.deploying.commands import WRONG_TARGETS, misspelt, refused, with_targets
 from tests.site.making import Newsroom, snapshot
 
 
@@ -95,9 +96,9 @@ def test_wishes_are_handed_on(monkeypatch, newsroom, options):
 
 def test_the_command_line_hands_them_on(newsroom):
     folders = ["--content", str(newsroom.content), "--output", str(newsroom.output)]
-    done = invoke("deploy", f"file://{newsroom.folder}/srv", "--again", "--dry-run", *folders)
-    assert (done.returncode, done.stderr) == (0, "")
-    assert "This was a dry run." in done.stdout
+    done = run_command("deploy", f"file://{newsroom.folder}/srv", "--again", "--dry-run", *folders)
+    assert (done.status, done.err) == (0, "")
+    assert "This was a dry run." in done.out
 
 
 @pytest.mark.parametrize("words", [["--alow", "empty"], ["--allow"], ["live", "trial"]])

@@ -2,9 +2,8 @@
 
 import datetime as dt
 import shutil
-import subprocess
-import sys
 import tempfile
+from functools import cache, partial
 from pathlib import Path
 
 import pytest
@@ -12,6 +11,7 @@ import yaml
 
 import pelicanconf
 import publishconf
+from tests import commands
 from tests.conftest import NOW, REAL_NEWS, ROOT
 from tests.site.built import Site
 from tests.site.content import Content
@@ -19,15 +19,12 @@ from tests.site.content import Content
 LOCAL, PUBLIC = pelicanconf.SITEURL, publishconf.SITEURL
 IN_A_FOLDER = "https://people.example/lit-window"
 
-BUILD = "import sys; sys.path[:0] = ['.', 'plugins']; from newsdesk import build; sys.exit(build.run(**{options!r}))"
-
-# Each site's tests run in one process, so that it is built and parsed once. Where the real news are not at hand,
-# the tests in test_real_news.py say so; to skip every promise by name would say it ninety times.
+# Where the real news are not at hand, the tests in test_real_news.py say so; to skip every promise by name would say
+# it ninety times.
 NAMES = ["demo", "hiding", "one-language", "in-a-folder", *(["real-news"] if REAL_NEWS.is_dir() else [])]
-SITES = [pytest.param(name, marks=pytest.mark.xdist_group(name)) for name in NAMES]
 
 
-@pytest.fixture(scope="session", params=SITES)
+@pytest.fixture(scope="session", params=NAMES)
 def newsroom_site(request, make_site) -> tuple[Site, Content]:
     return make_site(request.param)
 
@@ -43,37 +40,30 @@ def content(newsroom_site) -> Content:
 
 
 @pytest.fixture(scope="session")
-def make_site(request, tmp_path_factory):
-    """Builds a site by its name, once in a process."""
-    made = {}
+def make_site(request, shared):
+    """A site by its name: built once, and in each process that runs tests read once."""
 
-    def make(name: str) -> tuple[Site, Content]:
-        if name not in made:
-            made[name] = build(name)
-        return made[name]
-
-    def build(name: str) -> tuple[Site, Content]:
-        now = dt.datetime.fromisoformat(NOW)
-        if name == "demo":
-            content = Content(ROOT / "content", now)
-            return Site(name, request.getfixturevalue("demo_site"), PUBLIC, content.newsroom), content
-        if name == "real-news":
-            folder = request.getfixturevalue("real_news_site")
-            content = Content(REAL_NEWS, now)
-            return Site(name, folder, LOCAL, content.newsroom), content
-        folder = tmp_path_factory.mktemp(name)
-        source, url = folder / "content", LOCAL
-        if name == "hiding":
-            hiding(source)
-        elif name == "one-language":
-            one_language(source)
+    @cache
+    def read(name: str) -> tuple[Site, Content]:
+        if name in ("demo", "real-news"):
+            output = request.getfixturevalue(f"{name.replace('-', '_')}_site")
+            source, url = (ROOT / "content", PUBLIC) if name == "demo" else (REAL_NEWS, LOCAL)
         else:
-            source, url = ROOT / "content", IN_A_FOLDER
-        run(content=source, output=folder / "output", url=url, now=NOW)
-        content = Content(source, now)
-        return Site(name, folder / "output", url, content.newsroom), content
+            folder = shared(name, partial(make, name))
+            output, url = folder / "output", IN_A_FOLDER if name == "in-a-folder" else LOCAL
+            source = ROOT / "content" if name == "in-a-folder" else folder / "content"
+        content = Content(source, dt.datetime.fromisoformat(NOW))
+        return Site(name, output, url, content.newsroom), content
 
-    return make
+    def make(name: str, folder: Path):
+        if name == "hiding":
+            hiding(folder / "content")
+        elif name == "one-language":
+            one_language(folder / "content")
+        url = {"url": IN_A_FOLDER, "content": ROOT / "content"} if name == "in-a-folder" else {"url": LOCAL}
+        run(**{"content": folder / "content", "output": folder / "output", "now": NOW} | url)
+
+    return read
 
 
 @pytest.fixture
@@ -88,16 +78,8 @@ def memory_folder(tmp_path):
 
 
 def run(**options):
-    options = {name: str(value) for name, value in options.items()}
-    done = subprocess.run(
-        [sys.executable, "-c", BUILD.format(options=options)],
-        cwd=ROOT,
-        capture_output=True,
-        text=True,
-        timeout=300,
-        check=False,
-    )
-    assert done.returncode == 0, done.stderr
+    done = commands.build(**options)
+    assert done.status == 0, done.err
 
 
 def hiding(folder: Path):

@@ -1,16 +1,15 @@
 """Newsrooms made for one test, built in this process, which is fast, or as people build them."""
 
-import contextlib
 import io
 import subprocess
 import sys
-from dataclasses import dataclass
 from html.parser import HTMLParser
 from pathlib import Path
 
 from PIL import Image
 
-from newsdesk import build
+from tests import commands
+from tests.commands import Done
 
 ROOT = Path(__file__).resolve().parents[2]
 
@@ -29,15 +28,6 @@ tags:
 """
 
 NOW = "2026-06-01T12:00"
-
-
-@dataclass(frozen=True)
-class Done:
-    """How a build ended, and what it said."""
-
-    status: int
-    out: str
-    err: str
 
 
 class Newsroom:
@@ -70,13 +60,7 @@ class Newsroom:
 
     def build(self, **options) -> Done:
         """`invoke build`, in this process."""
-        given = {"content": self.content, "output": self.output, "now": NOW} | options
-        out, err = io.StringIO(), io.StringIO()
-        with contextlib.redirect_stdout(out), contextlib.redirect_stderr(err):
-            status = build.run(
-                **{name: str(value) if isinstance(value, Path) else value for name, value in given.items()}
-            )
-        return Done(status, out.getvalue(), err.getvalue())
+        return commands.build(**{"content": self.content, "output": self.output, "now": NOW} | options)
 
     def published(self, **options) -> dict[str, bytes]:
         """The files of a build that succeeds."""

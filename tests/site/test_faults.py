@@ -9,6 +9,7 @@ import pytest
 
 from newsdesk import pelican_settings
 from newsroom import building
+from tests.commands import invoke, run
 from tests.site.making import NEWSROOM, NOW, ROOT, Newsroom, changes, files, pelican, photo, snapshot
 
 
@@ -78,18 +79,18 @@ def faulty(newsroom: Newsroom) -> dict[str, str]:
     return said
 
 
-def test_one_report_names_every_fault_with_file_and_line_and_changes_nothing(newsroom, build):
+def test_one_report_names_every_fault_with_file_and_line_and_changes_nothing(newsroom):
     newsroom.article()
     arguments = ("--content", newsroom.content, "--output", newsroom.output, "--now", NOW)
-    assert build(*arguments).returncode == 0
+    assert invoke("build", *arguments).status == 0
     said = faulty(newsroom)
     before = snapshot(newsroom.folder)
-    done = build(*arguments)
-    assert done.returncode == 1
+    done = invoke("build", *arguments)
+    assert done.status == 1
     assert changes(before, snapshot(newsroom.folder)) == set()
-    assert done.stdout == ""
-    assert "Traceback" not in done.stderr
-    lines = done.stderr.splitlines()
+    assert done.out == ""
+    assert "Traceback" not in done.err
+    lines = done.err.splitlines()
     for place, words in said.items():
         found = [line for line in lines if f"content/{place}: " in line]
         assert found, f"nothing is said of {place}, which should say: {words}"
@@ -155,16 +156,17 @@ def test_the_report_names_paths_as_seen_from_the_command(newsroom, monkeypatch):
     newsroom.refused("error: content/news/2026/one/en.md:4: `date`")
 
 
-def test_a_terminal_without_cyrillic_is_no_fault(newsroom, build):
+def test_a_terminal_without_cyrillic_is_no_fault(newsroom):
     newsroom.article("news/новина/bg.md", slug=None)
     env = {"PYTHONIOENCODING": "ascii"}
-    done = build("--content", newsroom.content, "--output", newsroom.output, env=env)
-    assert done.returncode == 0, done.stderr
-    assert "no `slug`" in done.stdout
+    command = ("build", "--content", newsroom.content, "--output", newsroom.output)
+    done = run(*command, env=env)
+    assert done.status == 0, done.err
+    assert "no `slug`" in done.out
     newsroom.article("news/новина/bg.md", date="никога")
-    done = build("--content", newsroom.content, "--output", newsroom.output, env=env)
-    assert done.returncode == 1
-    assert "Traceback" not in done.stderr
+    done = run(*command, env=env)
+    assert done.status == 1
+    assert "Traceback" not in done.err
 
 
 def test_no_stories_at_all_is_no_fault(newsroom):
@@ -172,23 +174,23 @@ def test_no_stories_at_all_is_no_fault(newsroom):
     assert {"index.html", "bg/index.html", "en/index.html", "en/feed.xml", "sitemap.xml", "404.html"} <= site.keys()
 
 
-def refused_command(build, newsroom, *arguments, status=1, words=()):
+def refused_command(newsroom, *arguments, status=1, words=()):
     before = snapshot(newsroom.folder)
-    done = build(*arguments)
-    assert done.returncode == status, done.stdout + done.stderr
-    assert "Traceback" not in done.stderr + done.stdout
+    done = invoke("build", *arguments)
+    assert done.status == status, done.out + done.err
+    assert "Traceback" not in done.err + done.out
     assert changes(before, snapshot(newsroom.folder)) <= {"site", "site/output.lock", "plain", "plain/output.lock"}
     for word in words:
-        assert word in done.stderr
+        assert word in done.err
     return done
 
 
-def test_wrong_use_ends_with_2(newsroom, build):
+def test_wrong_use_ends_with_2(newsroom):
     given = ("--content", newsroom.content, "--output", newsroom.output)
-    refused_command(build, newsroom, *given, "--colour", status=2, words=["--colour"])
-    refused_command(build, newsroom, *given, "--now", status=2)
-    refused_command(build, newsroom, *given, "--now", "tomorrow", status=2, words=["`--now tomorrow` is no moment"])
-    refused_command(build, newsroom, *given, "bild", status=2, words=["bild"])
+    refused_command(newsroom, *given, "--colour", status=2, words=["--colour"])
+    refused_command(newsroom, *given, "--now", status=2)
+    refused_command(newsroom, *given, "--now", "tomorrow", status=2, words=["`--now tomorrow` is no moment"])
+    refused_command(newsroom, *given, "bild", status=2, words=["bild"])
 
 
 def test_a_missing_content_folder_is_named(newsroom):
@@ -380,7 +382,7 @@ def test_pelicans_own_command_refuses_what_invoke_build_refuses(newsroom):
         assert changes(before, snapshot(newsroom.folder)) == set()
 
 
-def test_a_plugin_that_cannot_start_does_not_end_with_0(newsroom, build):
+def test_a_plugin_that_cannot_start_does_not_end_with_0(newsroom):
     """A machine without one of the libraries: Pelican would make a site of its own and say that all is well."""
     newsroom.article()
     broken = newsroom.folder / "site-packages"
@@ -391,8 +393,8 @@ def test_a_plugin_that_cannot_start_does_not_end_with_0(newsroom, build):
     assert done.returncode == 1
     assert "no voluptuous here" in done.stdout + done.stderr
     assert not (newsroom.folder / "plain").exists()
-    done = build("--content", newsroom.content, "--output", newsroom.output, env=env)
-    assert done.returncode == 1
+    done = run("build", "--content", newsroom.content, "--output", newsroom.output, env=env)
+    assert done.status == 1
     assert not newsroom.output.exists()
 
 

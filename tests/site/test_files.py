@@ -6,8 +6,6 @@ import json
 import re
 from pathlib import Path
 
-import pytest
-
 from tests.conftest import ROOT
 from tests.site.built import Site, words
 from tests.site.conftest import LOCAL, run
@@ -90,7 +88,6 @@ def test_hidden_articles_are_on_their_page_only(site, content):
             assert set(page.alternates) == {article.lang, "x-default"}, article
 
 
-@pytest.mark.xdist_group("demo")
 def test_embargoes_end_and_drafts_stay(make_site, tmp_path):
     demo, content = make_site("demo")
     run(content=content.folder, output=tmp_path / "output", now=LATER)

@@ -26,12 +26,8 @@ def nu():
     return check
 
 
-def _site(name: str, *marks):
-    return pytest.param(name, marks=[pytest.mark.xdist_group(name), *marks])
-
-
 @pytest.mark.parametrize(
-    "name", [_site("demo"), *(_site(one, pytest.mark.slow) for one in ("real-news", "one-language"))]
+    "name", ["demo", *(pytest.param(name, marks=pytest.mark.slow) for name in ("real-news", "one-language"))]
 )
 def test_html_and_css_are_valid(name, make_site, nu):
     site, _ = make_site(name)

@@ -1,12 +1,9 @@
 """Newsrooms of other kinds, beyond the promises that hold for every site."""
 
-import pytest
-
 from tests.site.built import words
 from tests.site.content import address
 
 
-@pytest.mark.xdist_group("hiding")
 def test_what_is_hidden_in_an_edition_is_not_listed_there(make_site):
     site, content = make_site("hiding")
     alone = [articles for articles in content.stories.values() if len(articles) < len(site.languages)]
@@ -19,7 +16,6 @@ def test_what_is_hidden_in_an_edition_is_not_listed_there(make_site):
     assert not [page for page in site.edition_pages if page.kind not in ("article", "gone") and page.find("label")]
 
 
-@pytest.mark.xdist_group("demo")
 def test_what_is_listed_in_an_edition_is_labelled_there(make_site):
     site, content = make_site("demo")
     for lang in site.languages:
@@ -28,7 +24,6 @@ def test_what_is_listed_in_an_edition_is_labelled_there(make_site):
         assert site.pages[f"/{lang}/archive/"].find("label")
 
 
-@pytest.mark.xdist_group("one-language")
 def test_a_newsroom_of_one_language_does_not_speak_of_languages(make_site):
     site, _ = make_site("one-language")
     assert {page.lang for page in site.pages.values()} == {None, "el"}
@@ -40,7 +35,6 @@ def test_a_newsroom_of_one_language_does_not_speak_of_languages(make_site):
     assert not site.of_kind("tag")
 
 
-@pytest.mark.xdist_group("in-a-folder")
 def test_a_site_in_a_folder_keeps_to_its_folder(make_site):
     site, _ = make_site("in-a-folder")
     for page in site.pages.values():
@@ -50,7 +44,6 @@ def test_a_site_in_a_folder_keeps_to_its_folder(make_site):
                 assert target.startswith("/lit-window/"), f"{page}: {target}"
 
 
-@pytest.mark.xdist_group("demo")
 def test_the_folder_of_a_site_changes_nothing_but_addresses(make_site):
     here, there = make_site("demo")[0], make_site("in-a-folder")[0]
     assert here.files == there.files

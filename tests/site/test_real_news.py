@@ -4,8 +4,6 @@ import pytest
 
 from tests.site.built import words
 
-pytestmark = pytest.mark.xdist_group("real-news")
-
 ROUND_TABLE = {
     "bg": "/bg/2019/kragla-masa-obshto-vzaimodeystvie-stara-zagora/",
     "en": "/en/2019/round-table-general-interaction-stara-zagora/",

@@ -17,7 +17,8 @@ from lxml import html
 
 from newsroom.building import Build
 from newsroom.redirects.servers import NGINX
-from tests.conftest import need_program
+from tests.commands import build
+from tests.conftest import NOW, ROOT, need_program
 from tests.newsroom.making import make_config
 from tests.site.making import NEWSROOM, Newsroom, files, photo, snapshot
 
@@ -384,7 +385,6 @@ def test_old_addresses_and_rules_are_one_list(site):
     assert {unquote(line.split()[0]).removeprefix(folder) for line in rules} == pages
 
 
-@pytest.mark.xdist_group("demo")
 def test_the_demo_shows_what_old_addresses_do(make_site):
     site, _ = make_site("demo")
     assert len(site.moved) >= 2
@@ -401,10 +401,9 @@ def test_a_look_at_the_past_knows_nothing_of_what_was_published_since(newsroom):
     assert newsroom.published(**past) == before
 
 
-@pytest.mark.xdist_group("demo")
-def test_builds_of_tests_leave_the_demo_alone(make_site):
+def test_builds_of_tests_leave_the_demo_alone(tmp_path):
     """They are made at another moment."""
-    content = make_site("demo")[1].folder
+    content = ROOT / "content"
     before = snapshot(content)
-    make_site("in-a-folder")
+    assert build(content=content, output=tmp_path / "output", now=NOW).status == 0
     assert snapshot(content) == before

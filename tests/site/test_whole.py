@@ -17,8 +17,6 @@ from bench.generators.dvuglas import Dvuglas
 from tests.site.making import NOW, ROOT, Newsroom, files, photo, snapshot
 from tests.site.processes import Builds
 
-pytestmark = pytest.mark.xdist_group("whole")  # one process builds the two sites once
-
 COMMAND = [sys.executable, "-m", "invoke", "build", "--now", NOW]
 
 

@@ -1,7 +1,5 @@
 """Commands as people type them, with targets of a test instead of those of publishconf.py."""
 
-import subprocess
-import sys
 from collections.abc import Callable
 from functools import partial
 
@@ -9,7 +7,7 @@ import pytest
 
 from newsdesk import pelican_settings
 from newsdesk.deploying import targets as targets_module
-from tests.conftest import ROOT
+from tests.commands import invoke
 
 ADDRESSES = "`ssh://user@host/folder`, `file:///folder`, `s3://bucket/prefix`"
 
@@ -47,14 +45,9 @@ def refused(capsys, status: int, run: Callable[[], int]) -> str:
     return err
 
 
-def invoke(*words: str) -> subprocess.CompletedProcess:
-    command = [sys.executable, "-m", "invoke", *words]
-    return subprocess.run(command, cwd=ROOT, capture_output=True, text=True, timeout=60, check=False)
-
-
 def misspelt(*words: str) -> str:
     """What is said of a command line that no command understands."""
     done = invoke(*words)
-    assert done.returncode == 2, done.stderr
-    assert "Traceback" not in done.stderr
-    return done.stderr
+    assert done.status == 2, done.err
+    assert "Traceback" not in done.err
+    return done.err
