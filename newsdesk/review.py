@@ -2,20 +2,21 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
+from functools import partial
 from pathlib import Path
 from urllib.parse import quote
 
-from newsroom import addresses, writing
+from newsroom import addresses
+from newsroom.attachments import attachments
 from newsroom.config import Config
 from newsroom.content.article import Article
 from newsroom.content.references import References, Resolver
 from newsroom.kept.build_cache import BuildCache
-from newsroom.languages import load_languages
+from newsroom.languages import Language
 from newsroom.loading import Content
 from newsroom.redirects.resolve import Moves
-from newsroom.rendering import pages, themes
-from newsroom.rendering.renderer import Renderer
-from newsroom.structure.relations import Relations
+from newsroom.rendering import themes
+from newsroom.rendering.wiring import site_of, wire
 from newsroom.structure.routes import ArticleRoute, from_article
 from newsroom.structure.site import AS_IT_IS, Site
 from newsroom.structure.staleness import Sources
@@ -43,63 +44,58 @@ class Surroundings(Site):
 
 def files(config: Config, content: Content, wanted: list[Article], cache: BuildCache) -> Iterator[tuple[str, bytes]]:
     """Yields path and content of every file of the copy: a folder for each language, and the theme."""
-    names, theme_files = themes.assets(config.theme / "static")
-    for address, data in theme_files.items():
+    asset_addresses, assets = themes.assets(config.theme / "static")
+    for address, data in assets.items():
         yield address[1:], data
     copied = replace(content, public=wanted, references=_references(config, content, wanted, cache), moves=Moves())
     folders = {article.address: article.lang for article in wanted}
-    for name, _, _, make in writing.attachments(config, copied, cache):
-        address, lang = next((one, lang) for one, lang in folders.items() if f"/{name}".startswith(one))
-        found = make()
-        yield f"{lang}/{f'/{name}'.removeprefix(address)}", found.read_bytes() if isinstance(found, Path) else found
+    for name, _, _, make in attachments(config, copied, cache):
+        address, lang = next((place, lang) for place, lang in folders.items() if f"/{name}".startswith(place))
+        data = make()
+        yield f"{lang}/{f'/{name}'.removeprefix(address)}", data.read_bytes() if isinstance(data, Path) else data
     for article in wanted:
-        yield f"{article.lang}/{PAGE}", _page(config, copied, article, names, folders)
+        surroundings = partial(Surroundings, folders=folders, here=article.lang)
+        site = site_of(config, content.newsroom, asset_addresses, surroundings)
+        yield f"{article.lang}/{PAGE}", _page(config.theme / "templates", copied, article, site)
 
 
 def _references(config: Config, content: Content, wanted: list[Article], cache: BuildCache) -> dict[str, References]:
     """What the articles refer to; of all that is not public, they see each other alone."""
-    seen = {one.path for one in (*content.public, *wanted)}
+    seen = {article.path for article in (*content.public, *wanted)}
     resolver = Resolver(config.content, content.articles, seen, measure=cache.measure)
     return {article.path: resolver.resolve(article)[0] for article in wanted}
 
 
-def _page(config: Config, content: Content, article: Article, names: dict, folders: dict[str, str]) -> bytes:
+def _page(templates: Path, copied: Content, article: Article, site: Site) -> bytes:
     """The article's page as readers will see it, marked, and without what ties a page to the site's lists."""
-    newsroom = content.newsroom
-    languages = load_languages(newsroom.languages, config.catalogs)
-    site = Surroundings(config.url.rstrip("/"), newsroom, languages, {}, folders=folders, here=article.lang)
-    site.assets.update({name: site.href(address) for name, address in names.items()})
-    in_public = [(route.group, route.lang, route.address) for route in content.routes if route.listed]
-    in_copy = [((one.kind, one.pair), one.lang, one.address) for one in content.public]
-    relations = Relations(newsroom.languages, in_public + in_copy)
-    made = pages.PageMaker([], content.editions, site, content.references, relations, content.now)
-    page = made.of(_route(content, article))
-    there = {site.absolute(address) for _, _, address in in_public}
+    edition = [edition for edition in copied.editions if edition.lang == article.lang]
+    routes = {article.path: _route(copied, article) for article in copied.public}
+    wiring = wire(replace(copied, editions=edition), site, also=routes.values())
+    page = wiring.pages.of(routes[article.path])
+    in_public = {site.absolute(route.address) for route in copied.routes if route.listed}
     view = page.view | {
-        "review": _mark(article, languages[article.lang]),
+        "review": _mark(article, site.languages[article.lang]),
         "canonical": None,
         "alternates": [],
         "og": [],
         "data": None,
-        "switch": [one for one in page.view["switch"] if not one["note"]],
-        "breadcrumbs": [one for one in page.view["breadcrumbs"] if one["href"] in there],
+        "switch": [choice for choice in page.view["switch"] if not choice["note"]],
+        "breadcrumbs": [crumb for crumb in page.view["breadcrumbs"] if crumb["href"] in in_public],
     }
     if article.kind == "story":
         kicker = page.view["kicker"]
-        view["kicker"] = kicker if kicker["href"] in there else kicker | {"href": None}
-        view["tags"] = [one for one in page.view["tags"] if one["href"] in there]
-    edition = [one for one in content.editions if one.lang == article.lang]
-    renderer = Renderer(config.theme / "templates", [languages[article.lang]], pages.constants(edition, site))
-    return renderer.render(replace(page, view=view))
+        view["kicker"] = kicker if kicker["href"] in in_public else kicker | {"href": None}
+        view["tags"] = [tag for tag in page.view["tags"] if tag["href"] in in_public]
+    return wiring.renderer(templates).render(replace(page, view=view))
 
 
-def _route(content: Content, article: Article) -> ArticleRoute:
-    """The article's page, with no neighbours. `content.public` are the articles of the copy."""
-    listed = [route.article for route in content.routes if isinstance(route, ArticleRoute) and route.listed]
-    return from_article(article, Sources([*listed, *content.public]).stale(article))
+def _route(copied: Content, article: Article) -> ArticleRoute:
+    """The article's page, with no neighbours."""
+    listed = [route.article for route in copied.routes if isinstance(route, ArticleRoute) and route.listed]
+    return from_article(article, Sources([*listed, *copied.public]).stale(article))
 
 
-def _mark(article: Article, language) -> dict:
+def _mark(article: Article, language: Language) -> dict[str, str | None]:
     """What stands above all else: until when the story is under embargo, or that it is a draft."""
     if article.status == "draft":
         return {"date": None}

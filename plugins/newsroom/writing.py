@@ -1,32 +1,31 @@
 """From the plan of the site to its files: what changed is rendered and put in place with all that belongs to it."""
 
 import math
-import tempfile
-from collections.abc import Callable, Iterator
-from functools import partial
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from functools import cached_property
 from itertools import chain
-from pathlib import Path
 
-from . import addresses, headers, kinds, pictures
+from . import addresses, headers, kinds
+from .attachments import Attachment, attachments
 from .config import Config
 from .digests import data_digest
-from .faults import CannotBuild
 from .kept.build_cache import BuildCache
 from .kept.state import Summary
-from .languages import load_languages
 from .loading import Content
-from .manifest import ROLES, Role
+from .manifest import ROLES
 from .output import Counts, NextFile, Output, Transaction
 from .parallel import in_chunks
 from .progress import Progress
 from .redirects import servers
-from .rendering import fingerprints, pages, themes
+from .rendering import themes
 from .rendering.dependencies import Dependencies
+from .rendering.fingerprints import PageFingerprints
+from .rendering.pages import Page
 from .rendering.renderer import Renderer
 from .rendering.views import sitemaps
-from .structure.relations import Relations
+from .rendering.wiring import Wiring, site_of, wire
 from .structure.routes import Route
-from .structure.site import Site
 
 NEXT_CHANGE = ".next-change"  # beside the output
 
@@ -35,62 +34,26 @@ def write(
     config: Config, output: Output, content: Content, cache: BuildCache, inputs: bytes, progress: Progress
 ) -> Counts:
     """Renders every page that is not there yet, and puts the whole site in place."""
-    names, files = themes.assets(config.theme / "static")
-    languages = load_languages(content.newsroom.languages, config.catalogs)
-    site = Site(config.url.rstrip("/"), content.newsroom, languages, {}, config.indexed)
-    site.assets.update({name: site.href(address) for name, address in names.items()})
-    relations = Relations(
-        content.newsroom.languages,
-        [(route.group, route.lang, route.address) for route in content.routes if route.listed],
-    )
-    constants = pages.constants(content.editions, site)
-    made = pages.PageMaker(content.routes, content.editions, site, content.references, relations, content.now)
-    renderer = Renderer(config.theme / "templates", languages.values(), constants)
-    prints = fingerprints.PageFingerprints(cache.program, config.theme / "templates", config.catalogs, constants)
-    common = data_digest(site.url, site.newsroom, site.indexed, prints.all)
-    dependencies = Dependencies(common, content.versions, content.references, relations)
-    cache.store.close()  # before any fork
-
+    asset_addresses, assets = themes.assets(config.theme / "static")
+    templates = config.theme / "templates"
+    wiring = wire(content, site_of(config, content.newsroom, asset_addresses))
+    renderer = wiring.renderer(templates)
+    fingerprints = PageFingerprints(cache.program, templates, config.catalogs, wiring.constants)
+    dependencies = dependencies_of(content, wiring, fingerprints)
+    cache.close()  # before any fork
     with output.transaction(progress) as transaction:
-
-        def make(page: pages.Page, key: bytes = b"") -> NextFile:
-            """Compares what the page says, and renders it only if it says something new."""
-            name, fingerprint = addresses.output_file(page.address), prints.of(page)
-            return transaction.same(name, page.role, fingerprint, key) or transaction.make(
-                name, page.role, renderer.render(page), fingerprint, key
-            )
-
-        def make_some(some: list[tuple[Route, bytes]]) -> list[NextFile]:
-            return [make(made.of(route), key) for route, key in some]
-
-        def make_all() -> Iterator[NextFile]:
-            changed = []
-            keys = [dependencies.of(route) for route in content.routes]
-            for route, key in zip(content.routes, keys, strict=True):
-                if unchanged := transaction.unchanged(addresses.output_file(route.address), route.kind.role, key):
-                    yield unchanged
-                else:
-                    changed.append((route, key))
-            yield from chain.from_iterable(progress.of("making pages", in_chunks(make_some, changed), len(changed)))
-            key = dependencies.of_sitemaps(keys)
-            for address, page in made.sitemaps():
-                yield transaction.unchanged(addresses.output_file(address), kinds.SITEMAP.role, key) or make(
-                    page(), key
-                )
-            yield from map(make, made.others())
-
+        writer = Writer(content, wiring, renderer, fingerprints, dependencies, transaction, progress)
         return transaction.finish(
             chain(
-                (
-                    transaction.make(addresses.output_file(address), ROLES["theme"], data)
-                    for address, data in files.items()
-                ),
-                attach(transaction, config, content, cache, progress),
-                make_all(),
-                map(make, made.moved(content.moves)),
-                rules(transaction, content, site),
+                writer.theme(assets),
+                writer.attachments(attachments(config, content, cache)),
+                writer.planned_pages(),
+                writer.sitemaps(),
+                writer.other_pages(),
+                writer.pages_at_old_addresses(),
+                writer.rules(),
             ),
-            beside=[*servers.beside(content.moves, site.href), next_embargo(content.summary)],
+            beside=[*servers.beside(content.moves, wiring.site.href), next_embargo(content.summary)],
             inputs=inputs,
             since=content.now.timestamp(),
             until=next_change(content),
@@ -98,54 +61,90 @@ def write(
         )
 
 
-def rules(transaction: Transaction, content: Content, site: Site) -> Iterator[NextFile]:
-    """The files of headers and of redirects that some hosts read from the output itself."""
-    yield transaction.make(headers.HOSTED, ROLES["rules"], headers.hosted(https=site.url.startswith("https:")))
-    if data := servers.netlify(content.moves, site.href):
-        yield transaction.make(servers.NETLIFY, ROLES["rules"], data)
+def dependencies_of(content: Content, wiring: Wiring, fingerprints: PageFingerprints) -> Dependencies:
+    """What pages hang on: while it stays the same, no view need be made."""
+    common = data_digest(wiring.site.url, wiring.site.newsroom, wiring.site.indexed, fingerprints.all)
+    return Dependencies(common, content.versions, content.references, wiring.relations)
 
 
-def attach(
-    transaction: Transaction, config: Config, content: Content, cache: BuildCache, progress: Progress
-) -> Iterator[NextFile]:
-    """Puts the pictures and documents of public articles beside their pages."""
-    with progress.stage("photos"):
-        wanted = list(attachments(config, content, cache))
-        for name, role, fingerprint, make in progress.of("making photos", wanted, len(wanted), size=lambda _: 1):
-            yield transaction.same(name, role, fingerprint) or transaction.make(name, role, make(), fingerprint)
+@dataclass
+class Writer:
+    """Makes the files of the next output; each stage yields its own."""
+
+    content: Content
+    wiring: Wiring
+    renderer: Renderer
+    fingerprints: PageFingerprints
+    dependencies: Dependencies
+    transaction: Transaction
+    progress: Progress
+
+    @cached_property
+    def digests(self) -> list[bytes]:
+        """What each planned page hangs on, in the order of the routes."""
+        return [self.dependencies.of(route) for route in self.content.routes]
+
+    def theme(self, assets: Mapping[str, bytes]) -> Iterator[NextFile]:
+        """The theme's own files, by address."""
+        for address, data in assets.items():
+            yield self.transaction.make(addresses.output_file(address), ROLES["theme"], data)
+
+    def attachments(self, attachments: Iterable[Attachment]) -> Iterator[NextFile]:
+        """The pictures and documents of public articles."""
+        with self.progress.stage("photos"):
+            wanted = list(attachments)
+            for name, role, fingerprint, make in self.progress.of("making photos", wanted, len(wanted), _one):
+                same = self.transaction.same(name, role, fingerprint)
+                yield same or self.transaction.make(name, role, make(), fingerprint)
+
+    def planned_pages(self) -> Iterator[NextFile]:
+        """The pages of all editions; a view is made only where what the page hangs on has changed."""
+        changed = []
+        for route, digest in zip(self.content.routes, self.digests, strict=True):
+            name = addresses.output_file(route.address)
+            if unchanged := self.transaction.unchanged(name, route.kind.role, digest):
+                yield unchanged
+            else:
+                changed.append((route, digest))
+        for chunk in self.progress.of("making pages", in_chunks(self._chunk, changed), len(changed)):
+            yield from chunk
+
+    def _chunk(self, chunk: list[tuple[Route, bytes]]) -> list[NextFile]:
+        return [self._page(self.wiring.pages.of(route), digest) for route, digest in chunk]
+
+    def sitemaps(self) -> Iterator[NextFile]:
+        """The lists of all pages for search engines."""
+        digest = self.dependencies.of_sitemaps(self.digests)
+        for address, make in self.wiring.pages.sitemaps():
+            name = addresses.output_file(address)
+            yield self.transaction.unchanged(name, kinds.SITEMAP.role, digest) or self._page(make(), digest)
+
+    def other_pages(self) -> Iterator[NextFile]:
+        """The pages that belong to no edition's plan: for readers of any language, and for machines."""
+        return map(self._page, self.wiring.pages.others())
+
+    def pages_at_old_addresses(self) -> Iterator[NextFile]:
+        """Pages that lead on, and pages that say that nothing stands there any more."""
+        return map(self._page, self.wiring.pages.moved(self.content.moves))
+
+    def rules(self) -> Iterator[NextFile]:
+        """The files of headers and of redirects that some hosts read from the output itself."""
+        site = self.wiring.site
+        hosted = headers.hosted(https=site.url.startswith("https:"))
+        yield self.transaction.make(headers.HOSTED, ROLES["rules"], hosted)
+        if data := servers.netlify(self.content.moves, site.href):
+            yield self.transaction.make(servers.NETLIFY, ROLES["rules"], data)
+
+    def _page(self, page: Page, digest: bytes = b"") -> NextFile:
+        """Compares what the page says, and renders it only if it says something new."""
+        name, fingerprint = addresses.output_file(page.address), self.fingerprints.of(page)
+        return self.transaction.same(name, page.role, fingerprint, digest) or self.transaction.make(
+            name, page.role, self.renderer.render(page), fingerprint, digest
+        )
 
 
-def attachments(
-    config: Config, content: Content, cache: BuildCache
-) -> Iterator[tuple[str, Role, bytes, Callable[[], Path | bytes]]]:
-    """The name of each picture and document, its role, the fingerprint of what it is made from, and how to make it."""
-    for article in content.public:
-        references = content.references[article.path]
-        if not (references.cover or references.photos or references.documents):
-            continue
-        address = article.address
-        folders = [one[1:] for one in (address, *content.moves.former.get(address, ()))]
-        for picture in {one.source: one for one in (references.cover, *references.photos.values()) if one}.values():
-            for rendition in {one.name: one for one in picture.renditions}:
-                # The name itself is made from the original, the settings and the encoder.
-                make = partial(_produced, picture, rendition, config.cache / "pictures")
-                yield from ((folder + rendition, ROLES["picture"], rendition.encode(), make) for folder in folders)
-        for name in references.documents:
-            path = config.content / article.folder / name
-            digest = cache.digests.of(f"{article.folder}/{name}")
-            yield from ((folder + name, ROLES["document"], digest, partial(Path, path)) for folder in folders)
-
-
-def _produced(picture: pictures.Picture, name: str, cache: Path) -> Path | bytes:
-    source = Path(picture.source)
-    try:
-        try:
-            return pictures.produce(source, picture, cache)[name]
-        except OSError:  # the cache is full, or not ours to write; nothing but time is lost
-            with tempfile.TemporaryDirectory() as folder:
-                return pictures.produce(source, picture, Path(folder))[name].read_bytes()
-    except pictures.PictureFault as fault:  # it was sound when the content was read
-        raise CannotBuild(str(fault)) from fault
+def _one(_attachment: Attachment) -> int:
+    return 1
 
 
 def next_embargo(summary: Summary) -> tuple[str, bytes]:
@@ -155,6 +154,6 @@ def next_embargo(summary: Summary) -> tuple[str, bytes]:
 
 def next_change(content: Content) -> float:
     """The moment at which the same content gives another site: an embargo ends, or news are news no longer."""
-    ends = (one.date.timestamp() for one in content.embargoed)
-    aged = (sitemaps.no_news_from(one) for one in content.public if one.date)
+    ends = (article.date.timestamp() for article in content.embargoed if article.date)
+    aged = (sitemaps.no_news_from(article) for article in content.public if article.date)
     return min((moment for moment in chain(ends, aged) if moment > content.now.timestamp()), default=math.inf)

@@ -3,6 +3,7 @@
 import datetime as dt
 import zoneinfo
 from dataclasses import dataclass, replace
+from functools import cached_property
 from pathlib import Path
 
 import pelicanconf
@@ -16,10 +17,11 @@ from newsroom.content.references import References
 from newsroom.host import ADDED
 from newsroom.languages import load_languages
 from newsroom.pictures import Picture, Rendition
-from newsroom.rendering.pages import Page, PageMaker
+from newsroom.rendering.pages import Page
 from newsroom.rendering.views.by_kind import Views
 from newsroom.rendering.views.frame import Frames
 from newsroom.rendering.views.teasers import Teasers
+from newsroom.rendering.wiring import Wiring, wire
 from newsroom.structure.editions import Edition, make_editions
 from newsroom.structure.relations import Relations
 from newsroom.structure.routes import Route, routes_of
@@ -156,26 +158,35 @@ class Plan:
     """Everything between articles and views."""
 
     newsroom: Newsroom
+    now: dt.datetime
     stories: list[Story]
     editions: list[Edition]
     routes: list[Route]
-    relations: Relations
-    site: Site
     references: dict[str, References]
+    site: Site
 
     def route(self, kind: str, lang: str = "bg", number: int = 1, **wanted) -> Route:
         """The one route of this kind, language and number, and with these values."""
         found = [
-            one
-            for one in self.routes
-            if (one.kind.key, one.lang, getattr(one, "number", 1)) == (kind, lang, number)
-            and all(getattr(one, name) == value for name, value in wanted.items())
+            route
+            for route in self.routes
+            if (route.kind.key, route.lang, getattr(route, "number", 1)) == (kind, lang, number)
+            and all(getattr(route, name) == value for name, value in wanted.items())
         ]
         assert len(found) == 1, found
         return found[0]
 
     def edition(self, lang: str) -> Edition:
-        return next(one for one in self.editions if one.lang == lang)
+        return next(edition for edition in self.editions if edition.lang == lang)
+
+    @cached_property
+    def wiring(self) -> Wiring:
+        """That of the product."""
+        return wire(self, self.site)
+
+    @property
+    def relations(self) -> Relations:
+        return self.wiring.relations
 
     @property
     def frames(self) -> Frames:
@@ -187,14 +198,14 @@ class Plan:
 
     @property
     def views(self) -> Views:
-        return Views(self.site, self.references, self.relations)
+        return self.wiring.pages.views
 
     def view(self, kind: str, lang: str = "bg", number: int = 1, **wanted) -> dict:
         """The view of the one route of this kind, language and number, and with these values."""
         return self.views.of(self.route(kind, lang, number, **wanted))
 
-    def pages(self, now=NOW) -> list[Page]:
-        return list(PageMaker(self.routes, self.editions, self.site, self.references, self.relations, now).all())
+    def pages(self, now=None) -> list[Page]:
+        return list(wire(replace(self, now=now or self.now), self.site).pages.all())
 
 
 def make_plan(articles, newsroom=None, page_size=3, now=NOW, references=None, url=URL) -> Plan:
@@ -203,11 +214,8 @@ def make_plan(articles, newsroom=None, page_size=3, now=NOW, references=None, ur
     assert not faults, faults
     editions = make_editions(stories, newsroom, now)
     routes = routes_of(editions, newsroom, page_size)
-    listed = [(route.group, route.lang, route.address) for route in routes if route.listed]
-    found = {article.path: References() for article in articles} | (references or {})
-    return Plan(
-        newsroom, stories, editions, routes, Relations(newsroom.languages, listed), make_site(newsroom, url), found
-    )
+    all_references = {article.path: References() for article in articles} | (references or {})
+    return Plan(newsroom, now, stories, editions, routes, all_references, make_site(newsroom, url))
 
 
 def make_config(folder: Path, **changes) -> Config:

@@ -95,6 +95,11 @@ class BuildCache:
             picture = self.measured[key] = pictures.measure(path, stem=stem)
         return replace(picture, source=path.as_posix())
 
+    def close(self) -> None:
+        """Lets go of the database: no fork may inherit it."""
+        if self.store:
+            self.store.close()
+
     def save(self) -> None:
         """Keeps what this build has found out."""
         if self.store:

@@ -11,8 +11,7 @@ from newsroom.content.references import LinkTarget, References
 from newsroom.digests import data_digest
 from newsroom.rendering import fingerprints
 from newsroom.rendering.dependencies import Dependencies
-from newsroom.rendering.pages import PageMaker
-from tests.newsroom.making import CATALOGS, NOW, THEME, make_article, make_body, make_plan, moment
+from tests.newsroom.making import CATALOGS, THEME, make_article, make_body, make_plan, moment
 from tests.newsroom.random_content import contents
 
 
@@ -31,7 +30,7 @@ def made(plan) -> dict[str, tuple[bytes, bytes]]:
     prints = fingerprints.PageFingerprints(
         b"", THEME / "templates", CATALOGS, {lang: {} for lang in plan.newsroom.languages}
     )
-    pages = PageMaker(plan.routes, plan.editions, plan.site, plan.references, plan.relations, NOW)
+    pages = plan.wiring.pages
     of_routes = {route.address: dependencies.of(route) for route in plan.routes}
     of_pages = {route.address: (of_routes[route.address], prints.of(pages.of(route))) for route in plan.routes}
     key = dependencies.of_sitemaps(of_routes.values())

@@ -3,15 +3,13 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from newsroom.content.references import References
-from newsroom.rendering.pages import constants
-from newsroom.rendering.renderer import Renderer
 from tests.newsroom.making import THEME, make_article, make_cover, make_newsroom, make_picture, make_plan
 from tests.newsroom.random_content import contents
 
 
 def rendered(plan) -> dict[str, str]:
     """Every page of the plan by its address, as the theme draws it."""
-    renderer = Renderer(THEME / "templates", plan.site.languages.values(), constants(plan.editions, plan.site))
+    renderer = plan.wiring.renderer(THEME / "templates")
     return {page.address: renderer.render(page).decode() for page in plan.pages()}
 
 

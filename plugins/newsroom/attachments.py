@@ -1,0 +1,66 @@
+"""The pictures and documents that stand beside the pages of articles."""
+
+import tempfile
+from collections.abc import Callable, Iterator
+from functools import partial
+from pathlib import Path
+from typing import NamedTuple
+
+from . import pictures
+from .config import Config
+from .content.article import Article
+from .faults import CannotBuild
+from .kept.build_cache import BuildCache
+from .loading import Content
+from .manifest import ROLES, Role
+from .pictures import Picture, PictureFault
+
+
+class Attachment(NamedTuple):
+    """A file to be, and how to make it: a file that stands somewhere else, or its content."""
+
+    name: str
+    role: Role
+    fingerprint: bytes  # of what it is made from
+    make: Callable[[], Path | bytes]
+
+
+def attachments(config: Config, content: Content, cache: BuildCache) -> Iterator[Attachment]:
+    """Everything that public articles show or link to, beside their pages and at their former addresses, too."""
+    for article in content.public:
+        references = content.references[article.path]
+        if references.cover or references.photos or references.documents:
+            address = article.address
+            folders = [place[1:] for place in (address, *content.moves.former.get(address, ()))]
+            shown = (references.cover, *references.photos.values())
+            yield from _pictures({picture.source: picture for picture in shown if picture}, folders, config)
+            yield from _documents(article, references.documents, folders, config, cache)
+
+
+def _pictures(by_source: dict[str, Picture], folders: list[str], config: Config) -> Iterator[Attachment]:
+    for picture in by_source.values():
+        for name in {rendition.name: rendition for rendition in picture.renditions}:
+            make = partial(_produced, picture, name, config.cache / "pictures")
+            # The name itself is made from the original, the settings and the encoder.
+            yield from (Attachment(folder + name, ROLES["picture"], name.encode(), make) for folder in folders)
+
+
+def _documents(
+    article: Article, names: tuple[str, ...], folders: list[str], config: Config, cache: BuildCache
+) -> Iterator[Attachment]:
+    for name in names:
+        make = partial(Path, config.content / article.folder / name)
+        digest = cache.digests.of(f"{article.folder}/{name}")
+        yield from (Attachment(folder + name, ROLES["document"], digest, make) for folder in folders)
+
+
+def _produced(picture: Picture, name: str, cache: Path) -> Path | bytes:
+    source = Path(picture.source)
+    try:
+        try:
+            return pictures.produce(source, picture, cache)[name]
+        except OSError:  # the cache is full, or not ours to write; nothing but time is lost
+            with tempfile.TemporaryDirectory() as folder:
+                return pictures.produce(source, picture, Path(folder))[name].read_bytes()
+    except PictureFault as fault:  # it was sound when the content was read
+        raise CannotBuild(str(fault)) from fault
