@@ -1,9 +1,9 @@
 import pytest
 
-from newsroom.manifest import ROLES
+from newsroom import kinds
 from newsroom.output import Output
 
-ROLE = ROLES["chooser"]
+ROLE = kinds.CHOOSER.role
 
 
 @pytest.fixture
