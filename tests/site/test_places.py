@@ -8,6 +8,7 @@ import sys
 
 import pytest
 
+from newsroom.kept import program
 from tests.site.making import Newsroom, files, photo
 
 
@@ -104,6 +105,20 @@ def test_what_was_damaged_in_the_cache_is_read_again(newsroom, word):
     assert (done.status, done.err) == (0, "")
     assert "note: the cache was damaged and is made anew" in done.out
     assert files(newsroom.output) == expected
+
+
+def test_what_another_version_has_kept_is_thrown_away_with_one_line(newsroom, monkeypatch):
+    options = {"CACHE_PATH": str(newsroom.folder / "cache")}
+    with monkeypatch.context() as patch:
+        patch.setattr(program, "of_program", lambda: b"another version")
+        expected = newsroom.published(**options)
+    newsroom.manifest.write_bytes(newsroom.manifest.read_bytes().replace(b'{"format":2', b'{"format":1'))
+    done = newsroom.build(**options)
+    assert (done.status, done.err) == (0, "")
+    note = "note: the cache was made by another version, or with other settings: every article is read anew"
+    assert [line for line in done.out.splitlines() if line.startswith("note:")] == [note]
+    assert files(newsroom.output) == expected
+    assert "note:" not in newsroom.build(**options).out
 
 
 def test_a_cache_that_is_damaged_and_locked_stops_no_build(newsroom, locked):
