@@ -9,9 +9,10 @@ The order of a build:
 """
 
 
-def register():
+def register() -> None:
     """Connects the newsroom to Pelican; each name says its moment."""
-    from pelican import signals  # everything behind host.py works, and is tested, without Pelican
+    # Everything behind host.py works, and is tested, without Pelican.
+    from pelican import signals  # type: ignore[import-untyped]  # it has no types
 
     try:
         from . import host

@@ -6,6 +6,7 @@ import time
 import zoneinfo
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 from urllib.parse import urlsplit
 
 from .faults import CannotBuild, WrongUse
@@ -23,7 +24,7 @@ class Config:
     timezone: str  # unless the newsroom file names one
     now: str | None  # the moment taken for the present; None is what the clock says
     page_size: int
-    markdown: dict  # "extensions" and "extension_configs"
+    markdown: dict[str, Any]  # "extensions" and "extension_configs"
     record: bool = False  # add what becomes public to content/addresses.lock
     indexed: bool = True  # search engines may show it; they must not show previews
     clean: bool = False  # forget what earlier builds have kept
@@ -42,8 +43,8 @@ def moment(now: str | None, timezone: str) -> dt.datetime:
     if now is None:
         return dt.datetime.fromtimestamp(time.time(), zone)
     try:
-        given = dt.datetime.fromisoformat(now)
-        return given.replace(tzinfo=zone) if given.tzinfo is None else given.astimezone(zone)
+        chosen = dt.datetime.fromisoformat(now)
+        return chosen.replace(tzinfo=zone) if chosen.tzinfo is None else chosen.astimezone(zone)
     except (ValueError, OverflowError):
         raise WrongUse(f"`--now {now}` is no moment: write one such as 2026-12-24 or 2026-12-24T10:00") from None
 

@@ -25,7 +25,7 @@ def digest_of(*parts: bytes) -> bytes:
     return total.digest()
 
 
-def data_digest(*data) -> bytes:
+def data_digest(*data: object) -> bytes:
     """The digest of plain data: texts, numbers, dates, lists, dictionaries and dataclasses of them."""
     return hashlib.blake2b(_encode(data), digest_size=SIZE).digest()
 

@@ -2,7 +2,9 @@
 
 import logging
 import sys
+from collections.abc import Callable
 from pathlib import Path
+from typing import Any, TypeVar
 
 from . import building, report
 from .config import Config, is_address
@@ -13,8 +15,10 @@ from .progress import Progress
 
 logger = logging.getLogger(__name__)
 
+Result = TypeVar("Result")
+
 # Pelican's own generators find nothing to do: the newsroom reads each file once, and writes nothing in place.
-QUIET = {
+QUIET: dict[str, Any] = {
     "ARTICLE_PATHS": [],
     "PAGE_PATHS": [],
     "STATIC_PATHS": [],
@@ -34,7 +38,7 @@ QUIET = {
 ADDED = "markdown.extensions.meta"
 
 
-def prepare(pelican):
+def prepare(pelican: Any) -> None:
     """Sets Pelican's own generators aside, and keeps it from emptying the output before the build is known to succeed."""
     logging.getLogger("pelican").addFilter(say_plainly)
     if hasattr(sys.stdout, "reconfigure"):  # a terminal that lacks the letters of a path shows their numbers
@@ -54,14 +58,14 @@ def prepare(pelican):
 
 def say_plainly(record: logging.LogRecord) -> bool:
     """Says what a person can mend in our words; Pelican's command line would add a traceback."""
-    error = record.exc_info and record.exc_info[1]
+    error = record.exc_info[1] if record.exc_info else None
     if not isinstance(error, ContentFaults | CannotBuild):
         return True
     print(report.failure(error), file=sys.stderr)
     return False
 
 
-def config(settings) -> Config:
+def config(settings: dict[str, Any]) -> Config:
     """The settings that shape a build, taken out of Pelican's."""
     markdown = settings["MARKDOWN"]
     extensions = dict.fromkeys([*markdown.get("extensions", ()), *markdown.get("extension_configs", {})])
@@ -75,7 +79,7 @@ def config(settings) -> Config:
         now=settings.get("NEWSROOM_NOW"),
         page_size=settings["DEFAULT_PAGINATION"] or 10,
         markdown={
-            "extensions": [one for one in extensions if one != ADDED],
+            "extensions": [extension for extension in extensions if extension != ADDED],
             "extension_configs": markdown.get("extension_configs", {}),
         },
         # What --now shows is not published yet.
@@ -92,11 +96,11 @@ class NewsroomGenerator:
         self.build = building.Build(config(settings), Progress(shown=True), cache)
         self.summary = self.build.unchanged()
 
-    def generate_context(self):
+    def generate_context(self) -> None:
         if not self.summary:
             _said_plainly(self.build.load)
 
-    def generate_output(self, _writer):
+    def generate_output(self, _writer: Any) -> None:
         counts = Counts(0, self.build.files, 0) if self.summary else _said_plainly(self.build.write)
         summary = self.summary or self.build.content.summary
         read = self.build.cache.read
@@ -106,12 +110,12 @@ class NewsroomGenerator:
             print(f"note: {note}", flush=True)
 
 
-def _said_plainly(step):
+def _said_plainly(step: Callable[[], Result]) -> Result:
     try:
         return step()
     except CatalogFault as fault:
         raise CannotBuild(str(fault)) from fault
 
 
-def generator(_pelican):
+def generator(_pelican: Any) -> type[NewsroomGenerator]:
     return NewsroomGenerator

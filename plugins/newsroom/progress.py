@@ -3,7 +3,13 @@
 import contextlib
 import sys
 import time
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
+from typing import TYPE_CHECKING, Any, TypeVar
+
+if TYPE_CHECKING:
+    import rich.progress
+
+Thing = TypeVar("Thing")
 
 PATIENCE = 1.0  # seconds without a word
 MANY = 1_000  # things that are worth a line where there is no terminal
@@ -35,13 +41,15 @@ class Progress:
             self._count()
             self.stages.pop()
 
-    def _count(self):
+    def _count(self) -> None:
         now = time.monotonic()
         if self.stages:
             self.seconds[self.stages[-1]] = self.seconds.get(self.stages[-1], 0.0) + now - self.looked
         self.looked = now
 
-    def of(self, name: str, things: Iterable, total: int, size=len) -> Iterator:
+    def of(
+        self, name: str, things: Iterable[Thing], total: int, size: Callable[[Any], int] = len
+    ) -> Iterator[Thing]:
         """Yields the things and counts them; `size` says how many of the total each of them is."""
         if not self.shown or not total:
             yield from things
@@ -63,9 +71,10 @@ class _Bar:
 
     def __init__(self, name: str, total: int, stack: contextlib.ExitStack):
         self.name, self.total, self.stack = name, total, stack
-        self.done, self.looked, self.bar = 0, 0.0, None
+        self.done, self.looked = 0, 0.0
+        self.bar: rich.progress.Progress | None = None
 
-    def advance(self, number: int):
+    def advance(self, number: int) -> None:
         from rich.console import Console  # a tenth of a second, which short builds save
         from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
 

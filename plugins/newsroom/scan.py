@@ -32,7 +32,7 @@ class Listing:
 
 def listing(root: Path) -> Listing:
     """Looks at every name once, and at no content."""
-    found, waiting = Listing(), [""]
+    names, waiting = Listing(), [""]
     # Names are joined as texts: for many thousand files, paths as objects take most of the time.
     while waiting:
         base = waiting.pop()
@@ -40,25 +40,25 @@ def listing(root: Path) -> Listing:
             with os.scandir(f"{root}{os.sep}{base}") as entries:
                 for entry in entries:
                     if not entry.name.startswith("."):
-                        _add(found, waiting, base + entry.name, entry)
+                        _add(names, waiting, base + entry.name, entry)
         except OSError as error:
-            found.unreadable.append((base.rstrip("/"), error.strerror))
-    return found
+            names.unreadable.append((base.rstrip("/"), error.strerror or str(error)))
+    return names
 
 
-def _add(found: Listing, waiting: list[str], path: str, entry: os.DirEntry):
+def _add(names: Listing, waiting: list[str], path: str, entry: os.DirEntry[str]) -> None:
     if entry.is_symlink():
-        found.links.append(path)
+        names.links.append(path)
     elif entry.is_dir(follow_symlinks=False):
-        found.folders.append(path)
+        names.folders.append(path)
         waiting.append(f"{path}/")
     elif entry.is_file(follow_symlinks=False):
         try:
-            found.files[path] = stamp_of(entry.stat(follow_symlinks=False))
+            names.files[path] = stamp_of(entry.stat(follow_symlinks=False))
         except FileNotFoundError:  # deleted a moment ago
             return
     else:
-        found.others.append(path)
+        names.others.append(path)
 
 
 class Digests:
@@ -76,12 +76,14 @@ class Digests:
 
     def of_all(self, files: dict[str, Stamp]) -> dict[str, bytes | None]:
         """The digest of each file; None where it cannot be read."""
-        known, digests, changed = self.known, {}, []
+        known = self.known
+        digests: dict[str, bytes | None] = {}
+        changed = []
         for path, stamp in files.items():
-            found = known.get(path)
-            if found and found[0] == stamp:
-                self.seen[path] = found
-                digests[path] = found[1]
+            before = known.get(path)
+            if before and before[0] == stamp:
+                self.seen[path] = before
+                digests[path] = before[1]
             else:
                 changed.append(path)
         for path, digest in zip(changed, chain.from_iterable(in_chunks(self._read_some, changed)), strict=True):
@@ -92,13 +94,13 @@ class Digests:
 
     def of(self, path: str) -> bytes:
         """Sixteen bytes that stand for the file's content; OSError when it cannot be read."""
-        there = self.folder / path
-        stamp = stamp_of(there.stat())
+        file = self.folder / path
+        stamp = stamp_of(file.stat())
         known = self.seen.get(path) or self.known.get(path)
         if known and known[0] == stamp:
             self.seen[path] = known
             return known[1]
-        digest = digest_of(there.read_bytes())
+        digest = digest_of(file.read_bytes())
         self._remember(path, stamp, digest)
         return digest
 
@@ -112,11 +114,11 @@ class Digests:
         except OSError:
             return None
 
-    def _remember(self, path: str, stamp: Stamp, digest: bytes):
+    def _remember(self, path: str, stamp: Stamp, digest: bytes) -> None:
         if self.started - max(stamp[1], stamp[2]) > RACY:
             self.seen[path] = (stamp, digest)
 
-    def save(self):
+    def save(self) -> None:
         """Keeps what was seen this time and forgets all else."""
         if self.seen != self.known:
             write_whole(self.store, sealed(msgspec.msgpack.encode(self.seen)))
