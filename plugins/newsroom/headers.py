@@ -103,7 +103,8 @@ _more_types = mimetypes.MimeTypes(filenames=())  # what Python knows, and not wh
 
 def rules(names: Iterable[str]) -> tuple[HeaderRule, ...]:
     """The rules for a site that has these files; only a search page may run anything."""
-    return (*RULES, SEARCH) if any(re.fullmatch(r"[a-zA-Z-]+/search/index\.html", one) for one in names) else RULES
+    has_search = any(re.fullmatch(r"[a-zA-Z-]+/search/index\.html", name) for name in names)
+    return (*RULES, SEARCH) if has_search else RULES
 
 
 def everywhere(https: bool) -> dict[str, str]:
@@ -132,9 +133,7 @@ def is_lasting(name: str) -> bool:
     return of(name, https=False)[CACHING] == FOR_EVER
 
 
-# --- Netlify and Cloudflare ------------------------------------------------------------------------------------------
-
-HOSTED = "_headers"  # in the output: both look for it there
+HOSTED = "_headers"  # in the output: Netlify and Cloudflare Pages look for it there
 
 
 def hosted(*, https: bool) -> bytes:
@@ -144,9 +143,10 @@ def hosted(*, https: bool) -> bytes:
     what is not the same everywhere is said only where it differs from what these hosts say by themselves.
     """
     varying = {header for rule in RULES for header in rule.headers}
-    said = {"/*": {key: value for key, value in everywhere(https).items() if key not in varying}}
+    groups = {"/*": {key: value for key, value in everywhere(https).items() if key not in varying}}
     for ending in ("css", *PICTURES):  # all of these have fingerprints
-        said[f"/*.{ending}"] = {CACHING: FOR_EVER} | ({SHARING: "cross-origin"} if ending in PICTURES else {})
+        groups[f"/*.{ending}"] = {CACHING: FOR_EVER} | ({SHARING: "cross-origin"} if ending in PICTURES else {})
     return "".join(
-        f"{path}\n" + "".join(f"  {key}: {value}\n" for key, value in headers.items()) for path, headers in said.items()
+        f"{path}\n" + "".join(f"  {key}: {value}\n" for key, value in headers.items())
+        for path, headers in groups.items()
     ).encode()

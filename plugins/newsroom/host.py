@@ -9,6 +9,7 @@ from typing import Any, TypeVar
 from . import building, report
 from .config import Config, is_address
 from .faults import CannotBuild, ContentFaults
+from .kept.build_cache import BuildCache
 from .languages import CatalogFault
 from .output import Counts
 from .progress import Progress
@@ -92,7 +93,7 @@ def config(settings: dict[str, Any]) -> Config:
 class NewsroomGenerator:
     """Pelican's idea of a step that first reads and then writes."""
 
-    def __init__(self, settings, cache=None, **_):
+    def __init__(self, settings: dict[str, Any], cache: BuildCache | None = None, **_: Any):
         self.build = building.Build(config(settings), Progress(shown=True), cache)
         self.summary = self.build.unchanged()
 
@@ -102,10 +103,10 @@ class NewsroomGenerator:
 
     def generate_output(self, _writer: Any) -> None:
         counts = Counts(0, self.build.files, 0) if self.summary else _said_plainly(self.build.write)
-        summary = self.summary or self.build.content.summary
-        read = self.build.cache.read
-        for line in report.lines(self.build.config.content, summary, counts, read, self.build.progress):
-            print(line, flush=True)
+        content, read = self.build.content, self.build.cache.read
+        if summary := self.summary or (content and content.summary):
+            for line in report.lines(self.build.config.content, summary, counts, read, self.build.progress):
+                print(line, flush=True)
         for note in self.build.notes():
             print(f"note: {note}", flush=True)
 

@@ -47,9 +47,7 @@ class Progress:
             self.seconds[self.stages[-1]] = self.seconds.get(self.stages[-1], 0.0) + now - self.looked
         self.looked = now
 
-    def of(
-        self, name: str, things: Iterable[Thing], total: int, size: Callable[[Any], int] = len
-    ) -> Iterator[Thing]:
+    def of(self, name: str, things: Iterable[Thing], total: int, size: Callable[[Any], int] = len) -> Iterator[Thing]:
         """Yields the things and counts them; `size` says how many of the total each of them is."""
         if not self.shown or not total:
             yield from things
