@@ -45,6 +45,7 @@ class Kind:
     in_sitemap: bool = False  # and in search engines
     title: str = ""  # a message: what links to the kind's one page in an edition say
     in_menu: bool = False  # a menu may name it: by its key, with the key of a page where there are several
+    above: str = "front"  # the key of the kind whose page leads to it in breadcrumbs
     wider: str = "front"  # the key of the kind that stands for it in an edition that lacks its page
     in_switch: str = ""  # a message: what a reader of another language finds where this kind stands for another
     has_feed: bool = False
@@ -96,6 +97,7 @@ EDITION = (
         shows=Shows.EVERYTHING,
         numbered=True,
         in_sitemap=True,
+        above="",
         in_switch=NP_("switch", "front page"),
         has_feed=True,
         rank=Rank.LIST,
@@ -117,6 +119,7 @@ EDITION = (
         address="/{lang}/{year}/",
         shows=Shows.YEARS,
         in_sitemap=True,
+        above="archive",
         wider="archive",
         old=Old.LEAD_ON,
         rank=Rank.LIST,
@@ -170,6 +173,7 @@ EDITION = (
         template="not_found.html",
         address="/{lang}/404.html",
         shows=Shows.NEWEST,
+        above="",
         rank=Rank.LIST,
     ),
 )
@@ -185,7 +189,7 @@ OTHERS = (
     SITEMAP_INDEX := Kind(key="sitemap_index", template="sitemap_index.xml", address="/sitemap.xml"),
     ROBOTS := Kind(key="robots", template="robots.txt", address="/robots.txt"),
     REDIRECT := Kind(key="redirect", template="redirect.html", rank=Rank.PAGE),
-    GONE := Kind(key="gone", template="gone.html", rank=Rank.PAGE),
+    GONE := Kind(key="gone", template="gone.html", above="", rank=Rank.PAGE),
 )
 
 KINDS = {kind.key: kind for kind in (*EDITION, *OTHERS)}

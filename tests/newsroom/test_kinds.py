@@ -47,7 +47,20 @@ def test_from_every_kind_readers_are_led_to_one_that_each_edition_has(kind):
         wider = KINDS[wider.wider]
 
 
-def test_what_a_menu_or_a_link_names_has_a_name():
+@pytest.mark.parametrize("kind", kinds.EDITION, ids=lambda kind: kind.key)
+def test_breadcrumbs_lead_from_the_front_to_every_kind(kind):
+    seen = [kind]
+    while seen[-1].above:
+        above = KINDS[seen[-1].above]
+        assert above not in seen
+        assert above.is_single
+        assert above.in_sitemap
+        assert above.title or above is kinds.FRONT
+        seen.append(above)
+    assert seen[-1] in (kinds.FRONT, kinds.NOT_FOUND)
+
+
+def test_what_a_menu_names_has_a_name():
     assert all(kind.title for kind in kinds.for_menus() if kind.is_single)
 
 

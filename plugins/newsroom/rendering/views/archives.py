@@ -8,7 +8,7 @@ from ... import addresses, kinds
 from ...structure.editions import Entry
 from ...structure.routes import ListRoute
 from . import View
-from .frame import Frames, front_crumb
+from .frame import Frames
 from .teasers import Teasers
 
 
@@ -26,7 +26,6 @@ class Archives:
             route,
             title=self._say(route.lang, kinds.ARCHIVE.title),
             description=self._say(route.lang, "All stories by year: %(name)s", name=name),
-            trail=[front_crumb(self.site, route.lang)],
             count=len(route.entries),
             years=[self._in_archive(year, entries, route.lang) for year, entries in _by_year(route.entries)],
         )
@@ -43,12 +42,10 @@ class Archives:
             for month, entries in _by_month(route.entries)
         ]
         title = self._say(route.lang, "Stories of %(year)s", year=year)
-        above = self._say(route.lang, kinds.ARCHIVE.title), addresses.archive(route.lang)
         return self.frames.around(
             route,
             title=title,
             description=f"{title}: {self.site.newsroom.names[route.lang]}",
-            trail=[front_crumb(self.site, route.lang), above],
             year=str(year),
             count=len(route.entries),
             months=months,

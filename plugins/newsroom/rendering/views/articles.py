@@ -7,7 +7,7 @@ from ...content.references import References
 from ...languages import Language
 from ...structure.routes import ArticleRoute
 from . import View, bodies, metadata
-from .frame import Crumb, Frames, front_crumb, telephone
+from .frame import Crumb, Frames, telephone
 from .teasers import cover, day, kicker
 
 
@@ -26,7 +26,7 @@ class Articles:
             route,
             title=article.title,
             description=article.summary,
-            trail=self._trail(route, section),
+            trail=[self._crumb(section, route.lang)] if route.listed else [],
             kicker=kicker(article, site, route.lang)
             if route.listed
             else {"text": section.names[route.lang], "href": None},
@@ -58,7 +58,6 @@ class Articles:
             route,
             title=article.title,
             description=article.summary,
-            trail=[front_crumb(self.site, route.lang)],
             stale=self._stale(route),
             cover=cover(self.site, article, self.references[article.path]),
             body=bodies.text(article, self.references[article.path], self.site, language),
@@ -66,11 +65,8 @@ class Articles:
         )
         return view | {"og": metadata.open_graph(view, article, self.site)}
 
-    def _trail(self, route: ArticleRoute, section: Section) -> list[Crumb]:
-        front = front_crumb(self.site, route.lang)
-        if not route.listed:
-            return [front]
-        return [front, (section.names[route.lang], addresses.category(route.lang, section.slugs[route.lang]))]
+    def _crumb(self, section: Section, lang: str) -> Crumb:
+        return section.names[lang], addresses.category(lang, section.slugs[lang])
 
     def _stale(self, route: ArticleRoute) -> View | None:
         """The way to the original, if it says something else by now."""

@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from typing import Any
 
 from ... import addresses, kinds
+from ...kinds import Kind
 from ...languages import Language
 from ...structure.editions import Edition
 from ...structure.relations import Relations
@@ -36,7 +37,7 @@ class Frames:
         heading: str | None = None,
         **content: Any,
     ) -> View:
-        """The view of a page: its frame and its `content`. `trail` are the pages above it."""
+        """The view of a page: its frame and its `content`. `trail` are the pages between it and those above all of its kind."""
         site, name = self.site, self.site.newsroom.names[route.lang]
         return {
             "kind": route.kind.key,
@@ -50,7 +51,9 @@ class Frames:
                 for alternate in self.relations.alternates(route.group, route.lang, route.address)
             ],
             "switch": self._switch(route),
-            "breadcrumbs": [{"text": text, "href": site.href(address)} for text, address in trail],
+            "breadcrumbs": [
+                {"text": text, "href": site.href(address)} for text, address in (*self._above(route), *trail)
+            ],
             "index": site.indexed and route.listed and route.kind.in_sitemap,
             "feeds": list(feeds),
             "address": site.href(route.address),
@@ -72,9 +75,17 @@ class Frames:
             for choice in choices
         ]
 
+    def _above(self, route: Route) -> list[Crumb]:
+        """The pages above all pages of the kind, from the front on."""
+        kind, crumbs = route.kind, list[Crumb]()
+        while kind.above:
+            kind = kinds.KINDS[kind.above]
+            crumbs.insert(0, (self.name_of(kind, route.lang), kind.at(route.lang)))
+        return crumbs
 
-def front_crumb(site: Site, lang: str) -> Crumb:
-    return site.newsroom.names[lang], addresses.front(lang)
+    def name_of(self, kind: Kind, lang: str) -> str:
+        """What links to the one page of a kind say; those to the front say the newsroom's name."""
+        return self.site.languages[lang].gettext(kind.title) if kind.title else self.site.newsroom.names[lang]
 
 
 def _where_to(nearest: str, language: Language) -> str:

@@ -5,7 +5,7 @@ from ...content.newsroom_file import Section
 from ...structure.editions import Entry
 from ...structure.routes import ListRoute
 from . import View
-from .frame import Frames, front_crumb
+from .frame import Frames
 from .teasers import Teasers
 
 
@@ -26,7 +26,7 @@ class Listings:
             heading=name if route.number == 1 else language.gettext("More news"),
             description=self.site.newsroom.about[route.lang],
             feeds=[self._feed(name, route)],
-            trail=[front_crumb(self.site, route.lang)] if route.number > 1 else (),
+            trail=[(name, addresses.front(route.lang))] if route.number > 1 else [],
             lead=lead and self.teasers.of(lead, route.lang),
             **self._list(route, but=lead),
         )
@@ -57,15 +57,12 @@ class Listings:
 
     def _section(self, route: ListRoute, section: Section, what: str, description: str, feeds: list[View]) -> View:
         name = section.names[route.lang]
-        trail = [front_crumb(self.site, route.lang)]
-        if route.number > 1:
-            trail.append((name, _at(route, 1, section)))
         return self.frames.around(
             route,
             title=self._with_number(name, route),
             heading=name,
             description=self._with_number(f"{description} – {self.site.newsroom.names[route.lang]}", route),
-            trail=trail,
+            trail=[(name, _at(route, 1, section))] if route.number > 1 else [],
             feeds=feeds,
             what=what,
             **self._list(route, section),

@@ -12,14 +12,17 @@ def around(plan, route, **options):
 
 def test_what_stands_on_every_page():
     plan = make_plan([make_article("bg"), make_article("en")])
-    found = around(plan, plan.route("story"), trail=[("Начало", "/bg/")], more=1)
+    found = around(plan, plan.route("story"), trail=[("Новини", "/bg/category/novini/")], more=1)
     assert found["kind"] == "story"
     assert (found["lang"], found["title"], found["heading"]) == ("bg", "Дом – Светнал прозорец", "Дом")
     assert (found["description"], found["more"], found["index"], found["feeds"]) == ("Домът.", 1, True, [])
     assert (found["canonical"], found["address"]) == ("https://news.example.org/bg/2019/dom/", "/bg/2019/dom/")
     assert [one["hreflang"] for one in found["alternates"]] == ["bg", "en", "x-default"]
     assert all(one["href"].startswith("https://news.example.org/") for one in found["alternates"])
-    assert found["breadcrumbs"] == [{"text": "Начало", "href": "/bg/"}]
+    assert found["breadcrumbs"] == [
+        {"text": "Светнал прозорец", "href": "/bg/"},
+        {"text": "Новини", "href": "/bg/category/novini/"},
+    ]
 
 
 def test_the_name_of_the_newsroom_does_not_stand_twice_in_a_title():
