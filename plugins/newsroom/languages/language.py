@@ -13,8 +13,9 @@ from babel.core import get_global
 from babel.lists import format_list
 from babel.numbers import format_decimal
 
-from . import dates
+from . import collation, dates
 from .catalog import FILE, CatalogFault, available, load_catalog
+from .collation import SortKey
 
 CODE = re.compile(r"[a-z]{2,3}(-[A-Z][a-z]{3})?(-[A-Z]{2})?")
 HOURS = re.compile(r"\s*(\d{1,2}:\d\d)\s*[-–—]\s*(\d{1,2}:\d\d)\s*")
@@ -74,6 +75,10 @@ class Language:
     def list(self, items: Iterable[str]) -> str:
         """“a, b и c”."""
         return format_list([*items], locale=dates.own_locale(self.locale))
+
+    def sort_key(self, text: str) -> SortKey:
+        """What names are sorted by, in the order of the language's alphabet."""
+        return collation.sort_key(text, self.code)
 
     def quote(self, text: str) -> str:
         return self.pgettext("quotes", "“%s”") % text
