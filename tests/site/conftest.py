@@ -13,6 +13,7 @@ import pelicanconf
 import publishconf
 from tests import commands
 from tests.conftest import NOW, REAL_NEWS, ROOT
+from tests.site import further
 from tests.site.built import Site
 from tests.site.content import Content
 
@@ -21,7 +22,8 @@ IN_A_FOLDER = "https://people.example/lit-window"
 
 # Where the real news are not at hand, the tests in test_real_news.py say so; to skip every promise by name would say
 # it ninety times.
-NAMES = ["demo", "hiding", "one-language", "in-a-folder", *(["real-news"] if REAL_NEWS.is_dir() else [])]
+NAMES = ["demo", "hiding", "one-language", "in-a-folder", "further-languages"]
+NAMES += ["real-news"] if REAL_NEWS.is_dir() else []
 
 
 @pytest.fixture(scope="session", params=NAMES)
@@ -60,6 +62,8 @@ def make_site(request, shared):
             hiding(folder / "content")
         elif name == "one-language":
             one_language(folder / "content")
+        elif name == "further-languages":
+            further.write(folder / "content")
         url = {"url": IN_A_FOLDER, "content": ROOT / "content"} if name == "in-a-folder" else {"url": LOCAL}
         run(**{"content": folder / "content", "output": folder / "output", "now": NOW} | url)
 

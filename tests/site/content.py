@@ -61,7 +61,8 @@ class Content:
         return value if value.tzinfo else value.replace(tzinfo=self.zone)
 
     def is_public(self, article: Article) -> bool:
-        return article.status != "draft" and (article.date is None or article.date <= self.now)
+        withdrawn = article.status == "draft" or article.front.get("gone", False)
+        return not withdrawn and (article.date is None or article.date <= self.now)
 
     @property
     def stories(self) -> dict[str, dict[str, Article]]:
@@ -99,6 +100,11 @@ class Content:
             and self.is_public(one)
             and one.status == "published"
         }
+
+
+def section_name(names: dict, lang: str) -> str:
+    """The name of a category or a tag, which may stand beside a slug of its own."""
+    return names[lang]["name"] if isinstance(names[lang], dict) else names[lang]
 
 
 def address(article: Article) -> str:

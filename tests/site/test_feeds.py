@@ -6,7 +6,7 @@ from collections import Counter
 import feedparser
 import pytest
 
-from tests.site.content import address
+from tests.site.content import address, section_name
 
 LONGEST = 20
 XML_LANG = "{http://www.w3.org/XML/1998/namespace}lang"
@@ -55,7 +55,7 @@ def test_the_feed_of_a_category_has_its_newest_articles(site, content, parsed):
             expected = [
                 site.url + address(article)
                 for article in content.own(feed.lang)
-                if site.newsroom["categories"][article.front["category"]][feed.lang] == name
+                if section_name(site.newsroom["categories"][article.front["category"]], feed.lang) == name
             ]
             assert [entry.link for entry in one.entries] == expected[:LONGEST], feed
 

@@ -65,6 +65,8 @@ def secrets(article: Article, public: str) -> set[str]:
     sentences = re.findall(r"[^.\n„“”*_\[\]()<>!\"']{25,}", article.text)
     photos = [path.stem for path in article.path.parent.iterdir() if path.suffix != ".md"]
     found = {article.title, article.front["slug"], article.front.get("summary"), *sentences, *photos}
+    if article.front.get("gone"):  # its address says that it is
+        found.remove(article.front["slug"])
     return {one.strip() for one in found if one and one.strip() not in public}
 
 

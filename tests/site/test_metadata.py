@@ -6,8 +6,7 @@ import json
 import pytest
 
 from tests.site.content import address
-
-OPEN_GRAPH = {"bg": "bg_BG", "en": "en_GB", "el": "el_GR", "uk": "uk_UA"}
+from tests.site.test_languages import BABEL
 
 
 @pytest.fixture(scope="module")
@@ -73,9 +72,9 @@ def test_open_graph_speaks_the_language_of_the_article(site):
         properties = {}
         for meta in page.root.xpath("//meta[starts-with(@property, 'og:')]"):
             properties.setdefault(meta.get("property"), []).append(meta.get("content"))
-        assert properties["og:locale"] == [OPEN_GRAPH[page.lang]], page
+        assert properties["og:locale"] == [BABEL[page.lang]], page
         others = [lang for lang in page.alternates if lang not in (page.lang, "x-default")]
-        assert properties.get("og:locale:alternate", []) == [OPEN_GRAPH[lang] for lang in others], page
+        assert properties.get("og:locale:alternate", []) == [BABEL[lang] for lang in others], page
         assert properties["og:url"] == [page.url], page
         assert properties["og:title"][0] in page.title, page
         assert properties["og:type"] == ["article" if page.kind == "article" else "website"], page
