@@ -21,6 +21,6 @@ def profiled(**options) -> int:
 
 
 @plainly
-def run(**options) -> int:
-    """Builds; the exit status is 0, or 1 with every fault of the content printed."""
+def run(**options) -> None:
+    """Builds; the exit status is 1 with every fault of the content printed."""
     pelican_settings.start(pelican_settings.read(**options)).run()

@@ -26,12 +26,12 @@ def run(*, content=None, format="text", strict=False) -> int:
         print(line)
     if format == "text":
         print(_said(findings, articles, time.monotonic() - started), file=sys.stderr)
-    errors = [one for one in findings if one.level == ERROR]
+    errors = [finding for finding in findings if finding.level == ERROR]
     return 1 if errors or (strict and findings) else 0
 
 
 def _said(findings: list[Finding], articles: int, seconds: float) -> str:
-    errors = sum(one.level == ERROR for one in findings)
+    errors = sum(finding.level == ERROR for finding in findings)
     numbers = (errors, "error"), (len(findings) - errors, "warning")
-    found = " and ".join(many(number, thing) for number, thing in numbers if number)
-    return f"checked {many(articles, 'article')}: {found or 'nothing to mend'}; {seconds:.1f} s"
+    result = " and ".join(many(number, thing) for number, thing in numbers if number)
+    return f"checked {many(articles, 'article')}: {result or 'nothing to mend'}; {seconds:.1f} s"

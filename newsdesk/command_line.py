@@ -1,7 +1,7 @@
 """How invoke reads a command line, where it does not read what people mean."""
 
 import invoke.parser.parser
-from invoke import Exit, ParseError
+from invoke.exceptions import Exit, ParseError
 
 OPTIONAL = ("target",)  # positions that may stay empty; invoke knows only those that must not
 HELP = ("-h", "--help")
@@ -62,7 +62,8 @@ def _name(flag) -> str:
 
 def complete_flag(machine: _Machine):
     """Names an option without its value as people write it."""
-    if machine.waiting_for_flag_value and not machine.flag.optional:
+    # invoke's annotations know the flag only as it is at first, None.
+    if machine.waiting_for_flag_value and not machine.flag.optional:  # type: ignore[attr-defined]
         machine.error(f"option `{_name(machine.flag)}` needs a value")
     _complete_flag(machine)
 
@@ -78,5 +79,9 @@ def complete_context(machine: _Machine):
 
 def install():
     """From here on invoke reads so; its machine cannot be inherited from."""
-    invoke.parser.parser.ParseError = WrongCommandLine
-    _Machine.handle, _Machine.complete_flag, _Machine.complete_context = handle, complete_flag, complete_context
+    ours = {"handle": handle, "complete_flag": complete_flag, "complete_context": complete_context}
+    for place, name, replacement in (
+        (invoke.parser.parser, "ParseError", WrongCommandLine),
+        *((_Machine, name, method) for name, method in ours.items()),
+    ):
+        setattr(place, name, replacement)

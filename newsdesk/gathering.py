@@ -29,16 +29,16 @@ class Gathered:
 
 def gather(config: Config, cache: BuildCache) -> Gathered:
     """Reads the content as a build does, and goes on where a build would stop."""
-    found = loading.survey(config, cache)
-    articles = sorted([*found.articles, *found.partial], key=lambda one: one.path)
+    content = loading.survey(config, cache)
+    articles = sorted([*content.articles, *content.partial], key=lambda article: article.path)
     return Gathered(
-        newsroom=found.newsroom,
-        now=found.now,
+        newsroom=content.newsroom,
+        now=content.now,
         articles=articles,
-        public=[one for one in articles if one.is_public(found.now)],
-        references=found.references,
-        faults=sorted(set(found.faults)),
-        warnings=found.warnings,
-        count=len(found.articles) + len(found.unread),
-        unsound=frozenset(found.unread),
+        public=[article for article in articles if article.is_public(content.now)],
+        references=content.references,
+        faults=sorted(set(content.faults)),
+        warnings=content.warnings,
+        count=len(content.articles) + len(content.unread),
+        unsound=frozenset(content.unread),
     )

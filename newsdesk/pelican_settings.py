@@ -19,7 +19,7 @@ def read(*, content=None, output=None, production=False, now=None, url=None, cle
     """Pelican's settings for this build; paths are taken from where the command was called; `others` are settings."""
     from pelican.settings import read_settings  # a quarter of a second, which commands save that ask for a path alone
 
-    given = {
+    wanted = {
         "PATH": content and str(Path(content).absolute()),
         "OUTPUT_PATH": output and str(Path(output).absolute()),
         "NEWSROOM_NOW": now,
@@ -27,12 +27,13 @@ def read(*, content=None, output=None, production=False, now=None, url=None, cle
         "SITEURL": url,
     }
     file = settings_file.PUBLIC if production else settings_file.HERE
-    override = {name: value for name, value in given.items() if value is not None}
+    override = {name: value for name, value in wanted.items() if value is not None}
     override = {"CACHE_PATH": str(cache_folder())} | override | others
     if content and not Path(content).is_dir():
         raise CannotBuild(f"there is no content folder {content}")
     settings_file.run(file)  # so that what is wrong with it is said by us
-    return read_settings(str(ROOT / file), override=override)
+    settings: dict = read_settings(str(ROOT / file), override=override)
+    return settings
 
 
 def cache_folder() -> Path:
@@ -44,7 +45,8 @@ def start(settings: dict) -> "Pelican":
     """Pelican with all its plugins; by itself it goes on without those that it cannot import."""
     from pelican import Pelican, console
 
-    logging.getLogger().addHandler(logging.StreamHandler(sys.stderr)) if not logging.getLogger().handlers else None
+    if not logging.getLogger().handlers:
+        logging.getLogger().addHandler(logging.StreamHandler(sys.stderr))
     console.quiet = True  # Pelican counts what its own generators did: nothing
     wanted = settings["PLUGINS"]
     pelican = Pelican(settings)

@@ -32,31 +32,32 @@ TOKEN = re.compile(r"[0-9a-f]{32}")
 @plainly
 def run(story, *, content=None, output=None, new_address=False, clean=False) -> int:
     """Makes the copy, or takes it away; 1 if the content stands in the way, 2 for what cannot be taken."""
-    shelf = Shelf(Path(output).absolute() if output else FOLDER)
+    copies = Copies(Path(output).absolute() if output else FOLDER)
     folder = files.folder_of(content)
     if clean:
-        lines = shelf.clear(None if story == ALL else _key(finding.find(folder, story)))
+        lines = copies.clear(None if story == ALL else _key(finding.find(folder, story)))
     else:
-        lines = copy(shelf, folder, story, new_address)
+        lines = copy(copies, folder, story, new_address)
     for line in lines:
         print(line)
+    return 0
 
 
-def copy(shelf: "Shelf", folder: Path, story: str, new_address: bool) -> Iterator[str]:
+def copy(copies: "Copies", folder: Path, story: str, new_address: bool) -> Iterator[str]:
     """Makes the copy of a story as it stands now, in all its languages that are not public."""
     group = finding.find(folder, story)
     config = replace(host.config(pelican_settings.read(content=folder, production=True)), record=False)
-    shelf.keep_clear_of(config)
+    copies.keep_clear_of(config)
     cache = BuildCache(config.content, config.cache)
     content = loading.load(config, cache)
     wanted = unpublished(content, config, story, group)
     try:
-        made = dict(review.files(config, content, wanted, cache))
+        copied = dict(review.files(config, content, wanted, cache))
     except Damaged:
         raise CannotBuild(f"the cache {config.cache} is damaged: run `invoke build --clean`, then this again") from None
     cache.save()
-    token = shelf.put(_key(group), made, new_address)
-    at = shelf.folder / token
+    token = copies.put(_key(group), copied, new_address)
+    at = copies.folder / token
     for article in wanted:
         yield f"{files.shown(at / article.lang / review.PAGE)}: {_said(article)}"
     yield f"To look at it, open the file. To show it to others, upload the folder {files.shown(at)} under its name:"
@@ -65,11 +66,11 @@ def copy(shelf: "Shelf", folder: Path, story: str, new_address: bool) -> Iterato
 
 def unpublished(content: Content, config: Config, story: str, group: finding.Group) -> list[Article]:
     """The articles of the story that are drafts or under embargo; WrongUse if there are none."""
-    found = [one for one in content.articles if _key_of(one) == _key(group)]
-    public = {one.path for one in content.public}
-    if wanted := [one for one in found if one.path not in public and not one.gone]:
-        return sorted(wanted, key=lambda one: content.newsroom.languages.index(one.lang))
-    if standing := [f"{config.url.rstrip('/')}{one.address}" for one in found if one.path in public]:
+    articles = [article for article in content.articles if _key_of(article) == _key(group)]
+    public = {article.path for article in content.public}
+    if wanted := [article for article in articles if article.path not in public and not article.gone]:
+        return sorted(wanted, key=lambda article: content.newsroom.languages.index(article.lang))
+    if standing := [f"{config.url.rstrip('/')}{article.address}" for article in articles if article.path in public]:
         raise WrongUse(f"`{story}` needs no preview: it is public at {', '.join(standing)}")
     raise WrongUse(f"`{story}` is withdrawn: delete the line `gone: true` to publish it again")
 
@@ -84,10 +85,12 @@ def _key_of(article: Article) -> str:
 
 
 def _said(article: Article) -> str:
-    return "draft" if article.status == "draft" else f"under embargo until {report.moment(article.date)}"
+    if article.status == "draft" or not article.date:
+        return "draft"
+    return f"under embargo until {report.moment(article.date)}"
 
 
-class Shelf:
+class Copies:
     """The folder of all copies, each in a folder of its own; beside it stands which story has which address."""
 
     def __init__(self, folder: Path):
@@ -97,27 +100,26 @@ class Shelf:
     def keep_clear_of(self, config: Config):
         """Nothing unpublished may get into what is published, nor a copy into the content."""
         place = self.folder.resolve()
-        for other in (config.output, config.content, config.theme):
-            other = other.resolve()
+        for other in (folder.resolve() for folder in (config.output, config.content, config.theme)):
             if place.is_relative_to(other) or other.is_relative_to(place):
                 raise WrongUse(f"the preview {place} and {other} must not contain each other: choose another --output")
-        for one in (place, *place.parents):
-            if one.name and Output(one).manifest.is_file():
-                raise WrongUse(f"{one} is the output of a build: choose another --output")
+        for folder in (place, *place.parents):
+            if folder.name and Output(folder).manifest.is_file():
+                raise WrongUse(f"{folder} is the output of a build: choose another --output")
 
     def addresses(self) -> dict[str, str]:
         """The address of each story that has a copy."""
         try:
-            found = json.loads(self.list.read_text("utf-8"))
-            if isinstance(found, dict) and all(isinstance(one, str) and TOKEN.fullmatch(one) for one in found.values()):
-                return found
+            tokens = json.loads(self.list.read_text("utf-8"))
+            if isinstance(tokens, dict) and all(_is_token(token) for token in tokens.values()):
+                return tokens
         except FileNotFoundError:
             return {}
         except (OSError, ValueError):
             pass
         raise CannotBuild(f"{files.shown(self.list)} cannot be read: delete it, and {files.shown(self.folder)} too")
 
-    def put(self, key: str, made: dict[str, bytes], new_address: bool) -> str:
+    def put(self, key: str, copied: dict[str, bytes], new_address: bool) -> str:
         """Puts a copy in the place of the story's last one, whole or not at all; returns its address."""
         known = self.addresses()
         before = known.get(key)
@@ -125,12 +127,12 @@ class Shelf:
         part = self.folder / f".{token}.part"
         with _failing(self.folder):
             try:
-                for name, data in made.items():
+                for name, data in copied.items():
                     path = part / name
                     path.parent.mkdir(parents=True, exist_ok=True)
                     path.write_bytes(data)
                 self._write(known | {key: token})
-                for old in {before, token} - {None}:
+                for old in {before or token, token}:
                     self._remove(old)
                 part.rename(self.folder / token)
             finally:
@@ -140,26 +142,30 @@ class Shelf:
     def clear(self, key: str | None) -> Iterator[str]:
         """Removes the copy of one story, or of all; each forgets its address."""
         known = self.addresses()
-        gone = {one: token for one, token in known.items() if key in (None, one)}
+        gone = {story: token for story, token in known.items() if key in (None, story)}
         with _failing(self.folder):
             for token in gone.values():
                 self._remove(token)
                 yield f"removed {files.shown(self.folder / token)}"
-            self._write({one: token for one, token in known.items() if one not in gone})
+            self._write({story: token for story, token in known.items() if story not in gone})
             if self.folder.is_dir() and not any(self.folder.iterdir()):
                 self.folder.rmdir()
         if not gone:
             yield "there is nothing to remove"
 
-    def _remove(self, token: str):
+    def _remove(self, token: str) -> None:
         if (self.folder / token).exists():
             shutil.rmtree(self.folder / token)
 
-    def _write(self, known: dict[str, str]):
+    def _write(self, known: dict[str, str]) -> None:
         if known:
             write_whole(self.list, json.dumps(known, ensure_ascii=False, indent=1, sort_keys=True).encode() + b"\n")
         else:
             self.list.unlink(missing_ok=True)
+
+
+def _is_token(token: object) -> bool:
+    return isinstance(token, str) and TOKEN.fullmatch(token) is not None
 
 
 @contextmanager

@@ -13,5 +13,6 @@ def run(target=None, *, branch=None) -> int:
         live, kept = there.look()
     if not kept:
         print(f"nothing was deployed to {config.to} yet")
-    for one in reversed(kept):
-        print(f"{'*' if live and one.id == live.id else ' '} {one.said()}")
+    for release in reversed(kept):
+        print(f"{'*' if live and release.id == live.id else ' '} {release.said()}")
+    return 0

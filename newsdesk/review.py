@@ -51,8 +51,8 @@ def files(config: Config, content: Content, wanted: list[Article], cache: BuildC
     folders = {article.address: article.lang for article in wanted}
     for name, _, _, make in attachments(config, copied, cache):
         address, lang = next((place, lang) for place, lang in folders.items() if f"/{name}".startswith(place))
-        data = make()
-        yield f"{lang}/{f'/{name}'.removeprefix(address)}", data.read_bytes() if isinstance(data, Path) else data
+        source = make()
+        yield f"{lang}/{f'/{name}'.removeprefix(address)}", source.read_bytes() if isinstance(source, Path) else source
     for article in wanted:
         surroundings = partial(Surroundings, folders=folders, here=article.lang)
         site = site_of(config, content.newsroom, asset_addresses, surroundings)
@@ -97,6 +97,6 @@ def _route(copied: Content, article: Article) -> ArticleRoute:
 
 def _mark(article: Article, language: Language) -> dict[str, str | None]:
     """What stands above all else: until when the story is under embargo, or that it is a draft."""
-    if article.status == "draft":
+    if article.status == "draft" or not article.date:
         return {"date": None}
     return {"date": language.long_date(article.date), "time": language.clock_time(article.date)}

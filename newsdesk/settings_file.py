@@ -16,7 +16,7 @@ def run(name: str, folder: Path = ROOT) -> dict:
     """The settings in a file; CannotBuild if Python does not understand it, or if one is missing that all need."""
     path = folder / name
     try:
-        found = runpy.run_path(str(path))
+        settings = runpy.run_path(str(path))
     except FileNotFoundError as error:
         raise CannotBuild(f"{error.filename} is missing: bring it back from git") from None
     except SyntaxError as error:
@@ -26,14 +26,15 @@ def run(name: str, folder: Path = ROOT) -> dict:
         lines = [frame for frame in traceback.extract_tb(error.__traceback__) if Path(frame.filename).parent == folder]
         where = f"{Path(lines[-1].filename).name}:{lines[-1].lineno}" if lines else name
         raise CannotBuild(f"{where}: {_said(str(error) or type(error).__name__)}") from None
-    if missing := [one for one in NEEDED if one not in found]:
+    if missing := [setting for setting in NEEDED if setting not in settings]:
         raise CannotBuild(f"{name} has no {missing[0]}: does it begin with `from pelicanconf import *`?")
-    if wrong := [one for one in ("PATH", "OUTPUT_PATH", "THEME", "TIMEZONE", "SITEURL") if not _is_text(found[one])]:
+    texts = ("PATH", "OUTPUT_PATH", "THEME", "TIMEZONE", "SITEURL")
+    if wrong := [setting for setting in texts if not _is_text(settings[setting])]:
         raise CannotBuild(f"{name}: {wrong[0]} must be a text in quotation marks")
-    return found
+    return settings
 
 
-def _is_text(value) -> bool:
+def _is_text(value: object) -> bool:
     return isinstance(value, str) and bool(value)
 
 

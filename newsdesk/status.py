@@ -11,6 +11,7 @@ from newsroom.languages.codes import unknown_language
 from . import pelican_settings
 from .desk.as_json import as_json
 from .desk.collect import look
+from .desk.overview import Overview
 from .desk.page import page
 from .desk.table import print_table
 from .exits import plainly
@@ -34,7 +35,7 @@ def run(*, content=None, lang=None, format="table") -> int:
     return 1 if overview.faults else 0
 
 
-def _print(overview, format: str, url: str):
+def _print(overview: Overview, format: str, url: str) -> None:
     if format == "table":
         print_table(overview)
     elif format == "json":

@@ -36,9 +36,9 @@ class Build:
             self.lock = lock.read_bytes(config.content)
             self.files_and_settings = self.cache.inputs(*_settings(config), folder_digest(config.theme))
             self.inputs = digest_of(self.files_and_settings, self.lock)
-        self.lock_note: str | None = None
-        self.content: Content | None = None
+        self.content: Content | None = None  # None before it is loaded
         self.files = 0  # of an unchanged output
+        self._lock_note: str | None = None
 
     def unchanged(self) -> Summary | None:
         """What the last build said, if this one would make the same from the same, and its output is as it left it."""
@@ -53,50 +53,51 @@ class Build:
                 return last.summary
         return None
 
-    def load(self):
+    def load(self) -> Content:
         """Reads and plans; raises every fault of the content at once."""
         with uncollected(), self.progress.stage("planning"):
             self.content = load(self.config, self.cache, self.progress)
+        return self.content
 
     def write(self) -> Counts:
         """Renders what has changed and puts it in place; reads again if the cache turns out to be damaged."""
+        content = self.content or self.load()
         with uncollected(), self.progress.stage("pages"):
             try:
-                counts = self._write()
+                counts = self._write(content)
             except Damaged:
-                self.cache.store.give_up()
-                self.load()
-                counts = self._write()
+                self.cache.give_up()
+                content = self.load()
+                counts = self._write(content)
         self.cache.save()
-        self._record()
+        self._record(content)
         return counts
 
-    def _write(self) -> Counts:
+    def _write(self, content: Content) -> Counts:
         """With the lock as it will be: if it cannot be written, the next build has other inputs and tries again."""
-        next_lock = self.lock if self.content.next_lock is None else self.content.next_lock
+        next_lock = self.lock if content.next_lock is None else content.next_lock
         inputs = digest_of(self.files_and_settings, next_lock)
-        return write(self.config, self.output, self.content, self.cache, inputs, self.progress)
+        return write(self.config, self.output, content, self.cache, inputs, self.progress)
 
-    def _record(self):
+    def _record(self, content: Content) -> None:
         """Adds what is public now to addresses.lock, once it is in the output."""
-        next_lock = self.content.next_lock
+        next_lock = content.next_lock
         if next_lock is None or next_lock == self.lock:
             return
         name = Fault(lock.NAME, 1, "").shown(self.config.content).partition(":")[0]
         count = len(list(lock.new_lines(self.lock, next_lock)))
         try:
             lock.write(self.config.content, next_lock)
-            self.lock_note = f"{_many(count)} new in {name}: commit it together with the articles" if count else None
+            self._lock_note = f"{_many(count)} new in {name}: commit it together with the articles" if count else None
         except OSError as error:
-            self.lock_note = (
+            self._lock_note = (
                 f"{name} cannot be written ({error.strerror}): {_many(count)} not in it, and would break with the "
                 f"next change; build where the content can be written to"
             )
 
     def notes(self) -> list[str]:
         """What the person who started the build should know beside the faults."""
-        problem = self.cache.store and self.cache.store.problem
-        return [note for note in (self.lock_note, problem) if note]
+        return [note for note in (self._lock_note, self.cache.problem) if note]
 
 
 @contextlib.contextmanager
@@ -111,9 +112,9 @@ def uncollected() -> Iterator[None]:
             gc.enable()
 
 
-def _settings(config: Config) -> tuple:
+def _settings(config: Config) -> list[object]:
     """The settings that shape the output, as plain data."""
-    return (
+    return [
         config.url,
         config.timezone,
         config.now,
@@ -121,7 +122,7 @@ def _settings(config: Config) -> tuple:
         repr(config.markdown),
         config.record,
         config.indexed,
-    )
+    ]
 
 
 def _many(count: int) -> str:

@@ -95,6 +95,16 @@ class BuildCache:
             picture = self.measured[key] = pictures.measure(path, stem=stem)
         return replace(picture, source=path.as_posix())
 
+    @property
+    def problem(self) -> str | None:
+        """What the person who started the build should know of the cache."""
+        return self.store.problem if self.store else None
+
+    def give_up(self) -> None:
+        """Keeps no readings any more in this build, which then hangs on no file that may be damaged again."""
+        if self.store:
+            self.store.give_up()
+
     def close(self) -> None:
         """Lets go of the database: no fork may inherit it."""
         if self.store:
