@@ -10,13 +10,13 @@ from newsroom.report import many
 from . import pelican_settings
 from .checks.findings import Finding, find
 from .checks.formats import FORMATS
-from .checks.rules import ERROR
+from .checks.rules import ERROR, NOTE, WARNING
 from .exits import plainly
 
 
 @plainly
 def run(*, content=None, format="text", strict=False) -> int:
-    """Prints all findings; the exit status is 1 if one is an error, or, when `strict`, if there is any."""
+    """Prints all findings; the exit status is 1 if one is an error, or, when `strict`, a warning."""
     started = time.monotonic()
     if format not in FORMATS:
         raise WrongUse(unknown("format", format, FORMATS))
@@ -26,12 +26,11 @@ def run(*, content=None, format="text", strict=False) -> int:
         print(line)
     if format == "text":
         print(_said(findings, articles, time.monotonic() - started), file=sys.stderr)
-    errors = [finding for finding in findings if finding.level == ERROR]
-    return 1 if errors or (strict and findings) else 0
+    levels = {finding.level for finding in findings}
+    return 1 if ERROR in levels or (strict and levels - {NOTE}) else 0
 
 
 def _said(findings: list[Finding], articles: int, seconds: float) -> str:
-    errors = sum(finding.level == ERROR for finding in findings)
-    numbers = (errors, "error"), (len(findings) - errors, "warning")
-    result = " and ".join(many(number, thing) for number, thing in numbers if number)
-    return f"checked {many(articles, 'article')}: {result or 'nothing to mend'}; {seconds:.1f} s"
+    numbers = ((sum(finding.level == level for finding in findings), level) for level in (ERROR, WARNING))
+    counted = " and ".join(many(number, level) for number, level in numbers if number)
+    return f"checked {many(articles, 'article')}: {counted or 'nothing to mend'}; {seconds:.1f} s"

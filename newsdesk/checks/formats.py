@@ -7,12 +7,15 @@ from pathlib import Path
 from newsroom.faults import Fault
 
 from .findings import Finding
+from .rules import NOTE
+
+GITHUB_NOTE = "notice"  # GitHub's word for what is no warning
 
 
 def text(findings: Iterable[Finding], content: Path) -> Iterator[str]:
     """path:line: level: message (rule)"""
-    for one in findings:
-        yield Fault(one.file, one.line, f"{one.level}: {one.message} ({one.rule})").shown(content)
+    for finding in findings:
+        yield Fault(finding.file, finding.line, f"{finding.level}: {finding.message} ({finding.rule})").shown(content)
 
 
 def as_json(findings: Iterable[Finding], content: Path) -> Iterator[str]:
@@ -20,13 +23,13 @@ def as_json(findings: Iterable[Finding], content: Path) -> Iterator[str]:
     yield json.dumps(
         [
             {
-                "file": path_of(one, content),
-                "line": one.line,
-                "level": one.level,
-                "rule": one.rule,
-                "message": one.message,
+                "file": path_of(finding, content),
+                "line": finding.line,
+                "level": finding.level,
+                "rule": finding.rule,
+                "message": finding.message,
             }
-            for one in findings
+            for finding in findings
         ],
         ensure_ascii=False,
         indent=1,
@@ -35,14 +38,15 @@ def as_json(findings: Iterable[Finding], content: Path) -> Iterator[str]:
 
 def github(findings: Iterable[Finding], content: Path) -> Iterator[str]:
     """Workflow commands, which GitHub shows beside the lines of a change."""
-    for one in findings:
-        file, title = _property(path_of(one, content)), _property(one.rule)
-        yield f"::{one.level} file={file},line={one.line},title={title}::{_data(one.message)}"
+    for finding in findings:
+        command = GITHUB_NOTE if finding.level == NOTE else finding.level
+        file, title = _property(path_of(finding, content)), _property(finding.rule)
+        yield f"::{command} file={file},line={finding.line},title={title}::{_data(finding.message)}"
 
 
-def path_of(one: Finding, content: Path) -> str:
+def path_of(finding: Finding, content: Path) -> str:
     """The path as seen from where the command was called."""
-    return Fault(one.file, one.line, "").shown(content).rpartition(f":{one.line}: ")[0]
+    return Fault(finding.file, finding.line, "").shown(content).rpartition(f":{finding.line}: ")[0]
 
 
 def _data(value: str) -> str:

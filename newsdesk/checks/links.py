@@ -9,10 +9,10 @@ from newsroom.content.article import Article
 from newsroom.content.markup import PAGE_ID
 from newsroom.content.references import LinkTarget
 from newsroom.faults import listed
+from newsroom.languages.codes import english_name
 
-from .languages import name
+from .written import Remarks
 
-Found = Iterator[tuple[int, str]]
 FEW = 8  # anchors that a message names
 
 
@@ -46,27 +46,27 @@ def links(article: Article, targets: dict[int, LinkTarget], by_address: dict[str
             )
 
 
-def wrong_edition(article: Article, link: Link, counterparts: dict[str, Article]) -> Found:
+def wrong_edition(article: Article, link: Link, counterparts: dict[str, Article]) -> Remarks:
     """A link leads to a page in another language, although the same story is there in the article's own."""
     own = counterparts.get(article.lang)
     if link.to.lang != article.lang and own and own.path != article.path and not link.meant:
         right = relpath(own.path, article.folder) + (f"#{link.fragment}" if link.fragment else "")
         yield (
             link.line,
-            f"the link `{link.written}` leads to the {name(link.to.lang)} page of a story that is there in "
-            f"{name(article.lang)}: write `{right}`",
+            f"the link `{link.written}` leads to the {english_name(link.to.lang)} page of a story that is there in "
+            f"{english_name(article.lang)}: write `{right}`",
         )
 
 
-def missing_anchor(link: Link, anchors: frozenset[str]) -> Found:
+def missing_anchor(link: Link, anchors: frozenset[str]) -> Remarks:
     """A link leads to a place within an article that is not there."""
     wanted = link.fragment
     if not wanted or wanted == "top" or wanted.startswith(PAGE_ID) or wanted in anchors:
         return
-    own = sorted(one for one in anchors if not one.startswith(("fn:", "fnref")))
-    there = f"the places there are {listed(own[:FEW])}" if own else "no place there has a name"
+    own = sorted(anchor for anchor in anchors if not anchor.startswith(("fn:", "fnref")))
+    places = f"the places there are {listed(own[:FEW])}" if own else "no place there has a name"
     cure = f"give the heading one, as in `## Heading {{#{wanted}}}`, or delete `#{wanted}`"
     yield (
         link.line,
-        f"the link `{link.written}` leads to the place `{wanted}`, which {link.to.path} does not have ({there}): {cure}",
+        f"the link `{link.written}` leads to the place `{wanted}`, which {link.to.path} does not have ({places}): {cure}",
     )

@@ -1,16 +1,14 @@
 """The rule on pictures; that each says what it shows is part of every build."""
 
-from collections.abc import Iterator
-
-from .written import Written
+from .written import Remarks, Written
 
 
-def missing_credit(one: Written) -> Iterator[tuple[int, str]]:
+def missing_credit(written: Written) -> Remarks:
     """A photo does not say who made it; mere decoration need not."""
-    cover = one.article.cover
+    cover = written.article.cover
     if cover and cover.alt and not cover.credit:
         yield cover.line, f"the cover `{cover.src}` has no credit: add `credit: …` with the name of its author"
-    for placeholder in one.article.body.placeholders:
+    for placeholder in written.article.body.placeholders:
         if placeholder.kind == "photo" and placeholder.figure and placeholder.alt and not placeholder.credit:
             yield (
                 placeholder.line,

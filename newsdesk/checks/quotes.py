@@ -2,16 +2,19 @@
 
 import re
 from dataclasses import dataclass, field
+from functools import cache
+from typing import Literal
+
+from newsroom.languages.registry import profile_of, profiles
 
 SIGN = re.compile(r"[„“”«»‟\"‘’]|,,(?=\w)|''")
 PAIRS = {"„": "“”", "“": "”", "‟": "”", "«": "»", "‘": "’", ",,": "''\"“”", '"': '"', "''": "''", "”": "”"}
 ALWAYS_OPEN, ALWAYS_CLOSE = ("„", "«", ",,", "‟"), ("»",)
 OPENS_AFTER = frozenset("([{—–-/„“«\"'‘")
 CLOSES_BEFORE = frozenset(".,;:!?…)]}—–-/”“»’\"'·")
-# An apostrophe at a word's beginning: 'em, 'tis, the '90s.
-SINGLE = re.compile(
-    r"(?<![\w’'])'(?=[^\W\d_])(?!(?:em|tis|twas|cause|til|n|bout|round)\b)(?:[^'\n]|(?<=\w)'(?=\w)){2,200}?(?<!\s)'(?![\w'])"
-)
+
+Role = Literal["open", "close"]
+Place = tuple[int, str]  # where a sign stands in the text, and the sign
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,9 +37,9 @@ class Quotes:
     """All quotations of one piece of prose, and the signs without a counterpart."""
 
     pairs: list[Quotation] = field(default_factory=list)
-    unclosed: list[tuple[int, str]] = field(default_factory=list)  # place, sign
-    unopened: list[tuple[int, str]] = field(default_factory=list)
-    first: str | None = None  # "open" or "close": what the first sign does
+    unclosed: list[Place] = field(default_factory=list)
+    unopened: list[Place] = field(default_factory=list)
+    first: Role | None = None  # what the first sign does
 
     @property
     def balanced(self) -> bool:
@@ -51,26 +54,35 @@ def find(text: str, lang: str) -> Quotes:
     signs = list(SIGN.finditer(text))
     if not signs:
         return NONE
-    found, waiting = Quotes(), []
+    quotes, waiting = Quotes(), list[Place]()
     for number, sign in enumerate(signs):
         role = _role(text, sign, waiting, lang)
         if role is None:
             continue
-        found.first = found.first or role
+        quotes.first = quotes.first or role
         if role == "open":
             waiting.append((sign.start(), sign[0]))
         else:
-            _close(found, waiting, sign, last=number == len(signs) - 1)
-    found.unclosed += waiting
-    found.unclosed.sort()
-    return found
+            _close(quotes, waiting, sign, last=number == len(signs) - 1)
+    quotes.unclosed += waiting
+    quotes.unclosed.sort()
+    return quotes
 
 
-def _role(text: str, sign, waiting: list, lang: str) -> str | None:
+@cache
+def single() -> re.Pattern[str]:
+    """A quotation between two straight single signs; no word that begins with an apostrophe opens one."""
+    clipped = "|".join(word for profile in profiles() for word in profile.clipped_words)
+    return re.compile(
+        rf"(?<![\w’'])'(?=[^\W\d_])(?!(?:{clipped})\b)(?:[^'\n]|(?<=\w)'(?=\w)){{2,200}}?(?<!\s)'(?![\w'])"
+    )
+
+
+def _role(text: str, sign: re.Match[str], waiting: list[Place], lang: str) -> Role | None:
     mark = sign[0]
     before, after = text[sign.start() - 1 : sign.start()], text[sign.end() : sign.end() + 1]
     if mark in "‘’":
-        return _role_of_single(mark, before, after, waiting, lang)
+        return _role_of_single(mark, before, after, waiting) if _has_single(lang) else None
     if mark in ALWAYS_OPEN:
         return "open"
     if mark in ALWAYS_CLOSE:
@@ -86,10 +98,14 @@ def _role(text: str, sign, waiting: list, lang: str) -> str | None:
     return "close" if waiting else "open"
 
 
-def _role_of_single(mark, before, after, waiting, lang) -> str | None:
-    """Single signs are followed in English alone: elsewhere they are apostrophes, or signs inside a quotation."""
-    if lang != "en":
-        return None
+@cache
+def _has_single(lang: str) -> bool:
+    """Whether ‘…’ is a quotation by itself; elsewhere these are apostrophes, or signs within a quotation."""
+    profile = profile_of(lang)
+    return profile is not None and "‘’" in profile.quotes
+
+
+def _role_of_single(mark: str, before: str, after: str, waiting: list[Place]) -> Role | None:
     if mark == "‘":
         starts = not before or before.isspace() or before in OPENS_AFTER
         return "open" if starts and after.isalpha() else None
@@ -100,18 +116,18 @@ def _fits(opened: str, closing: str) -> bool:
     return closing in PAIRS[opened]
 
 
-def _close(found: Quotes, waiting: list, sign, *, last: bool):
+def _close(quotes: Quotes, waiting: list[Place], sign: re.Match[str], *, last: bool):
     if not waiting:
-        found.unopened.append((sign.start(), sign[0]))
+        quotes.unopened.append((sign.start(), sign[0]))
         return
     at = next((index for index in range(len(waiting) - 1, -1, -1) if _fits(waiting[index][1], sign[0])), None)
     if at is None:
         at = len(waiting) - 1
-    found.unclosed += waiting[at + 1 :]
+    quotes.unclosed += waiting[at + 1 :]
     del waiting[at + 1 :]
     start, opened = waiting.pop()
-    found.pairs.append(Quotation(start, sign.end(), opened, sign[0], waiting[-1][0] if waiting else None))
+    quotes.pairs.append(Quotation(start, sign.end(), opened, sign[0], waiting[-1][0] if waiting else None))
     if last and len(waiting) == 1 and waiting[0][1] == opened:
         # Two quotations that end at one place share their closing sign.
         start, opened = waiting.pop()
-        found.pairs.append(Quotation(start, sign.end(), opened, sign[0]))
+        quotes.pairs.append(Quotation(start, sign.end(), opened, sign[0]))

@@ -3,11 +3,13 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from . import language, links, pictures, spelling, structure, translations, typography
+from . import foreign_month, language, links, mixed_script, pictures, quote_rules, spaces, structure, translations
+from .written import Remarks
 
-ERROR, WARNING = "error", "warning"
+ERROR, WARNING, NOTE = "error", "warning", "note"  # a note is nothing to mend
 BUILD = "build"  # what a build says by itself: the schema, dead links, missing files …
 UNCHECKED = "unchecked"  # the front matter's key, and the rule on it
+LANGUAGE_FILE = "language-file"  # a language that the rules know nothing of
 
 
 @dataclass(frozen=True, slots=True)
@@ -15,23 +17,24 @@ class Rule:
     """One thing that is looked for; its name is what people switch off."""
 
     name: str
-    look: Callable
+    look: Callable[..., Remarks]
+    needs_file: bool = False  # looks at nothing in languages without a language file
 
     @property
     def promise(self) -> str:
         """What is wrong when this rule finds something."""
-        return self.look.__doc__.strip().split("\n")[0]
+        return (self.look.__doc__ or "").strip().split("\n")[0]
 
 
 # On one article by itself: look(written) yields (line, message).
 OF_ARTICLES = (
-    Rule("mixed-script", spelling.mixed_script),
-    Rule("foreign-month", spelling.foreign_month),
-    Rule("unbalanced-quotes", typography.unbalanced_quotes),
-    Rule("wrong-quotes", typography.wrong_quotes),
-    Rule("double-space", typography.double_space),
-    Rule("empty-paragraph", typography.empty_paragraph),
-    Rule("wrong-language", language.wrong_language),
+    Rule("mixed-script", mixed_script.mixed_script),
+    Rule("foreign-month", foreign_month.foreign_month),
+    Rule("unbalanced-quotes", quote_rules.unbalanced_quotes, needs_file=True),
+    Rule("wrong-quotes", quote_rules.wrong_quotes, needs_file=True),
+    Rule("double-space", spaces.double_space),
+    Rule("empty-paragraph", spaces.empty_paragraph),
+    Rule("wrong-language", language.wrong_language, needs_file=True),
     Rule("cut-summary", structure.cut_summary),
     Rule("repeated-title", structure.repeated_title),
     Rule("skipped-heading", structure.skipped_heading),

@@ -1,39 +1,42 @@
 """Rules on how an article is built: its title, its summary and its headings."""
 
 import re
-from collections.abc import Iterator
+from functools import cache
+
+from newsroom.languages.registry import profile_of
 
 from .prose import plain
-from .written import Written
+from .written import Remarks, Written
 
-Found = Iterator[tuple[int, str]]
-
-END_OF_SENTENCE = re.compile(r"(?<!\.)[.!?]['\"”“»’)\]]*$")
-GREEK_END = re.compile(r"(?<!\.)[.!?;;]['\"”“»’)\]]*$")  # Greek asks with a semicolon
 SIGNS = re.compile(r"[\W_]+")
 FIRST = 3  # blocks in which a title is repeated
 
 
-def cut_summary(one: Written) -> Found:
+def cut_summary(written: Written) -> Remarks:
     """The summary stops in the middle of a sentence; lists of news show it as it is."""
-    summary = one.article.summary
-    whole = GREEK_END if one.lang == "el" else END_OF_SENTENCE
-    if not summary or whole.search(summary):
+    article, summary = written.article, written.article.summary
+    if not summary or _end_of_sentence(written.lang).search(summary):
         return
     end = f"`… {' '.join(plain(summary).split()[-4:])}`"
-    if one.article.own_summary:
+    if article.own_summary:
         cure = "write whole sentences, with a full stop after the last one"
-        yield one.article.line("summary"), f"the summary stops in the middle of a sentence: {end}: {cure}"
+        yield article.line("summary"), f"the summary stops in the middle of a sentence: {end}: {cure}"
     else:
-        first = next((block.line for block in one.body if block.kind == "paragraph"), 1)
+        first = next((block.line for block in written.body if block.kind == "paragraph"), 1)
         cure = "add `summary: …`, or end it with a full stop"
         yield first, f"the first paragraph stands for the summary and stops in the middle of a sentence: {end}: {cure}"
 
 
-def repeated_title(one: Written) -> Found:
+@cache
+def _end_of_sentence(lang: str) -> re.Pattern[str]:
+    profile = profile_of(lang)
+    return re.compile(rf"(?<!\.)[.!?{profile.sentence_ends if profile else ''}]['\"”“»’)\]]*$")
+
+
+def repeated_title(written: Written) -> Remarks:
     """The text begins with the title, which the page shows above it anyway."""
-    title = _bare(one.article.title)
-    for number, block in enumerate(one.body):
+    title = _bare(written.article.title)
+    for number, block in enumerate(written.body):
         if number >= FIRST:
             break
         if title and _bare(block.text) == title:
@@ -44,10 +47,10 @@ def _bare(text: str) -> str:
     return SIGNS.sub(" ", text.casefold()).strip()
 
 
-def skipped_heading(one: Written) -> Found:
+def skipped_heading(written: Written) -> Remarks:
     """A heading is more than one level below the one before it; the title is the first level."""
     above = 1
-    for block in one.body:
+    for block in written.body:
         if block.kind == "heading":
             if block.level > above + 1:
                 right = "#" * (above + 1)

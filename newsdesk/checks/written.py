@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from typing import TypeAlias
 
 from newsroom.content import frontmatter
 from newsroom.content.article import Article
@@ -10,6 +11,8 @@ from . import prose
 from .prose import Block
 
 BODY = frozenset(("paragraph", "heading", "item", "quote", "note", "cell"))
+
+Remarks: TypeAlias = Iterator[tuple[int, str]]  # what a rule finds: a line of the file, and what to say of it
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,8 +32,8 @@ class Written:
         return (block for block in self.blocks if block.kind in BODY)
 
 
-def written(article: Article, source: str) -> Written:
-    """Takes the file of an article apart; its front matter is known to be in order."""
+def take_apart(article: Article, source: str) -> Written:
+    """The article with the prose of its file, the front matter of which is known to be in order."""
     body = prose.blocks(*frontmatter.below(source))
     return Written(article, (*_front(article), *body))
 

@@ -51,7 +51,7 @@ PROFILE = Profile(
         "ως κατά προς τους τις ήταν αυτό μας".split()
     ),
     abbreviations=("κ", "κα", "αρ", "σελ"),
-    sentence_ends=";",  # Greek asks with it
+    sentence_ends=";\u037e",  # Greek asks with a semicolon, and Unicode has a sign of its own for it
     decimal_comma=True,
     counting=COUNTING,
     elides=True,  # απ’ όλα

@@ -52,6 +52,8 @@ PROFILE = Profile(
         for number, names in enumerate("jan feb mar apr may jun jul aug sep,sept oct nov dec".split(), 1)
         for name in names.split(",")
     },
+    day_endings=("st", "nd", "rd", "th"),
+    day_joints=("of",),
     counting=COUNTING,
     reopens_quotes=True,
     genitive_apostrophe=True,

@@ -84,6 +84,8 @@ class Profile:
     territory: str | None = None  # whose forms of dates readers expect, where CLDR finds another one likely
     sentence_ends: str = ""  # signs that end a sentence, beside . ! ? …
     short_months: Mapping[str, int] = field(default_factory=dict)  # in small letters, beside the forms that CLDR has
+    day_endings: tuple[str, ...] = ()  # of the number of a day before a month: 27th March
+    day_joints: tuple[str, ...] = ()  # words between the two: 27th of March
     date_order: str = "dmy"  # of dates in digits: the cure for a wrong `date:` is made from it
     year_signs: tuple[str, ...] = ()  # what people write behind the year of such a date
     decimal_comma: bool = False  # 2,5 is two and a half

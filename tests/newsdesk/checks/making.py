@@ -2,7 +2,7 @@
 
 from functools import cache
 
-from newsdesk.checks.written import Written, written
+from newsdesk.checks.written import Written, take_apart
 from newsroom.content import reading
 from newsroom.content.article import Article
 from tests.newsroom.making import make_converter
@@ -28,7 +28,7 @@ def article_of(source: str, lang: str = "bg", pair: str = "dom") -> Article:
 def make(text: str, lang: str = "bg", **front) -> Written:
     """An article as a rule sees it."""
     source = source_of(text, **front)
-    return written(article_of(source, lang), source)
+    return take_apart(article_of(source, lang), source)
 
 
 def said(rule, text: str, lang: str = "bg", **front) -> list[tuple[int, str]]:

@@ -1,8 +1,7 @@
 import pytest
 
-from newsdesk.checks import findings
+from newsdesk.checks import checked, one_by_one
 from newsdesk.checks.findings import find
-from newsdesk.checks.kept import Record
 from newsroom import loading
 from newsroom.digests import Damaged
 from tests.newsroom.making import ARTICLE, make_config
@@ -131,8 +130,10 @@ def test_rules_on_relations_switched_off(check):
 
 def test_a_second_run_says_the_same_and_looks_at_nothing_that_has_not_changed(check, monkeypatch):
     looked = []
-    look_at = findings.look_at
-    monkeypatch.setattr(findings, "look_at", lambda one, raw: looked.append(one.path) or look_at(one, raw))
+    check_one = one_by_one.check
+    monkeypatch.setattr(
+        one_by_one, "check", lambda article, raw: looked.append(article.path) or check_one(article, raw)
+    )
     files = {"news/a/bg.md": TWO_SPACES.replace("slug: ", "slug: a-"), "news/2019/dom/bg.md": ARTICLE}
     first = check(**files)
     assert looked == ["news/2019/dom/bg.md", "news/a/bg.md"]
@@ -145,7 +146,7 @@ def test_a_second_run_says_the_same_and_looks_at_nothing_that_has_not_changed(ch
     ]
     assert looked == ["news/2019/dom/bg.md"]
     looked.clear()
-    monkeypatch.setattr(findings.kept, "engine", lambda *_: b"another program")
+    monkeypatch.setattr(checked, "engine", lambda *_: b"another program")
     check(**files)
     assert sorted(looked) == sorted(files)
 
@@ -166,14 +167,3 @@ def test_a_damaged_cache_is_read_anew(check, monkeypatch):
 
     monkeypatch.setattr(loading, "follow_references", once)
     assert check(**{"news/2019/dom/bg.md": TWO_SPACES}) == [("news/2019/dom/bg.md", 8, "warning", "double-space")]
-
-
-def test_what_is_known_of_one_article():
-    from tests.newsdesk.checks.making import article_of, source_of
-
-    source = source_of("## Дума {#duma}\n\nПоливат  ги.[^1]\n\n[^1]: Бележка.")
-    record = findings.look_at(article_of(source), source.replace("\n", "\r\n").encode("utf-8-sig"))
-    assert isinstance(record, Record)
-    assert [(line, rule) for line, rule, _ in record.found] == [(9, "double-space")]
-    assert "duma" in record.anchors
-    assert "fn:1" in record.anchors

@@ -1,31 +1,31 @@
 import pytest
 
 from newsdesk.checks.language import wrong_language
-from newsdesk.checks.written import written
+from newsdesk.checks.written import take_apart
 from tests.newsdesk.checks.making import article_of, said, source_of
-from tests.newsdesk.checks.test_languages import TEXTS
+from tests.newsdesk.checks.test_recognition import TEXTS
 
 
 @pytest.mark.parametrize("lang", TEXTS)
 @pytest.mark.parametrize("other", TEXTS)
 def test_a_paragraph_in_another_language(lang, other):
-    found = said(wrong_language, "\n\n".join([TEXTS[lang], TEXTS[lang], TEXTS[other]]), lang)
-    assert [line for line, _ in found] == ([] if lang == other else [5])
-    if found:
-        assert f"put it into `{other}.md` beside this file" in found[0][1]
+    remarks = said(wrong_language, "\n\n".join([TEXTS[lang], TEXTS[lang], TEXTS[other]]), lang)
+    assert [line for line, _ in remarks] == ([] if lang == other else [5])
+    if remarks:
+        assert f"put it into `{other}.md` beside this file" in remarks[0][1]
 
 
 @pytest.mark.parametrize("lang", TEXTS)
 @pytest.mark.parametrize("other", TEXTS)
 def test_a_whole_text_in_another_language(lang, other):
-    found = said(wrong_language, f"{TEXTS[other]}\n\n{TEXTS[other]}", lang)
-    assert len(found) == (lang != other)
-    assert all("mend `lang`, or the name of the file" in message for _, message in found)
+    remarks = said(wrong_language, f"{TEXTS[other]}\n\n{TEXTS[other]}", lang)
+    assert len(remarks) == (lang != other)
+    assert all("mend `lang`, or the name of the file" in message for _, message in remarks)
 
 
 def test_the_line_that_says_the_language():
     source = source_of(TEXTS["en"], lang="bg")
-    [(line, _)] = wrong_language(written(article_of(source, "en"), source))
+    [(line, _)] = wrong_language(take_apart(article_of(source, "en"), source))
     assert line == 6
 
 

@@ -15,8 +15,8 @@ def same(one, two, lang="bg", other="en"):
 
 
 def known(one, other):
-    parts = {part for number in other.found for meaning in number.meanings for part in meaning} | other.in_words
-    return all(any(parts.issuperset(meaning) for meaning in number.meanings) for number in one.found)
+    parts = {part for number in other.in_digits for meaning in number.meanings for part in meaning} | other.in_words
+    return all(any(parts.issuperset(meaning) for meaning in number.meanings) for number in one.in_digits)
 
 
 @pytest.mark.parametrize(
@@ -63,6 +63,8 @@ def known(one, other):
         ("bg", "през 90-те години", "en", "in the 1990s"),
         ("bg", "2017/18 г.", "en", "2017–2018"),
         ("bg", "XXI век", "en", "the 21st century"),
+        ("bg", "27 деца и 1 234,5 лева", "ar", "٢٧ و ١٬٢٣٤٫٥"),
+        ("bg", "27 деца от XXI век", "ro", "27 de copii din secolul 21"),
         ("bg", "стая A4 и 5G", "en", "room A4 and 5G"),
         ("bg", "[дума](a-2019.pdf) и `7`", "en", "a word"),
     ],
@@ -93,8 +95,8 @@ def test_different_numbers(text, translation):
 
 
 def test_where_a_number_stands():
-    found = numbers.of(make("А.\n\nИма 7\nи 8.", title="'Дом 5'", summary="Шест и 6.")).found
-    assert [(one.shown, one.line, one.place) for one in found] == [
+    in_digits = numbers.of(make("А.\n\nИма 7\nи 8.", title="'Дом 5'", summary="Шест и 6.")).in_digits
+    assert [(number.shown, number.line, number.place) for number in in_digits] == [
         ("5", 2, -2), ("6", 6, -1), ("7", 10, 1), ("8", 11, 1),
     ]  # fmt: skip
 
@@ -130,4 +132,4 @@ def test_a_date_in_digits_is_the_one_in_words(day, form):
 
 @given(st.text("0123456789., :/-+()', чpm%s", max_size=40))
 def test_any_text_has_meanings(text):
-    assert all(one.meanings and one.shown in text for one in numbers.of(make(f"а {text} б")).found)
+    assert all(number.meanings and number.shown in text for number in numbers.of(make(f"а {text} б")).in_digits)

@@ -2,12 +2,13 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from newsdesk.checks.quotes import SINGLE, find
+from newsdesk.checks.quotes import find, single
+from newsroom.languages.registry import codes, profile_of
 
 
 def shown(text, lang):
-    found = find(text, lang)
-    pairs = sorted((one.start, int(one.within is not None), text[one.start : one.end]) for one in found.pairs)
+    quotes = find(text, lang)
+    pairs = sorted((pair.start, int(pair.within is not None), text[pair.start : pair.end]) for pair in quotes.pairs)
     return [(inner, words) for _, inner, words in pairs]
 
 
@@ -50,9 +51,9 @@ def test_quotations_and_whether_they_stand_in_others(lang, text, pairs):
     ],
 )
 def test_signs_without_a_counterpart(lang, text, unclosed, unopened):
-    found = find(text, lang)
-    assert [sign for _, sign in found.unclosed] == unclosed
-    assert [sign for _, sign in found.unopened] == unopened
+    quotes = find(text, lang)
+    assert [sign for _, sign in quotes.unclosed] == unclosed
+    assert [sign for _, sign in quotes.unopened] == unopened
 
 
 def test_what_the_first_sign_does():
@@ -60,7 +61,7 @@ def test_what_the_first_sign_does():
 
 
 @pytest.mark.parametrize(
-    ("text", "found"),
+    ("text", "quotations"),
     [
         ("a 'big' one", ["'big'"]),
         ("'A bench that isn't wet', she wrote", ["'A bench that isn't wet'"]),
@@ -69,13 +70,20 @@ def test_what_the_first_sign_does():
         ("м'яч і п'ять", []),
     ],
 )
-def test_straight_single_signs(text, found):
-    assert SINGLE.findall(text) == found
+def test_straight_single_signs(text, quotations):
+    assert single().findall(text) == quotations
 
 
-@given(st.text("аb „“”«»\"'‘’,.(-5", max_size=40), st.sampled_from(["bg", "en", "el", "uk"]))
+@pytest.mark.parametrize("lang", codes())
+def test_the_signs_of_every_language_are_understood(lang):
+    profile = profile_of(lang)
+    for opened, closed in profile.quotes:
+        assert shown(f"{opened}ab{closed} c", lang) == [(0, f"{opened}ab{closed}")]
+
+
+@given(st.text("аb „“”«»\"'‘’,.(-5", max_size=40), st.sampled_from(codes()))
 def test_every_sign_is_used_once_at_most(text, lang):
-    found = find(text, lang)
-    starts = [one.start for one in found.pairs] + [place for place, _ in found.unclosed + found.unopened]
+    quotes = find(text, lang)
+    starts = [pair.start for pair in quotes.pairs] + [place for place, _ in quotes.unclosed + quotes.unopened]
     assert len(starts) == len(set(starts))
-    assert all(one.start < one.end <= len(text) for one in found.pairs)
+    assert all(pair.start < pair.end <= len(text) for pair in quotes.pairs)

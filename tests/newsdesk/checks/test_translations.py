@@ -8,8 +8,8 @@ from tests.newsroom.making import make_article, moment
 
 def differing(source, translation, lang="en", **front):
     one, two = make(translation, lang, **front), make(source)
-    found = different_numbers(one.article, two.article, numbers.of(one), numbers.of(two))
-    return [(line - FIRST + 1, message) for line, message in found]
+    remarks = different_numbers(one.article, two.article, numbers.of(one), numbers.of(two))
+    return [(line - FIRST + 1, message) for line, message in remarks]
 
 
 def test_an_exchanged_number_is_named_with_its_line():

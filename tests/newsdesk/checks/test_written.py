@@ -2,14 +2,14 @@ from tests.newsdesk.checks.making import make
 
 
 def test_the_front_matter_comes_first_then_the_text():
-    one = make(
+    written = make(
         "Домът.\n\n![Двор](a.jpg)",
         summary="Кратко.",
         place="Елена",
         event="{start: 2024-05-14, place: Хижа}",
         cover="{src: b.jpg, alt: Хълм}",
     )
-    assert [(block.kind, block.line, block.text) for block in one.blocks] == [
+    assert [(block.kind, block.line, block.text) for block in written.blocks] == [
         ("title", 2, "Дом"),
         ("summary", 6, "Кратко."),
         ("place", 7, "Елена"),
@@ -18,8 +18,8 @@ def test_the_front_matter_comes_first_then_the_text():
         ("paragraph", 11, "Домът."),
         ("alt", 13, "Двор"),
     ]
-    assert [block.text for block in one.body] == ["Домът."]
-    assert one.lang == "bg"
+    assert [block.text for block in written.body] == ["Домът."]
+    assert written.lang == "bg"
 
 
 def test_a_summary_from_the_text_is_not_there_twice():

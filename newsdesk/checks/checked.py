@@ -15,10 +15,10 @@ from newsroom.files import write_whole
 HERE = Path(__file__).resolve().parent
 
 
-class Record(msgspec.Struct, array_like=True, frozen=True):
+class CheckedArticle(msgspec.Struct, array_like=True, frozen=True):
     """What is known of one article by itself."""
 
-    found: tuple[tuple[int, str, str], ...] = ()  # line, rule, message
+    remarks: tuple[tuple[int, str, str], ...] = ()  # line, rule, message
     errors: tuple[tuple[int, str], ...] = ()  # in what it switches off
     off: dict[str, int] = {}  # rules switched off, with their lines
     used: tuple[str, ...] = ()  # those of them that would have found something
@@ -26,27 +26,27 @@ class Record(msgspec.Struct, array_like=True, frozen=True):
     numbers: bytes = b""  # packed, because few are ever looked at
 
 
-class _File(msgspec.Struct, array_like=True):
+class _KeptFile(msgspec.Struct, array_like=True):
     engine: bytes
-    records: dict[bytes, Record]
+    articles: dict[bytes, CheckedArticle]
 
 
 def engine(program: bytes, *shaping: str) -> bytes:
-    """The digest of all that shapes a record beside the article: the plugin's program, the rules, the settings."""
+    """The digest of all that shapes what is found beside the article: the plugin's program, the rules, the settings."""
     code = (digest_of(path.name.encode(), path.read_bytes()) for path in sorted(HERE.glob("*.py")))
-    return digest_of(program, *(one.encode() for one in shaping), *code)
+    return digest_of(program, *(setting.encode() for setting in shaping), *code)
 
 
-def load(file: Path, engine: bytes) -> dict[bytes, Record]:
-    """The records that were made by this very program; none if there is no such file."""
+def load(file: Path, engine: bytes) -> dict[bytes, CheckedArticle]:
+    """What was found by this very program, by the key of the article; nothing if there is no such file."""
     try:
-        kept = msgspec.msgpack.decode(file.read_bytes(), type=_File)
+        kept = msgspec.msgpack.decode(file.read_bytes(), type=_KeptFile)
     except (OSError, msgspec.MsgspecError):
         return {}
-    return kept.records if kept.engine == engine else {}
+    return kept.articles if kept.engine == engine else {}
 
 
-def save(file: Path, engine: bytes, records: dict[bytes, Record]):
-    """Keeps these records and forgets all others."""
+def save(file: Path, engine: bytes, articles: dict[bytes, CheckedArticle]):
+    """Keeps this and forgets all else."""
     with contextlib.suppress(OSError):  # a full disk, say: the next run looks again
-        write_whole(file, msgspec.msgpack.encode(_File(engine, records)))
+        write_whole(file, msgspec.msgpack.encode(_KeptFile(engine, articles)))

@@ -1,6 +1,9 @@
 import pytest
 
-from newsdesk.checks.typography import double_space, empty_paragraph, unbalanced_quotes, wrong_quotes
+from newsdesk.checks.quote_rules import allowed_within, unbalanced_quotes, wrong_quotes
+from newsdesk.checks.quotes import Quotation
+from newsroom.languages.profile import Profile
+from newsroom.languages.scripts import LATIN
 from tests.newsdesk.checks.making import said
 
 
@@ -19,8 +22,8 @@ from tests.newsdesk.checks.making import said
     ],
 )
 def test_unbalanced(lang, text, line, words):
-    [(found, message)] = said(unbalanced_quotes, text, lang)
-    assert found == line
+    [(place, message)] = said(unbalanced_quotes, text, lang)
+    assert place == line
     assert words in message
 
 
@@ -41,8 +44,8 @@ def test_balanced(lang, text):
 
 
 def test_title_and_summary_stand_by_themselves():
-    found = said(unbalanced_quotes, "Край“.", title="Дом „Зора", summary="Дом „Зора.")
-    assert [line for line, _ in found] == [2, -4, 0]
+    remarks = said(unbalanced_quotes, "Край“.", title="Дом „Зора", summary="Дом „Зора.")
+    assert [line for line, _ in remarks] == [2, -4, 0]
 
 
 @pytest.mark.parametrize(
@@ -99,47 +102,10 @@ def test_one_line_is_named_once():
     assert '`"а"` (and 2 more on this line)' in message
 
 
-@pytest.mark.parametrize(
-    ("text", "words"),
-    [
-        ("Поливат ги  децата.", "two spaces between `ги` and `децата`: leave one"),
-        ("Поливат ги \u00a0децата.", "`ги` and `децата`"),
-        ("Поливат ги  **децата**.", "`ги` and `децата`"),
-        ("Поливат  ги  децата.", "`Поливат` and `ги` (and 1 more on this line)"),
-        ("- Поливат ги   децата.", "`ги` and `децата`"),
-    ],
-)
-def test_double_spaces(text, words):
-    [(line, message)] = said(double_space, f"Дума.\n\n{text}")
-    assert line == 3
-    assert words in message
-
-
-@pytest.mark.parametrize(
-    "text",
-    [
-        "стих  \nстих",
-        "1.  точка\n2.  точка",
-        "| а  |  б |\n|---|---|\n| в   | г |",
-        "а `б  в` г",
-        "    код  код",
-        "дума\n:   значение",
-        "а\n  б",
-        "100\u00a0000 лева",
-        "> \u00a0а",
-    ],
-)
-def test_spaces_that_may_be(text):
-    assert not said(double_space, f"Дума.\n\n{text}")
-
-
-@pytest.mark.parametrize("blank", ["&nbsp;", "\u00a0", " \u00a0 ", "<p>&nbsp;</p>", "\u200b", "<br>"])
-def test_empty_paragraphs(blank):
-    [(line, message)] = said(empty_paragraph, f"а\n\n{blank}\n\nб")
-    assert line == 3
-    assert "delete the line" in message
-
-
-@pytest.mark.parametrize("text", ["а\n\n\nб", "а\n   \nб", "а&nbsp;б", "<br>а"])
-def test_paragraphs_with_something_in_them(text):
-    assert not said(empty_paragraph, text)
+def test_a_wrong_sign_outside_leaves_the_right_one_inside():
+    polish = Profile(
+        code="pl", script=LATIN, letters="a", quotes=("„”",), inner_quotes=("«»",), common_words=frozenset()
+    )
+    assert allowed_within(Quotation(0, 9, "«", "»"), polish) == ("«»",)
+    assert allowed_within(Quotation(0, 9, "„", "”"), polish) == ("«»",)
+    assert allowed_within(Quotation(5, 9, "«", "»", within=0), polish) == ("„”",)

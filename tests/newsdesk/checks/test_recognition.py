@@ -1,6 +1,7 @@
 import pytest
 
-from newsdesk.checks.languages import SPEECHES, language_of, month, months, name, script_of
+from newsdesk.checks.recognition import language_of, script_of, telling_words
+from newsroom.languages.registry import codes
 
 TEXTS = {
     "bg": "Децата се качиха в автобуса, защото беше време да тръгват, и през целия път пееха това, което знаят.",
@@ -8,6 +9,10 @@ TEXTS = {
     "en": "The children got on the bus because it was time to leave, and they sang all the way to the sea.",
     "el": "Τα παιδιά ανέβηκαν στο λεωφορείο, γιατί ήταν ώρα να φύγουν, και τραγουδούσαν σε όλη τη διαδρομή για το χωριό τους.",
 }
+
+
+def test_there_is_a_text_of_each_language():
+    assert TEXTS.keys() == set(codes()), "give TEXTS some sentences of a new language"
 
 
 @pytest.mark.parametrize("lang", TEXTS)
@@ -37,26 +42,8 @@ def test_scripts():
     ]  # fmt: skip
 
 
-def test_months_in_all_their_forms():
-    assert (
-        months("uk")["березень"],
-        months("uk")["березня"],
-        months("en")["sept"],
-        months("el")["Μάιος".casefold()],
-    ) == (
-        3,
-        3,
-        9,
-        5,
-    )
-    assert [month(lang, 3) for lang in SPEECHES] == ["март", "березня", "March", "Μαρτίου"]
-
-
-def test_names():
-    assert name("uk") == "Ukrainian"
-
-
-def test_no_common_word_belongs_to_two_languages():
-    for lang, one in SPEECHES.items():
-        for other, another in SPEECHES.items():
-            assert lang == other or not one.words & another.words
+def test_a_word_that_two_languages_have_tells_neither():
+    words = telling_words()
+    for lang, others in ((lang, words.keys() - {lang}) for lang in words):
+        assert len(words[lang]) >= 20, lang
+        assert not any(words[lang] & words[other] for other in others)

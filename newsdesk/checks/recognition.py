@@ -1,0 +1,55 @@
+"""Tells in which script and in which language a text is; about languages without a file it says nothing."""
+
+import re
+from functools import cache
+
+from newsroom.languages.registry import profile_of, profiles
+from newsroom.languages.scripts import LETTERS
+
+WORD = re.compile(r"[^\W\d_]+")
+COUNTED = {script: re.compile(f"[{letters}]+") for script, letters in LETTERS.items()}
+ENOUGH_WORDS, ENOUGH_COMMON = 8, 4  # below which nobody can tell a language
+
+
+def script_of(text: str) -> str | None:
+    """The script of nearly all letters."""
+    counts = {script: sum(map(len, pattern.findall(text))) for script, pattern in COUNTED.items()}
+    script = max(counts, key=lambda script: counts[script])
+    return script if counts[script] >= 0.7 * sum(counts.values()) > 0 else None
+
+
+def language_of(text: str, expected: str) -> str | None:
+    """The language of the text by its script and its common words; None if that cannot be told for sure.
+
+    A text that has enough words of the `expected` language is in it, whatever else it may be.
+    """
+    words = WORD.findall(text.lower())
+    if len(words) < ENOUGH_WORDS:
+        return None
+    different = set(words)
+    own = profile_of(expected)
+    if own and len(different & own.common_words) >= ENOUGH_COMMON:
+        return expected
+    common = {lang: len(different & words) for lang, words in telling_words().items()}
+    best = max(common, key=lambda lang: common[lang])
+    others = max(number for lang, number in common.items() if lang != best)
+    sure = common[best] >= max(ENOUGH_COMMON, 3 * others) and common[best] >= 0.1 * len(different)
+    profile = profile_of(best)
+    return best if sure and not _is_of_names(text) and profile and script_of(text) == profile.script else None
+
+
+@cache
+def telling_words() -> dict[str, frozenset[str]]:
+    """The common words of each language that no other one has."""
+    return {
+        profile.code: profile.common_words.difference(
+            *(other.common_words for other in profiles() if other is not profile)
+        )
+        for profile in profiles()
+    }
+
+
+def _is_of_names(text: str) -> bool:
+    """Whether half of the words have capitals: names of partners, of books …"""
+    words: list[str] = WORD.findall(text)
+    return sum(word[0].isupper() for word in words) > 0.5 * len(words)
