@@ -34,3 +34,10 @@ def test_for_github():
         "::warning file=content/news/a%2Cb%3Ac/bg.md,line=3,title=double-space::50 %25 от%0Aдумите: две, три",
         "::error file=content/newsroom.yml,line=1,title=build::празно",
     ]
+
+
+def test_github_has_another_word_for_a_note():
+    note = Finding("newsroom.yml", 1, "note", "language-file", "нова")
+    assert list(github([note], CONTENT)) == [
+        "::notice file=content/newsroom.yml,line=1,title=language-file::нова",
+    ]
