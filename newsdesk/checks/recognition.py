@@ -3,12 +3,14 @@
 import re
 from functools import cache
 
+from newsroom.languages.profile import Profile
 from newsroom.languages.registry import profile_of, profiles
 from newsroom.languages.scripts import LETTERS
 
 WORD = re.compile(r"[^\W\d_]+")
 COUNTED = {script: re.compile(f"[{letters}]+") for script, letters in LETTERS.items()}
 ENOUGH_WORDS, ENOUGH_COMMON = 8, 4  # below which nobody can tell a language
+SPELT = 0.9  # of the words; the others may be names
 
 
 def script_of(text: str) -> str | None:
@@ -30,12 +32,22 @@ def language_of(text: str, expected: str) -> str | None:
     own = profile_of(expected)
     if own and len(different & own.common_words) >= ENOUGH_COMMON:
         return expected
-    common = {lang: len(different & words) for lang, words in telling_words().items()}
-    best = max(common, key=lambda lang: common[lang])
-    others = max(number for lang, number in common.items() if lang != best)
-    sure = common[best] >= max(ENOUGH_COMMON, 3 * others) and common[best] >= 0.1 * len(different)
-    profile = profile_of(best)
-    return best if sure and not _is_of_names(text) and profile and script_of(text) == profile.script else None
+    telling = telling_words()
+    counts = [
+        (len(different & telling[profile.code]), profile) for profile in profiles() if _is_spelt_in(different, profile)
+    ]
+    if not counts:
+        return None
+    most, best = max(counts, key=lambda count: count[0])
+    others = max((number for number, profile in counts if profile is not best), default=0)
+    sure = most >= max(ENOUGH_COMMON, 3 * others) and most >= 0.1 * len(different)
+    return best.code if sure and not _is_of_names(text) and script_of(text) == best.script else None
+
+
+def _is_spelt_in(words: set[str], profile: Profile) -> bool:
+    """Whether nearly all words in the language's script have no letter that it lacks; true if there are none."""
+    own = [word for word in words if COUNTED[profile.script].fullmatch(word)]
+    return sum(map(frozenset(profile.letters).issuperset, own)) >= SPELT * len(own)
 
 
 @cache

@@ -43,8 +43,8 @@ PROFILE = Profile(
     quotes=("„”",),
     inner_quotes=("«»", "»«", "‚’"),
     common_words=frozenset(
-        "w z i na nie się że jest jak za od przez dla który która które których są był była było były oraz ale tylko już ich jego "
-        "jej może przy czy gdy kiedy bez pod nad też także po czym więc roku osób".split()
+        "w z nie się że jest jak przez dla który która które których są był była było były oraz ale tylko już ich jego jej "
+        "może przy czy gdy kiedy też także czym więc roku osób".split()
     ),
     # “dr”, “nr” and their like keep their last letter, and so have no full stop.
     abbreviations=tuple(

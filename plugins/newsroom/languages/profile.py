@@ -59,7 +59,9 @@ class Profile:
     letters: str  # its alphabet in small letters, without spaces; marked letters too, one character each
     quotes: tuple[str, ...]  # opening and closing sign of a quotation; the first pair is proposed
     inner_quotes: tuple[str, ...]  # the same of a quotation within a quotation
-    common_words: frozenset[str]  # thirty or more of the shortest and most frequent, by which a text is recognised
+    # Thirty or more short and frequent words by which a text is recognised: none that another language of the script has,
+    # be it in its list or not. Bulgarian and Serbian share “на”, so it tells neither.
+    common_words: frozenset[str]
 
     # may, and without it the program does less
     abbreviations: tuple[str, ...] = field(  # words that are written with a full stop, without it

@@ -8,6 +8,9 @@ TEXTS = {
     "uk": "Діти сіли в автобус, бо вже був час їхати, і всю дорогу співали пісні, які вони знають та люблять.",
     "en": "The children got on the bus because it was time to leave, and they sang all the way to the sea.",
     "el": "Τα παιδιά ανέβηκαν στο λεωφορείο, γιατί ήταν ώρα να φύγουν, και τραγουδούσαν σε όλη τη διαδρομή για το χωριό τους.",
+    "pl": "Dzieci wsiadły do autobusu, ponieważ była już pora odjazdu, i przez całą drogę śpiewały piosenki, które znają.",
+    "sr-Cyrl": "Деца су ушла у аутобус, јер је било време за полазак, и целим путем су певала песме које знају и воле.",
+    "sr-Latn": "Deca su ušla u autobus, jer je bilo vreme za polazak, i celim putem su pevala pesme koje znaju i vole.",
 }
 
 

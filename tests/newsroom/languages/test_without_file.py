@@ -85,10 +85,12 @@ def test_nothing_is_said_where_nothing_is_written(config):
 def test_new_begins_its_stories(config):
     newsroom, faults = newsroom_file.read(config.content, available(config.catalogs), config.timezone)
     assert newsroom, faults
-    wanted = new.order(newsroom, "Școala s-a deschis", lang="ro", date="2026-05-01 10:30")
-    assert wanted.slug == "scoala-s-a-deschis"
-    [path] = new.begin(config.content, newsroom, wanted)
-    assert "# delete this line to publish the story" in path.read_text("utf-8")
+    story = new.wanted(newsroom, "Școala s-a deschis", lang="ro", date="2026-05-01 10:30")
+    assert story.slug == "scoala-s-a-deschis"
+    [shown] = new.begin(config.content, newsroom, story)
+    assert shown.endswith("news/2026/scoala-s-a-deschis/ro.md")
+    text = (config.content / "news/2026/scoala-s-a-deschis/ro.md").read_text("utf-8")
+    assert "# delete this line to publish the story" in text
     build(config)
 
 
