@@ -8,7 +8,8 @@ from newsroom.faults import CannotBuild, WrongUse, unknown
 from newsroom.languages import available
 
 from . import pelican_settings
-from .deploying import backends, targets
+from .deploying import targets
+from .deploying.server.target import ServerTarget
 from .exits import plainly
 from .webservers import apache, caddy, nginx
 from .webservers.site import ServedSite
@@ -25,12 +26,12 @@ def run(target=None, *, kind="nginx", content=None) -> int:
         raise WrongUse(unknown("web server", kind, SERVERS))
     settings = pelican_settings.read(content=content, production=True)
     previews = targets.is_for_previews(settings, target)
-    where = targets.find(settings, target, "branch" if previews else None)
+    target_config = targets.find(settings, target, "branch" if previews else None)
     if previews and kind != "nginx":
         raise WrongUse("previews are described for nginx alone: a server of their own can serve them")
-    if not where.to.startswith(("ssh:", "file:")):
-        raise WrongUse(f"{where.to} is no folder of a server: its host has a web server of its own")
-    root = backends.connect(where).root
+    if not target_config.to.startswith(("ssh:", "file:")):
+        raise WrongUse(f"{target_config.to} is no folder of a server: its host has a web server of its own")
+    root = ServerTarget(target_config).root
     if not PLAIN.fullmatch(root):
         raise WrongUse(
             f"`{root}` cannot stand in a configuration: the name of the folder may have letters, digits, and any of . _ - + ~"
@@ -39,7 +40,7 @@ def run(target=None, *, kind="nginx", content=None) -> int:
     newsroom, _ = newsroom_file.read(config.content, available(config.catalogs), config.timezone)
     if not newsroom:
         raise CannotBuild(f"{config.content / newsroom_file.NAME} is faulty: `invoke check` says where")
-    url = where.url
+    url = target_config.url
     if previews:
         root, url = root.rpartition("/")[0], url.rpartition("/")[0]
     site = ServedSite(url, root, tuple(newsroom.languages), headers.RULES, previews)

@@ -75,10 +75,10 @@ def _is_zombie(pid: int) -> bool:
 
 
 def _patience() -> float:
-    said = os.environ.get("DVUGLAS_WAIT", str(WAIT))
-    if not re.fullmatch(r"\d+(\.\d+)?", said):
-        raise WrongUse(f"DVUGLAS_WAIT must be a number of seconds, not `{said}`")
-    return float(said)
+    text = os.environ.get("DVUGLAS_WAIT", str(WAIT))
+    if not re.fullmatch(r"\d+(\.\d+)?", text):
+        raise WrongUse(f"DVUGLAS_WAIT must be a number of seconds, not `{text}`")
+    return float(text)
 
 
 @contextlib.contextmanager
@@ -86,7 +86,7 @@ def kept_alive(renew: Callable[[], object]) -> Iterator[None]:
     """Renews a lock of ours until the end; what fails is tried again the next time."""
     ended = threading.Event()
 
-    def stay():
+    def stay() -> None:
         while not ended.wait(RENEWED):
             with contextlib.suppress(CannotDeploy):
                 renew()
@@ -100,14 +100,14 @@ def kept_alive(renew: Callable[[], object]) -> Iterator[None]:
 
 def take(
     attempt: Callable[[], tuple[Holder | None, bool] | None],
-    release: Callable[[Holder], None],
+    release: Callable[[Holder], object],
     say: Callable[[str], None],
-):
+) -> None:
     """Tries until it is ours. `attempt` returns None when it is, else (who holds it, whether they gave no sign of life).
 
     Who holds it is None where the lock does not say it.
     """
-    deadline, said = time.monotonic() + _patience(), None
+    deadline, waited_for = time.monotonic() + _patience(), None
     while held := attempt():
         holder, silent = held
         if silent and not holder:
@@ -119,8 +119,8 @@ def take(
             say(f"a deploy of {holder.said()} was broken off; going on in its place")
             release(holder)
             continue
-        if holder and holder.token != said:
-            said = holder.token
+        if holder and holder.token != waited_for:
+            waited_for = holder.token
             say(f"waiting for a deploy of {holder.said()}")
         if time.monotonic() >= deadline:
             who = holder.said() if holder else "somebody else"

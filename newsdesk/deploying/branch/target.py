@@ -44,11 +44,11 @@ HOSTED = (".github.io", ".gitlab.io", ".codeberg.page")
 class BranchTarget:
     """A branch whose tree is the site."""
 
-    patience = 600.0  # seconds: Pages hosts build before they publish
-    headers = ("Content-Type",)
-    hidden = ""
-    unfinished = False
-    pending = ""
+    patience: float = 600.0  # seconds: Pages hosts build before they publish
+    headers: tuple[str, ...] | None = ("Content-Type",)
+    hidden: str = ""
+    unfinished: bool = False
+    pending: str = ""
 
     def __init__(self, config: TargetConfig):
         address, mark, self.branch = config.to.removeprefix("git+").partition("#")

@@ -2,12 +2,9 @@
 
 import contextlib
 import gzip
-import io
 import os
 import shlex
 import shutil
-import subprocess
-import tarfile
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import AbstractContextManager
 from pathlib import Path
@@ -19,28 +16,25 @@ from newsroom.faults import WrongUse
 from newsroom.headers import is_lasting
 
 from .. import compressed, connection, local_state, locks, releases
-from ..connection import first_line, last_line
-from ..faults import CannotDeploy, Unreachable
+from ..faults import CannotDeploy
 from ..locks import Holder
 from ..releases import Files, Release
 from ..target import Parcel
 from ..targets import TargetConfig
 from . import rsync
+from .script import DAMAGED, HELD, Script, tar
 
-SCRIPT = Path(__file__).with_name("script.sh")
-MARK = b"== dvuglas ==\n"  # what the script says comes behind it
-HELD, LOST, DAMAGED, CONNECTION = 75, 76, 77, 255  # exit statuses of the script, and of ssh
 GRACE = 1  # minutes for readers who have loaded a page of the last release
 
 
 class ServerTarget:
     """A folder with `releases/` and `current`, which leads to the live one."""
 
-    patience = 5.0
-    headers = None
-    hidden = ""
-    unfinished = False
-    pending = ""
+    patience: float = 5.0
+    headers: tuple[str, ...] | None = None
+    hidden: str = ""
+    unfinished: bool = False
+    pending: str = ""
 
     def __init__(self, config: TargetConfig):
         self.config = config
@@ -55,6 +49,7 @@ class ServerTarget:
         if parts.scheme == "file" and parts.netloc:
             raise WrongUse(f"`{config.to}`: a folder of this machine is written file:///folder, with three strokes")
         self.shell = connection.to(parts)
+        self.script = Script(self.shell, self.root, config.to)
         self.token = ""
         self.packed: Files = {}  # what `prepare` has made
 
@@ -64,31 +59,31 @@ class ServerTarget:
     # --- what is there ---
 
     def look(self) -> tuple[Release | None, list[Release]]:
-        first, self.pending, *lines = self._do("look").decode(errors="replace").split("\n")
-        found = [self._record(line) for line in lines if line]
-        live = next((one for one in found if one.id == first), None)
+        first, self.pending, *lines = self.script.text("look").split("\n")
+        kept = [self._record(line) for line in lines if line]
+        live = next((release for release in kept if release.id == first), None)
         if not live and releases.ID.fullmatch(first):
-            others = ", ".join(one.id for one in found) or "none, so take `current` away"
+            others = ", ".join(release.id for release in kept) or "none, so take `current` away"
             raise CannotDeploy(
                 f"{self.config.to}: `current` leads to {first}, of which no record is left: there, run "
                 f"`ln -sfn releases/ID {shlex.quote(self.root)}/current` for one of those that are: {others}"
             )
-        return live, found
+        return live, kept
 
     def foreign(self) -> str:
-        return self._do("foreign").decode(errors="replace").strip()
+        return self.script.text("foreign").strip()
 
     def files(self, release: Release) -> Files:
         try:
-            return releases.decode_files(gzip.decompress(self._do("files", release.id)))
+            return releases.decode_files(gzip.decompress(self.script.do("files", release.id)))
         except ValueError:
             raise self._damaged(f"records/{release.id}/files") from None
 
     def read_back(self, names: Iterable[str]) -> Files:
-        said = self._do("sums", given="".join(f"{name}\n" for name in names).encode())
-        return releases.decode_files(b"\n".join(map(_unescaped, said.split(b"\n"))))
+        sums = self.script.do("sums", given=_lines(names))
+        return releases.decode_files(b"\n".join(map(_unescaped, sums.split(b"\n"))))
 
-    def prepare(self, folder: Path, site: Files):
+    def prepare(self, folder: Path, site: Files) -> None:
         """Compresses what is new."""
         self.packed = compressed.beside(folder, site, _packed(folder))
 
@@ -97,32 +92,32 @@ class ServerTarget:
     @contextlib.contextmanager
     def locked(self, who: str, say: Callable[[str], None]) -> Iterator[None]:
         holder = locks.me(who)
-        locks.take(lambda: self._take(holder), lambda other: self._do("unlock", other.token), say)
+        locks.take(lambda: self._take(holder), lambda other: self.script.do("unlock", other.token), say)
         self.token = holder.token
         try:
-            with locks.kept_alive(lambda: self._do("mine", self.token)):
+            with locks.kept_alive(lambda: self.script.do("mine", self.token)):
                 yield
         finally:
             with contextlib.suppress(CannotDeploy):  # the next deploy sees that we are gone
-                self._do("unlock", holder.token)
+                self.script.do("unlock", holder.token)
 
-    def _take(self, holder: Holder):
-        done = self._run("lock", holder.token, str(locks.DEAD_AFTER), msgspec.json.encode(holder).decode())
+    def _take(self, holder: Holder) -> tuple[Holder | None, bool] | None:
+        done = self.script.run("lock", holder.token, str(locks.DEAD_AFTER), msgspec.json.encode(holder).decode())
         if done.returncode != HELD:
-            self._checked(done)
+            self.script.check(done)
             return None
-        silent, said = _split(done.stdout)
+        silent, raw = _split(done.stdout)
         try:
-            return msgspec.json.decode(said, type=Holder), silent
+            return msgspec.json.decode(raw, type=Holder), silent
         except ValueError:
             return None, silent
 
     # --- there and back ---
 
     def send(self, parcel: Parcel, release: Release, live: Release | None) -> Iterator[str]:
-        shelved = _packed(parcel.folder)
+        store = _packed(parcel.folder)
         with _aside(parcel) as extra:
-            yield from self._bring([parcel.folder, compressed.folder(shelved), extra], live)
+            yield from self._bring([parcel.folder, compressed.folder(store), extra], live)
         lasting = [
             name for name in (*parcel.files, *self.packed) if is_lasting(name.removesuffix(".gz").removesuffix(".br"))
         ]
@@ -130,106 +125,81 @@ class ServerTarget:
             "release.json": releases.encode(release),
             "files": releases.encode_files(parcel.files),
             "packed": releases.encode_files(self.packed),
-            "lasting": "".join(f"{name}\n" for name in sorted(lasting, key=str.encode)).encode(),
+            "lasting": _lines(sorted(lasting, key=str.encode)),
         }
-        done = self._run("ready", self.token, release.id, given=_tar(records))
+        done = self.script.run("ready", self.token, release.id, given=tar(records))
         if done.returncode == DAMAGED:
-            compressed.give_up(shelved)
-        self._checked(done)
+            compressed.give_up(store)
+        self.script.check(done)
 
-    def switch(self, release: Release):
-        self._do("switch", self.token, release.id)
+    def switch(self, release: Release) -> None:
+        self.script.do("switch", self.token, release.id)
 
-    def verified(self, release: Release, line: str):
-        self._do("verified", self.token, release.id, given=f"{line}\n".encode())
+    def verified(self, release: Release, line: str) -> None:
+        self.script.do("verified", self.token, release.id, given=_lines([line]))
 
-    def failed(self, release: Release, line: str):
-        self._do("failed", self.token, release.id, given=f"{line}\n".encode())
+    def failed(self, release: Release, line: str) -> None:
+        self.script.do("failed", self.token, release.id, given=_lines([line]))
 
-    def forget(self, gone: Iterable[Release]):
-        self._do("forget", self.token, given="".join(f"{one.id}\n" for one in gone).encode())
+    def forget(self, gone: Iterable[Release]) -> None:
+        self.script.do("forget", self.token, given=_lines(release.id for release in gone))
 
     def grace(self) -> float:
         """Seconds until pictures of the last release are needed no more; 0 if there are none."""
-        return 60.0 * GRACE if int(self._do("carried") or 0) else 0.0
+        return 60.0 * GRACE if int(self.script.do("carried") or 0) else 0.0
 
-    def sweep(self):
-        self._do("sweep", self.token, str(GRACE))
+    def sweep(self) -> None:
+        self.script.do("sweep", self.token, str(GRACE))
 
-    def log(self, line: str):
-        self._do("log", given=f"{line}\n".encode())
+    def log(self, line: str) -> None:
+        self.script.do("log", given=_lines([line]))
 
     def siblings(self) -> dict[str, Release]:
-        found: dict[str, list[Release | None]] = {}
-        for line in self._do("siblings").decode(errors="replace").split("\n")[:-1]:
+        known: dict[str, list[Release | None]] = {}
+        for line in self.script.text("siblings").split("\n")[:-1]:
             name, _, raw = line.partition(" ")
-            found.setdefault(name, []).append(releases.readable(raw.encode()))
+            known.setdefault(name, []).append(releases.readable(raw.encode()))
         return {
-            name: release[-1]
-            for name, release in found.items()
-            if all(self.config.is_preview(name, one) for one in release)
+            name: newest
+            for name, (*_, newest) in known.items()
+            if newest and all(self.config.is_preview(name, release) for release in known[name])
         }
 
-    def remove(self, name: str):
-        done = self._run("remove", name, str(locks.DEAD_AFTER))
+    def remove(self, name: str) -> None:
+        done = self.script.run("remove", name, str(locks.DEAD_AFTER))
         if done.returncode == HELD:
             raise CannotDeploy(f"{name} is being deployed by somebody else")
-        self._checked(done)
+        self.script.check(done)
 
     # --- how ---
 
     def _bring(self, folders: list[Path], live: Release | None) -> Iterator[str]:
         """What the live release does not have; the rest is linked."""
-        known = f"{self.root}/releases/{live.id}" if live else None
-        self._do("begin", self.token)
+        linked = f"{self.root}/releases/{live.id}" if live else None
+        self.script.do("begin", self.token)
         try:
-            yield from rsync.send(folders, f"{self.root}/incoming.{self.token}", self.shell, known, self.config.to)
+            yield from rsync.send(folders, f"{self.root}/incoming.{self.token}", self.shell, linked, self.config.to)
         except rsync.Full:
             with contextlib.suppress(CannotDeploy):
-                self._do("discard", self.token)
+                self.script.do("discard", self.token)
             raise
 
-    def _do(self, *verb: str, given: bytes = b"") -> bytes:
-        done = self._run(*verb, given=given)
-        self._checked(done)
-        return done.stdout
-
-    def _run(self, *verb: str, given: bytes = b"") -> subprocess.CompletedProcess:
-        done = self.shell.run(connection.script(SCRIPT, self.root, *verb), given)
-        before, mark, said = done.stdout.partition(MARK)
-        if done.returncode == 0 and not mark:
-            raise CannotDeploy(f"{self.config.to} does not run what it is told, but says: {first_line(before)}")
-        done.stdout = said
-        return done
-
-    def _checked(self, done: subprocess.CompletedProcess):
-        if done.returncode == 0:
-            return
-        said = done.stderr.decode(errors="replace")
-        if done.returncode == LOST:
-            raise CannotDeploy("another deploy has taken over, because this one gave no sign of life: run it again")
-        if done.returncode == DAMAGED:
-            raise CannotDeploy(f"what has arrived at {self.config.to} is not what was sent: run it again")
-        if done.returncode == CONNECTION and self.shell.ssh:
-            raise Unreachable(f"{self.config.to} cannot be reached: {last_line(said)}")
-        raise CannotDeploy(f"{self.config.to}: {last_line(said)}")
-
     def _record(self, line: str) -> Release:
-        seen, name, raw = [*line.split(" ", 2), "", ""][:3]
+        outcome, name, raw = [*line.split(" ", 2), "", ""][:3]
         try:
-            found = releases.decode(raw.encode())
+            release = releases.decode(raw.encode())
         except ValueError:
             raise self._damaged(f"records/{name}/release.json") from None
-        if found.id != name:
+        if release.id != name:
             raise self._damaged(f"records/{name}/release.json")
-        return msgspec.structs.replace(found, verified=seen == "verified", failed=seen == "failed")
+        return msgspec.structs.replace(release, verified=outcome == "verified", failed=outcome == "failed")
 
     def _damaged(self, name: str) -> CannotDeploy:
         """A file of ours that somebody has edited, or a full disk has cut off."""
-        folder, each = self.config.to.rstrip("/"), name.split("/")[1]
+        folder, release = self.config.to.rstrip("/"), name.split("/")[1]
         return CannotDeploy(
-            f"{folder}/{name} is damaged: take the folders records/{each} and releases/{each} away there, or bring them "
-            f"back from a copy; if `current` leads to {each}, take that away too, and deploy anew"
+            f"{folder}/{name} is damaged: take the folders records/{release} and releases/{release} away there, or bring them "
+            f"back from a copy; if `current` leads to {release}, take that away too, and deploy anew"
         )
 
 
@@ -238,24 +208,18 @@ def _unescaped(line: bytes) -> bytes:
     return line[1:].replace(b"\\\\", b"\\") if line.startswith(b"\\") else line
 
 
-def _split(said: bytes) -> tuple[bool, bytes]:
+def _lines(texts: Iterable[str]) -> bytes:
+    return "".join(f"{text}\n" for text in texts).encode()
+
+
+def _split(answer: bytes) -> tuple[bool, bytes]:
     """Whether the holder is silent, and what they wrote into the lock behind their token."""
-    silent = said.startswith(b"dead\n")
-    return silent, said.removeprefix(b"dead\n").partition(b"\n")[2]
+    silent = answer.startswith(b"dead\n")
+    return silent, answer.removeprefix(b"dead\n").partition(b"\n")[2]
 
 
 def _packed(output: Path) -> Path:
     return local_state.of(output) / "compressed"
-
-
-def _tar(files: dict[str, bytes]) -> bytes:
-    out = io.BytesIO()
-    with tarfile.open(fileobj=out, mode="w") as tar:
-        for name, data in files.items():
-            info = tarfile.TarInfo(name)
-            info.size, info.mode = len(data), 0o644
-            tar.addfile(info, io.BytesIO(data))
-    return out.getvalue()
 
 
 @contextlib.contextmanager

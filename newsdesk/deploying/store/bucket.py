@@ -6,6 +6,7 @@ import gzip
 from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import ThreadPoolExecutor
 from email.utils import parsedate_to_datetime
+from typing import Any, TypeVar
 
 import boto3
 import botocore.config
@@ -20,6 +21,9 @@ IN_ONE = 1_000  # keys that one request may delete
 MISSING = ("404", "NoSuchKey", "NotFound")
 UNSUPPORTED = ("501", "NotImplemented")
 TAKEN = ("412", "PreconditionFailed", "409", "ConditionalRequestConflict")
+
+
+Result = TypeVar("Result")
 
 
 class ConditionFailed(CannotDeploy):
@@ -46,67 +50,70 @@ class Bucket:
         except ValueError as error:  # what botocore says of AWS_ENDPOINT_URL_S3
             raise WrongUse(f"`{place}`: {error}") from None
 
-    def ask(self, operation: str, **what) -> dict:
-        """Missing if there is no such object, Taken if a condition does not hold."""
+    def ask(self, operation: str, **what: object) -> dict[str, Any]:
+        """Missing if there is no such object, ConditionFailed if a condition does not hold."""
         with asking(self.place):
-            return getattr(self.client, operation)(Bucket=self.name, **what)
+            answer: dict[str, Any] = getattr(self.client, operation)(Bucket=self.name, **what)
+            return answer
 
     def read(self, key: str) -> bytes:
         """Missing if nothing is there."""
         with asking(self.place):
-            return self.ask("get_object", Key=key)["Body"].read()
+            data: bytes = self.ask("get_object", Key=key)["Body"].read()
+            return data
 
     def text(self, key: str) -> bytes:
         """As a browser gets it; Missing if nothing is there."""
         with asking(self.place):
             answer = self.ask("get_object", Key=key)
-            raw = answer["Body"].read()
+            raw: bytes = answer["Body"].read()
         return gzip.decompress(raw) if answer.get("ContentEncoding") == "gzip" else raw
 
-    def put(self, key: str, data: bytes, **condition) -> str:
+    def put(self, key: str, data: bytes, **condition: str) -> str:
         """Returns the ETag, which is the same for the same bytes."""
-        return self.ask("put_object", Key=key, Body=data, **condition)["ETag"]
+        return str(self.ask("put_object", Key=key, Body=data, **condition)["ETag"])
 
     def mark(self, key: str) -> str | None:
         """The ETag of an object; None if there is none."""
         try:
-            return self.ask("head_object", Key=key)["ETag"]
+            return str(self.ask("head_object", Key=key)["ETag"])
         except Missing:
             return None
 
     def listed(self, prefix: str, but: str | None = None) -> dict[str, str]:
         """Key → ETag of all objects below a prefix, but for those below another."""
-        found = {one["Key"]: one["ETag"] for page in self._pages(Prefix=prefix) for one in page.get("Contents", ())}
-        return {key: mark for key, mark in found.items() if not (but and key.startswith(but))}
+        objects = (entry for page in self._pages(Prefix=prefix) for entry in page.get("Contents", ()))
+        marks = {entry["Key"]: entry["ETag"] for entry in objects}
+        return {key: mark for key, mark in marks.items() if not (but and key.startswith(but))}
 
     def folders(self, prefix: str) -> list[str]:
         """The names between this prefix and the next stroke."""
         pages = self._pages(Prefix=prefix, Delimiter="/")
-        return [one["Prefix"][len(prefix) : -1] for page in pages for one in page.get("CommonPrefixes", ())]
+        return [entry["Prefix"][len(prefix) : -1] for page in pages for entry in page.get("CommonPrefixes", ())]
 
-    def _pages(self, **what) -> Iterator[dict]:
+    def _pages(self, **what: str) -> Iterator[dict[str, Any]]:
         with asking(self.place):
             yield from self.client.get_paginator("list_objects_v2").paginate(Bucket=self.name, **what)
 
-    def delete(self, keys: Iterable[str]):
-        found = [{"Key": key} for key in keys]
-        for start in range(0, len(found), IN_ONE):
-            done = self.ask("delete_objects", Delete={"Objects": found[start : start + IN_ONE], "Quiet": True})
-            if wrong := done.get("Errors"):
+    def delete(self, keys: Iterable[str]) -> None:
+        objects = [{"Key": key} for key in keys]
+        for start in range(0, len(objects), IN_ONE):
+            answer = self.ask("delete_objects", Delete={"Objects": objects[start : start + IN_ONE], "Quiet": True})
+            if wrong := answer.get("Errors"):
                 raise CannotDeploy(f"{wrong[0].get('Key')} could not be removed: {wrong[0].get('Message')}")
 
 
-def each(work: Callable, names: Iterable[str]) -> Iterator:
+def each(work: Callable[[str], Result], names: Iterable[str]) -> Iterator[Result]:
     """What the work returns for each name, in their order; many at once."""
     with ThreadPoolExecutor(AT_ONCE) as threads:
         yield from threads.map(work, names)
 
 
-def server_time(answer: dict) -> dt.datetime:
+def server_time(answer: dict[str, Any]) -> dt.datetime:
     """The store's own clock when it answered."""
-    said = answer["ResponseMetadata"]["HTTPHeaders"].get("date", "")
+    date = answer["ResponseMetadata"]["HTTPHeaders"].get("date", "")
     with contextlib.suppress(ValueError):  # two dates, from a proxy before it
-        return parsedate_to_datetime(said)  # strptime reads days and months in the language of this machine
+        return parsedate_to_datetime(date)  # strptime reads days and months in the language of this machine
     return dt.datetime.now(dt.UTC)
 
 
@@ -130,10 +137,10 @@ def asking(place: str) -> Iterator[None]:
         yield
     except botocore.exceptions.ClientError as error:
         code = error.response.get("Error", {}).get("Code", "")
-        said = error.response.get("Error", {}).get("Message", str(error))
+        reason = error.response.get("Error", {}).get("Message", str(error))
         kinds = ((TAKEN, ConditionFailed), (MISSING, Missing), (UNSUPPORTED, Unsupported))
         kind = next((kind for codes, kind in kinds if code in codes), CannotDeploy)
-        raise kind(f"{place}: {code}: {said}") from error
+        raise kind(f"{place}: {code}: {reason}") from error
     except botocore.exceptions.NoCredentialsError as error:
         cure = "set AWS_ACCESS_KEY_ID and AWS_SECRET_ACCESS_KEY, or run `aws configure`"
         raise CannotDeploy(f"{place}: no keys were found: {cure}") from error

@@ -3,6 +3,7 @@
 import contextlib
 import datetime as dt
 from collections.abc import Callable, Iterator
+from typing import Any
 
 import msgspec
 
@@ -48,7 +49,7 @@ class BucketLock:
         except Missing:
             return False
 
-    def check(self):
+    def check(self) -> None:
         """CannotDeploy if somebody else has taken it over."""
         if not self._is_ours():
             raise CannotDeploy("another deploy has taken over, because this one gave no sign of life: run it again")
@@ -82,19 +83,19 @@ class BucketLock:
         # Ours already, if it was taken over, or if only the answer was lost.
         return None if holder == self.holder else (holder, silent)
 
-    def _take_over(self, _dead: Holder):
+    def _take_over(self, _dead: Holder) -> None:
         """Puts ours in the place of a lock whose holder is dead, unless somebody else was faster."""
         with contextlib.suppress(ConditionFailed, Missing):
             self._put(self.mark)
 
-    def _put(self, there: str | None):
-        """Taken, or Missing, if what is there has another ETag than this; None is for nothing."""
+    def _put(self, mark: str | None) -> None:
+        """ConditionFailed, or Missing, if what is there has another ETag than this; None is for nothing."""
         raw = msgspec.json.encode(self.holder)
         if self.conditional:
-            condition = {"IfMatch": there} if there else {"IfNoneMatch": "*"}
+            condition = {"IfMatch": mark} if mark else {"IfNoneMatch": "*"}
             self.mark = self.bucket.put(self.key, raw, **condition)
             return
-        if self.bucket.mark(self.key) != there:
+        if self.bucket.mark(self.key) != mark:
             raise ConditionFailed
         self.mark = self.bucket.put(self.key, raw)
 
@@ -105,6 +106,7 @@ class BucketLock:
             return False
 
 
-def _is_silent(answer: dict) -> bool:
+def _is_silent(answer: dict[str, Any]) -> bool:
     """Whether the object was not touched for as long as nobody is silent who lives."""
-    return server_time(answer) - answer["LastModified"] > dt.timedelta(minutes=locks.DEAD_AFTER)
+    touched: dt.datetime = answer["LastModified"]
+    return server_time(answer) - touched > dt.timedelta(minutes=locks.DEAD_AFTER)

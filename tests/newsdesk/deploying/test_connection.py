@@ -94,6 +94,6 @@ def test_what_a_program_said(said):
 
 
 def test_the_script_is_one_that_a_shell_can_read():
-    from newsdesk.deploying.server.target import SCRIPT
+    from newsdesk.deploying.server.script import SCRIPT
 
     assert subprocess.run(["sh", "-n", str(SCRIPT)], check=False).returncode == 0

@@ -9,8 +9,7 @@ import pytest
 from newsdesk.deploying import backends, releases
 from newsdesk.deploying.faults import CannotDeploy
 from newsdesk.deploying.releases import Release
-from newsdesk.deploying.store.lock import BucketLock
-from newsdesk.deploying.store.target import OURS, StoreTarget
+from newsdesk.deploying.store.target import StoreTarget
 from newsdesk.deploying.target import Parcel
 from newsdesk.deploying.targets import TargetConfig
 from newsroom.faults import WrongUse
@@ -33,7 +32,7 @@ URL, BUCKET = "https://news.example.org", "damaged"
 )
 def test_the_place_in_the_bucket(address, prefix):
     one = backends.connect(TargetConfig("live", address, URL))
-    assert (one.bucket.name, one.prefix, one.ours) == ("news", prefix, f"{prefix}.dvuglas/")
+    assert (one.bucket.name, one.prefix, one.records.folder) == ("news", prefix, f"{prefix}.dvuglas/")
 
 
 @pytest.mark.parametrize("endpoint", ["garbage", "localhost:9000", "http://"])
@@ -70,9 +69,7 @@ def bucket(s3) -> StoreTarget:
 def target(bucket, tmp_path) -> StoreTarget:
     """An empty part of the bucket."""
     one = copy.copy(bucket)
-    one.prefix = f"{tmp_path.name}/"
-    one.ours = f"{one.prefix}{OURS}"
-    one.lock = BucketLock(one.bucket, f"{one.ours}lock")
+    one.stand_below(f"{tmp_path.name}/")
     return one
 
 
@@ -107,7 +104,7 @@ def test_what_is_sent_changes_in_the_order_that_the_build_has_given(target, tmp_
 @pytest.mark.parametrize("raw", [None, b"", b"damaged", gzip.compress(b"[]", mtime=0)])
 def test_without_ranks_the_names_tell(released, raw, monkeypatch):
     """So it is with releases that were sent before builds gave ranks; a damaged list of them is no reason to stop."""
-    ranks = f"{released.ours}releases/{MADE.id}.ranks"
+    ranks = f"{released.records.folder}releases/{MADE.id}.ranks"
     released.bucket.delete([ranks]) if raw is None else put(released, f"releases/{MADE.id}.ranks", raw)
     released.bucket.delete([f"{released.prefix}{name}" for name in released.files(MADE)])
     order = []
@@ -119,14 +116,14 @@ def test_without_ranks_the_names_tell(released, raw, monkeypatch):
 
 
 def test_ranks_go_with_their_release(released):
-    assert f"{released.ours}releases/{MADE.id}.ranks" in released.bucket.listed(released.ours)
+    assert f"{released.records.folder}releases/{MADE.id}.ranks" in released.bucket.listed(released.records.folder)
     with released.locked("Мария", print):
         released.forget([MADE])
-    assert released.bucket.listed(f"{released.ours}releases/") == {}
+    assert released.bucket.listed(f"{released.records.folder}releases/") == {}
 
 
 def put(target: StoreTarget, key: str, data: bytes):
-    target.bucket.client.put_object(Bucket=BUCKET, Key=target.ours + key, Body=data)
+    target.bucket.client.put_object(Bucket=BUCKET, Key=target.records.folder + key, Body=data)
 
 
 def refused(work, *words: str):
@@ -174,12 +171,12 @@ def test_a_damaged_list_of_files_is_named(released):
 
 
 def test_a_lost_list_of_files_is_named(released):
-    released.bucket.client.delete_object(Bucket=BUCKET, Key=f"{released.ours}releases/{MADE.id}.files")
+    released.bucket.client.delete_object(Bucket=BUCKET, Key=f"{released.records.folder}releases/{MADE.id}.files")
     refused(lambda: released.files(MADE), f".dvuglas/releases/{MADE.id}.files is lost")
 
 
 def test_a_record_that_is_lost(released):
-    released.bucket.client.delete_object(Bucket=BUCKET, Key=f"{released.ours}releases/{MADE.id}.json")
+    released.bucket.client.delete_object(Bucket=BUCKET, Key=f"{released.records.folder}releases/{MADE.id}.json")
     refused(released.look, f"the record of the live release {MADE.id} is lost")
 
 
@@ -191,7 +188,7 @@ def test_a_record_of_another_release_that_is_lost_in_part_is_in_nobodys_way(rele
     with released.locked("Мария", print):
         released.switch(MADE)
         released.forget([])
-    assert not [key for key in released.bucket.listed(released.ours) if older.id in key]
+    assert not [key for key in released.bucket.listed(released.records.folder) if older.id in key]
 
 
 def test_a_machine_that_slept_in_a_switch_changes_nothing_more(released, monkeypatch):
@@ -206,10 +203,10 @@ def test_a_machine_that_slept_in_a_switch_changes_nothing_more(released, monkeyp
 
         monkeypatch.setattr(StoreTarget, "_copy", slept)
         put(released, "live", msgspec.json.encode({"id": MADE.id, "rules": "older ones"}))  # so that all is copied anew
-        before = released._get("live")
+        before = released.records.get("live")
         refused(lambda: released.switch(MADE), "another deploy has taken over")
     assert len(copied) == 1
-    assert released._get("live") == before
+    assert released.records.get("live") == before
 
 
 def test_a_switch_is_pending_until_it_is_noted_how_it_went(released):
@@ -238,7 +235,7 @@ def test_a_neighbour_that_is_being_deployed_is_not_removed(released, s3, monkeyp
 
 
 def test_a_file_that_is_lost(released):
-    blob = next(iter(released._blobs().values()))[0]
+    blob = next(iter(released.records.blobs().values())).key
     released.bucket.client.delete_object(Bucket=BUCKET, Key=blob)
     with released.locked("Мария", print):
         refused(lambda: released.switch(MADE), "the store has lost", "deploy again")
@@ -249,7 +246,7 @@ def test_nothing_is_done_by_one_who_has_lost_the_lock(released):
         put(released, "lock", b"another's")
         refused(lambda: released.forget([]), "another deploy has taken over")
         refused(lambda: released.switch(MADE), "another deploy has taken over")
-    assert released._get("lock") == b"another's"
+    assert released.records.get("lock") == b"another's"
 
 
 @pytest.mark.parametrize("harm", [lambda path: path.write_text("edited"), lambda path: path.unlink()])
@@ -262,7 +259,7 @@ def test_a_file_that_changes_while_it_is_sent_never_gets_there(target, tmp_path,
     harm(output / "index.html")
     with target.locked("Мария", print):
         refused(lambda: list(target.send(parcel, MADE, None)), "has changed while it was being deployed: run it again")
-    assert releases.digest(b"x") not in target._blobs()
+    assert releases.digest(b"x") not in target.records.blobs()
 
 
 def test_somebody_elses_bucket(target):
@@ -273,4 +270,5 @@ def test_somebody_elses_bucket(target):
 def test_a_bucket_that_is_not_there(target):
     target.bucket = copy.copy(target.bucket)
     target.bucket.name = "none-of-this-name"
+    target.stand_below(target.prefix)
     refused(target.look, f"s3://{BUCKET}: NoSuchBucket")
