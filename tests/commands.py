@@ -65,10 +65,11 @@ def fork(*words, **options) -> Process:
 
 
 def start(*words, root: Path = ROOT, cwd: Path | None = None, env=None, **streams) -> subprocess.Popen:
-    """`python -m invoke WORDS` from nothing, begun; `env` is added to ours, `root` is the checkout."""
+    """`python -m invoke WORDS` from nothing, begun; `env` is as in processes.py, `root` the checkout."""
     pipes = {"stdout": subprocess.PIPE, "stderr": subprocess.PIPE, "stdin": subprocess.DEVNULL, "text": True}
     command = [sys.executable, "-m", "invoke", "--search-root", str(root), *map(str, words)]
-    return subprocess.Popen(command, cwd=cwd or root, env=os.environ | (env or {}), **pipes | streams)
+    env = {name: value for name, value in (os.environ | (env or {})).items() if value is not None}
+    return subprocess.Popen(command, cwd=cwd or root, env=env, **pipes | streams)
 
 
 def finish(process: Process | subprocess.Popen) -> Done:

@@ -6,13 +6,14 @@ Commands are in commands.py, processes in processes.py, small newsrooms in site/
 import os
 import shutil
 import signal
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
 from filelock import FileLock
 
 from tests import commands, processes
+from tests.deploy import servers
 
 ROOT = Path(__file__).resolve().parent.parent
 REAL_NEWS = ROOT.parent / "shared" / "real-news"
@@ -98,6 +99,13 @@ def real_news_site(shared) -> Path:
     if not REAL_NEWS.is_dir():
         pytest.skip("the real news are not beside this checkout")
     return _built(shared, "real-news", "--content", REAL_NEWS)
+
+
+@pytest.fixture(scope="session")
+def s3(tmp_path_factory) -> Iterator[str]:
+    """The address of an object store for all tests of a process; their buckets, or parts of one, are their own."""
+    with servers.object_store(tmp_path_factory.mktemp("s3")) as url:
+        yield url
 
 
 def _built(shared, name: str, *words) -> Path:

@@ -28,11 +28,12 @@ START = "import sys; sys.path[:0] = ['.', 'plugins']; from tests.processes impor
 class Process:
     """Runs `package.module:function` with arguments of plain data, and ends with what that returns.
 
-    To be used as a Popen for text. `env` is added to ours.
+    To be used as a Popen for text. `env` is added to ours; None takes a name out of it.
     """
 
     def __init__(self, function: str, *arguments, cwd=ROOT, env=None, stdin=DEVNULL, stdout=PIPE, stderr=PIPE):
-        order = {"function": function, "arguments": arguments, "cwd": str(cwd), "env": os.environ | (env or {})}
+        env = {name: value for name, value in (os.environ | (env or {})).items() if value is not None}
+        order = {"function": function, "arguments": arguments, "cwd": str(cwd), "env": env}
         self.returncode: int | None = None
         self._news, its_news = socket.socketpair()
         with contextlib.ExitStack() as its, its_news:
@@ -185,9 +186,15 @@ def _become(order: dict, streams: list[int]):
     os.environ.clear()
     os.environ.update(order["env"])
     time.tzset()
-    if "PYTHONUNBUFFERED" in order["env"]:
-        for number, name in ((1, "stdout"), (2, "stderr")):
-            raw = open(number, "wb", 0, closefd=False)  # noqa: SIM115 -- as Python opens it
-            setattr(sys, name, io.TextIOWrapper(raw, encoding="utf-8", errors="backslashreplace", write_through=True))
+    _open_streams(unbuffered="PYTHONUNBUFFERED" in order["env"])
     module, _, function = order["function"].partition(":")
     sys.exit(getattr(sys.modules[module], function)(*order["arguments"]))
+
+
+def _open_streams(*, unbuffered: bool):
+    """As Python opens them when it starts: those of the parent think that they are files."""
+    for number, name in ((1, "stdout"), (2, "stderr")):
+        raw = open(number, "wb", 0 if unbuffered else -1, closefd=False)  # noqa: SIM115 -- to the end of the process
+        how = {"line_buffering": os.isatty(number) or number == 2, "write_through": unbuffered}
+        errors = "backslashreplace" if number == 2 else "strict"
+        setattr(sys, name, io.TextIOWrapper(raw, encoding="utf-8", errors=errors, **how))

@@ -18,6 +18,10 @@ from tests.site.making import photo
 
 @pytest.fixture(autouse=True)
 def hurried(monkeypatch):
+    hurry(monkeypatch)
+
+
+def hurry(monkeypatch: pytest.MonkeyPatch):
     """Nobody waits for readers who still load pictures of the last release, nor for web servers that take their time."""
     monkeypatch.setattr(ServerTarget, "patience", 1.5)
     monkeypatch.setattr(ServerTarget, "grace", lambda _: 0.0)
@@ -61,12 +65,6 @@ def over_ssh(desk, nginx, sshd, monkeypatch) -> Desk:
     to = f"ssh://{getpass.getuser()}@{servers.HOST}:{sshd.port}{nginx.root}"
     desk.add_target("live", to=to, url=nginx.url, after=nginx.reload)
     return desk
-
-
-@pytest.fixture(scope="session")
-def s3(tmp_path_factory):
-    with servers.object_store(tmp_path_factory.mktemp("s3")) as url:
-        yield url
 
 
 @pytest.fixture

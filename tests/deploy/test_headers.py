@@ -5,8 +5,9 @@ import shutil
 import pytest
 
 from newsroom import headers
-from tests.conftest import need
+from tests.conftest import need, need_program
 from tests.deploy import servers
+from tests.deploy.conftest import hurry
 from tests.deploy.desk import Desk
 
 PROGRAMS = {"nginx": "nginx", "caddy": "caddy", "apache": "apache2"}
@@ -15,14 +16,24 @@ PROGRAMS = {"nginx": "nginx", "caddy": "caddy", "apache": "apache2"}
 SLOW = [pytest.param(one, marks=pytest.mark.slow) for one in (("nginx", "/news"), ("caddy", ""), ("apache", ""))]
 
 
-@pytest.fixture(params=[("nginx", ""), *SLOW], ids=lambda one: "".join(one))
-def site(request, desk: Desk, tmp_path):
-    """A site with moved and withdrawn pages behind each server; a deploy has verified every page and header of it."""
+@pytest.fixture(scope="module", params=[("nginx", ""), *SLOW], ids=lambda one: "".join(one))
+def site(request, tmp_path_factory):
+    """A site with moved and withdrawn pages behind each server, for all tests, which only look at it.
+
+    A deploy has verified every page and header of it.
+    """
     kind, path = request.param
     need(shutil.which(PROGRAMS[kind], path="/usr/sbin:/usr/bin:/usr/local/sbin:/usr/local/bin"), kind)
     need(shutil.which("rsync"), "rsync")
-    with servers.serving_with(kind, tmp_path / kind, tmp_path / "srv", path) as (url, reload):
-        desk.add_target("live", to=f"file://{tmp_path}/srv", url=url, after=reload)
+    need_program("git")
+    folder = tmp_path_factory.mktemp(kind)
+    desk = Desk(folder / "newsroom")
+    with (
+        servers.serving_with(kind, folder / kind, folder / "srv", path) as (url, reload),
+        pytest.MonkeyPatch.context() as patch,
+    ):
+        hurry(patch)
+        desk.add_target("live", to=f"file://{folder}/srv", url=url, after=reload)
         desk.published()
         desk.article("news/2026/two/bg.md", date="2026-02-02", slug="moved")
         desk.article("pages/about/en.md", gone="true")

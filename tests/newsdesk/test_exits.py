@@ -1,4 +1,4 @@
-"""Commands whose words nobody takes, in a process of its own; and the same with streams that are no files."""
+"""Commands whose words nobody takes, each in a process of its own; and the same with streams that are no files."""
 
 import contextlib
 import errno
@@ -12,6 +12,8 @@ import pytest
 
 from newsdesk.exits import Stream, Unread, plainly, whoever_reads
 from newsroom.faults import WrongUse
+from tests import commands
+from tests.commands import Done
 from tests.conftest import ROOT, need
 from tests.site.making import Newsroom
 
@@ -65,13 +67,18 @@ def program(decorator: str, body: str, **streams) -> subprocess.CompletedProcess
     return python("-c", "\n".join(lines), **streams)
 
 
-def deploy(newsroom: Newsroom, **streams) -> subprocess.CompletedProcess:
-    options = ["--yes", "--content", str(newsroom.content), "--output", str(newsroom.output)]
-    return python("-m", "invoke", "deploy", f"file://{newsroom.folder}/srv", *options, **streams)
+def command(*words, begin=commands.fork, **streams) -> Done:
+    """`invoke WORDS`; what Python has printed waits in its buffer, as it does for people."""
+    return commands.finish(begin(*words, env={"PYTHONUNBUFFERED": None}, **streams))
 
 
-def rollback(newsroom: Newsroom, **streams) -> subprocess.CompletedProcess:
-    return python("-m", "invoke", "rollback", f"file://{newsroom.folder}/srv", **streams)
+def deploy(newsroom: Newsroom, **streams) -> Done:
+    options = ["--yes", "--content", newsroom.content, "--output", newsroom.output]
+    return command("deploy", f"file://{newsroom.folder}/srv", *options, **streams)
+
+
+def rollback(newsroom: Newsroom, **streams) -> Done:
+    return command("rollback", f"file://{newsroom.folder}/srv", **streams)
 
 
 def live(newsroom: Newsroom) -> Path:
@@ -85,14 +92,14 @@ def live(newsroom: Newsroom) -> Path:
 def test_a_deploy_and_a_way_back_need_no_reader(newsroom, kind, request):
     nobody = request.getfixturevalue(kind)
     done = deploy(newsroom, stdout=nobody)
-    assert (done.returncode, done.stderr) == (0, "")
+    assert (done.status, done.err) == (0, "")
     first = live(newsroom)
     newsroom.article(text="Changed.")
     done = deploy(newsroom, stdout=nobody, stderr=subprocess.STDOUT)
-    assert done.returncode == 0
+    assert done.status == 0
     assert live(newsroom) != first
     done = rollback(newsroom, stdout=nobody)
-    assert (done.returncode, done.stderr) == (0, "")
+    assert (done.status, done.err) == (0, "")
     assert live(newsroom) == first
 
 
@@ -101,11 +108,11 @@ def test_the_status_is_that_of_the_work(newsroom, kind, request):
     newsroom.article(status="drfat")
     nobody = request.getfixturevalue(kind)
     done = deploy(newsroom, stdout=nobody)
-    assert done.returncode == 1
-    assert "drfat" in done.stderr
-    assert "Traceback" not in done.stderr
-    assert deploy(newsroom, stdout=nobody, stderr=subprocess.STDOUT).returncode == 1
-    assert rollback(newsroom, stdout=nobody, stderr=subprocess.STDOUT).returncode == 1
+    assert done.status == 1
+    assert "drfat" in done.err
+    assert "Traceback" not in done.err
+    assert deploy(newsroom, stdout=nobody, stderr=subprocess.STDOUT).status == 1
+    assert rollback(newsroom, stdout=nobody, stderr=subprocess.STDOUT).status == 1
 
 
 @pytest.mark.parametrize("kind", ["unread", "full"])
@@ -125,9 +132,8 @@ def test_a_program_that_is_started_later_can_write(unread):
 
 def test_a_reader_who_leaves_in_the_middle(newsroom):
     """As `invoke deploy --yes | head -1`."""
-    options = ["--yes", "--content", str(newsroom.content), "--output", str(newsroom.output)]
-    command = [sys.executable, "-m", "invoke", "deploy", f"file://{newsroom.folder}/srv", *options]
-    with subprocess.Popen(command, cwd=ROOT, stdout=subprocess.PIPE, stderr=subprocess.STDOUT) as process:
+    options = ["--yes", "--content", newsroom.content, "--output", newsroom.output]
+    with commands.start("deploy", f"file://{newsroom.folder}/srv", *options, stderr=subprocess.STDOUT) as process:
         assert process.stdout.readline()
         process.stdout.close()
         assert process.wait(120) == 0
@@ -151,24 +157,24 @@ def test_a_full_disk_is_said_in_a_line(full, body):
 
 
 @pytest.mark.parametrize(
-    ("words", "status"),
+    ("words", "status", "begin"),
     [
-        (["status"], 0),  # it only shows
-        (["status", "--format", "json"], 0),
-        (["check", "--format", "json"], 141),  # 0 would say that there are no faults
-        (["build"], 141),
+        (["status"], 0, commands.start),  # it only shows
+        (["status", "--format", "json"], 0, commands.fork),
+        (["check", "--format", "json"], 141, commands.fork),  # 0 would say that there are no faults
+        (["build"], 141, commands.fork),
     ],
 )
-def test_commands_as_people_type_them(unread, full, newsroom, words, status):
-    output = ["--output", str(newsroom.output)] if words == ["build"] else []
-    command = ["-m", "invoke", *words, "--content", str(newsroom.content), *output]
-    done = python(*command, stdout=unread)
-    assert (done.returncode, done.stderr.count("Traceback")) == (status, 0)
-    assert python(*command, stdout=unread, stderr=subprocess.STDOUT).returncode == status
-    done = python(*command, stdout=full)
-    assert done.returncode == 1
-    assert done.stderr.endswith("error: standard output cannot be written to: No space left on device\n")
-    assert "Traceback" not in done.stderr
+def test_commands_as_people_type_them(unread, full, newsroom, words, status, begin):
+    output = ["--output", newsroom.output] if words == ["build"] else []
+    words = [*words, "--content", newsroom.content, *output]
+    done = command(*words, begin=begin, stdout=unread)
+    assert (done.status, done.err.count("Traceback")) == (status, 0), done.err
+    assert command(*words, begin=begin, stdout=unread, stderr=subprocess.STDOUT).status == status
+    done = command(*words, begin=begin, stdout=full)
+    assert done.status == 1
+    assert done.err.endswith("error: standard output cannot be written to: No space left on device\n")
+    assert "Traceback" not in done.err
 
 
 def test_errors_that_nobody_reads_change_no_status(unread):

@@ -272,10 +272,10 @@ def test_a_changed_program_starts_again_by_itself(start, newsroom, tmp_path):
     served = start(root=checkout)
     served.says("Ctrl-C ends.")
     assert "Sitemap: " in served.get("/robots.txt").text
-    file = checkout / "plugins" / "newsroom" / "addresses.py"
+    file = checkout / "plugins" / "newsroom" / "kinds.py"
     sound = file.read_text("utf-8")
     save(file, sound + "\nthis is no Python\n")
-    assert "does not start; the one before it goes on" in served.says("invalid syntax (addresses.py")
+    assert "does not start; the one before it goes on" in served.says("invalid syntax (kinds.py")
     newsroom.article("news/2026/one/en.md", "Second text.")
     served.until_shows(ONE, "Second text.")
     save(file, sound.replace('"/sitemap.xml"', '"/map.xml"'))

@@ -10,9 +10,6 @@ from newsdesk.deploying.store.bucket import Bucket, ConditionFailed, Missing
 from newsdesk.deploying.store.lock import UNGUARDED, BucketLock
 from tests.conftest import need_program
 from tests.deploy import servers
-from tests.deploy.conftest import s3
-
-__all__ = ["s3"]
 
 NAME = "locks"
 STORES = {

@@ -13,9 +13,6 @@ from newsdesk.deploying.store.target import StoreTarget
 from newsdesk.deploying.target import Parcel
 from newsdesk.deploying.targets import TargetConfig
 from newsroom.faults import WrongUse
-from tests.deploy.conftest import s3
-
-__all__ = ["s3"]
 
 URL, BUCKET = "https://news.example.org", "damaged"
 
