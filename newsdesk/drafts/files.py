@@ -8,7 +8,7 @@ from pathlib import Path
 from zoneinfo import ZoneInfo
 
 from newsroom.content import frontmatter, identity, newsroom_file, reading, schema
-from newsroom.content.article import PAGE, STORY
+from newsroom.content.article_schema import PAGE, STORY
 from newsroom.content.frontmatter import Source
 from newsroom.content.identity import Identity
 from newsroom.content.newsroom_file import Newsroom

@@ -3,12 +3,8 @@
 import datetime as dt
 from dataclasses import dataclass, field
 
-from voluptuous import Invalid, Optional, Required, Schema
-
-from . import validators
 from .body import Body
 from .identity import address_of
-from .validators import key, list_of, moment, one_of, slug, text, yes_or_no
 
 STATUSES = ("published", "draft", "hidden")
 
@@ -105,63 +101,3 @@ class Article:
     def line(self, name: str) -> int:
         """The line of a key of the front matter; the first if it is not there."""
         return self.lines.get(name, 1)
-
-
-def alt(value) -> str:
-    """The words for those who do not see the picture; an empty text says that it is decoration."""
-    if value == "":
-        return ""
-    return text(value)
-
-
-EVENT = Schema({Required("start"): moment, Optional("end"): moment, Optional("place"): text})
-
-
-def _event(value) -> dict:
-    value = EVENT(value)
-    if "end" in value and day(value["end"]) < day(value["start"]):
-        raise Invalid("`end` lies before `start`: exchange the two", path=["end"])
-    return value
-
-
-_event.schema = EVENT.schema  # for messages that name the keys allowed
-
-
-def day(value: dt.date | dt.datetime) -> dt.date:
-    return value.date() if isinstance(value, dt.datetime) else value
-
-
-FRONT_MATTER = {
-    Required("title"): text,
-    Optional("lang"): validators.language_code,
-    Optional("pair"): key,
-    Optional("slug"): slug,
-    Optional("summary"): text,
-    Optional("status", default="published"): one_of("status", STATUSES),
-    Optional("gone", default=False): yes_or_no,
-    Optional("modified"): moment,
-    Optional("authors", default=()): list_of(text),
-    Optional("contact"): key,
-    Optional("cover"): {Required("src"): text, Required("alt"): alt, Optional("credit"): text},
-    Optional("aliases", default=()): list_of(validators.old_address),
-    Optional("translation"): {
-        Required("of"): validators.language_code,
-        Optional("revision"): text,
-        Optional("by", default="human"): one_of("value", ("human", "machine")),
-    },
-    Optional("untranslated"): one_of("policy", ("list", "hide")),
-    Optional("unchecked"): {
-        key: text
-    },  # rules of `check` that are switched off here, and why; a build asks for neither
-}
-PAGE = Schema(FRONT_MATTER)
-STORY = Schema(
-    FRONT_MATTER
-    | {
-        Required("date"): moment,
-        Required("category"): key,
-        Optional("tags", default=()): list_of(key),
-        Optional("place"): text,
-        Optional("event"): _event,
-    }
-)

@@ -1,12 +1,19 @@
 """YAML as people expect it: what is written is what is taken, and every value knows its line."""
 
 import re
+from collections.abc import Iterator
+from typing import TYPE_CHECKING, Any
 
 import yaml
 
 from ..faults import Fault
 
-Loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+if TYPE_CHECKING:
+    from yaml import SafeLoader as Loader
+else:
+    Loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+
+Problem = tuple[int, str]  # a line, counted from 0, and what is wrong with it
 DEEPEST = 20  # groups in groups; a newsroom needs five
 TAGS = {f"tag:yaml.org,2002:{name}" for name in ("str", "map", "seq", "bool", "null")}
 
@@ -17,14 +24,14 @@ class PlainLoader(Loader):
     YAML 1.1 turns `no` (a language) into False, 068 into 56 and 2023-02-30 into an error without a cure.
     """
 
-    yaml_implicit_resolvers: dict = {}  # noqa: RUF012 -- PyYAML's own way to hold them
+    yaml_implicit_resolvers: dict[str, Any] = {}  # noqa: RUF012 -- PyYAML's own way to hold them
 
 
 PlainLoader.add_implicit_resolver("tag:yaml.org,2002:bool", re.compile("^(?:true|false)$"), list("tf"))
 PlainLoader.add_implicit_resolver("tag:yaml.org,2002:null", re.compile("^(?:~|null|)$"), ["~", "n", ""])
 
 
-def load(text: str, file: str, first_line: int = 1) -> tuple[dict, list[Fault]]:
+def load(text: str, file: str, first_line: int = 1) -> tuple[dict[str, Any], list[Fault]]:
     """Reads one mapping; `first_line` is the line of the file at which `text` begins."""
     try:
         if _too_deep(text):
@@ -46,15 +53,15 @@ def load(text: str, file: str, first_line: int = 1) -> tuple[dict, list[Fault]]:
         return {}, [Fault(file, first_line, "this cannot be read as YAML: write plain `key: value` lines")]
 
 
-def line_of(text: str, path: list, first_line: int = 1) -> int:
+def line_of(text: str, path: list[str | int], first_line: int = 1) -> int:
     """The line on which the value at `path` (keys and list indices) stands; the nearest parent's if it is absent."""
     node, line = yaml.compose(text, Loader=PlainLoader), first_line
     for step in path:
         if isinstance(node, yaml.MappingNode):
-            found = next(((key, value) for key, value in node.value if key.value == str(step)), None)
-            if found is None:
+            entry = next(((key, value) for key, value in node.value if key.value == str(step)), None)
+            if entry is None:
                 break
-            line, node = first_line + found[0].start_mark.line, found[1]
+            line, node = first_line + entry[0].start_mark.line, entry[1]
         elif isinstance(node, yaml.SequenceNode) and isinstance(step, int) and step < len(node.value):
             node = node.value[step]
             line = first_line + node.start_mark.line
@@ -63,7 +70,7 @@ def line_of(text: str, path: list, first_line: int = 1) -> int:
     return line
 
 
-def _construct(node):
+def _construct(node: yaml.Node) -> Any:
     loader = PlainLoader("")
     try:
         return loader.construct_document(node)
@@ -71,7 +78,7 @@ def _construct(node):
         loader.dispose()
 
 
-def _too_deep(text) -> bool:
+def _too_deep(text: str) -> bool:
     """Whether composing `text` could end Python: the C composer calls itself for each level, without a limit."""
     if sum(map(text.count, "[{-?:")) < 200:  # no level without one of these
         return False
@@ -83,24 +90,24 @@ def _too_deep(text) -> bool:
     return False
 
 
-def _references(text):
-    """Yields (line from 0, message) for `&name` and `*name`, with which YAML repeats a value."""
+def _references(text: str) -> Iterator[Problem]:
+    """Finds `&name` and `*name`, with which YAML repeats a value."""
     if "*" in text or "&" in text:
         for event in yaml.parse(text, Loader=PlainLoader):
-            if getattr(event, "anchor", None):
+            if getattr(event, "anchor", None) and event.start_mark:
                 sign = "*" if isinstance(event, yaml.AliasEvent) else "&"
                 yield event.start_mark.line, f"a value that begins with `{sign}` must stand in quotes"
 
 
-def _strange_parts(root, text):
-    """Yields (line from 0, message) for what YAML allows and a newsroom does not."""
+def _strange_parts(root: yaml.Node, text: str) -> Iterator[Problem]:
+    """Finds what YAML allows and a newsroom does not."""
     if not isinstance(root, yaml.MappingNode):
         yield root.start_mark.line, "expected lines of the form `key: value`"
         return
     if references := list(_references(text)):  # a group may even hold itself: do not walk it
         yield from references
         return
-    waiting = [root]
+    waiting: list[yaml.Node] = [root]
     while waiting:
         node = waiting.pop()
         if _is_tagged(node):
@@ -108,7 +115,7 @@ def _strange_parts(root, text):
         if isinstance(node, yaml.SequenceNode):
             waiting.extend(node.value)
         elif isinstance(node, yaml.MappingNode):
-            seen = {}
+            seen: set[str] = set()
             for key, value in node.value:
                 waiting.append(value)
                 if not isinstance(key, yaml.ScalarNode) or _is_tagged(key):
@@ -116,15 +123,15 @@ def _strange_parts(root, text):
                     continue
                 if key.value in seen:
                     yield key.start_mark.line, f"`{key.value}` stands twice: keep one of the two lines"
-                seen[key.value] = True
+                seen.add(key.value)
 
 
-def _is_tagged(node) -> bool:
+def _is_tagged(node: yaml.Node) -> bool:
     """Whether `!` before a value says that it is something else than it looks like."""
     return node.tag not in TAGS or (node.tag.endswith(":bool") and node.value not in ("true", "false"))
 
 
-def _explain(error, lines, index):
+def _explain(error: yaml.MarkedYAMLError, lines: list[str], index: int) -> str:
     line = lines[index] if index < len(lines) else ""
     if "\t" in line[: len(line) - len(line.lstrip())]:
         return "the line begins with a tab: use spaces"

@@ -38,7 +38,7 @@ class QuickInlineProcessor(InlineProcessor):
         self.choices: dict[frozenset[str], tuple[int, ...]] = {}  # signs in a text → the patterns to try
 
     # The base class calls its own private method; overriding it by its mangled name is the one hook it leaves.
-    def _InlineProcessor__handleInline(self, data, patternIndex=0):
+    def _InlineProcessor__handleInline(self, data: str, patternIndex: int = 0) -> str:
         if isinstance(data, AtomicString):
             return data
         signs = ALL_SIGNS.intersection(data)  # what a match leaves behind holds no new sign
@@ -48,7 +48,7 @@ class QuickInlineProcessor(InlineProcessor):
         for index in choice:
             matched, start = index >= patternIndex, 0
             while matched:
-                data, matched, start = self._InlineProcessor__applyPattern(
+                data, matched, start = self._InlineProcessor__applyPattern(  # type: ignore[attr-defined]  # private
                     self.inlinePatterns[index], data, index, start
                 )
         return data
@@ -62,6 +62,6 @@ class QuickInlineProcessor(InlineProcessor):
         return tuple(index for index in range(len(self.inlinePatterns)) if index not in idle)
 
 
-def install(md: Markdown):
+def install(md: Markdown) -> None:
     """Puts the quick step in the place of Python-Markdown's."""
     md.treeprocessors.register(QuickInlineProcessor(md), "inline", 20)

@@ -2,15 +2,21 @@
 
 import os
 import zoneinfo
+from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 from itertools import chain
+
+from voluptuous import Schema
 
 from ..faults import Fault
 from ..scan import Listing
 from . import frontmatter, identity, schema, untranslated
-from .article import PAGE, STORY, Article, Cover, Event, Translation, day
-from .markup import Converter
+from .article import Article, Cover, Event, Translation
+from .article_schema import PAGE, STORY, day
+from .frontmatter import Source
+from .markup import Converted, Converter
 from .revision import revision_of
+from .schema import Data
 from .summary import whole_sentences
 
 MARKDOWN = (".md", ".markdown", ".mkd")
@@ -24,9 +30,8 @@ class Reading:
     article: Article | None
     faults: tuple[Fault, ...] = ()
     warnings: tuple[Fault, ...] = ()
-    partial: Article | None = field(
-        default=None, compare=False
-    )  # what is sound in a faulty one, to check the rest of it
+    # What is sound in a faulty one, to check the rest of it.
+    partial: Article | None = field(default=None, compare=False)
 
 
 def find(listing: Listing) -> tuple[list[str], list[Fault]]:
@@ -48,31 +53,36 @@ def find(listing: Listing) -> tuple[list[str], list[Fault]]:
 
 
 def read(path: str, raw: bytes, converter: Converter, timezone: str) -> Reading:
-    """Reads one article; the result depends on nothing but the arguments."""
+    """Reads one article; the result depends on nothing but the arguments.
+
+    Args:
+        path: relative to the content folder, with "/"
+        timezone: the newsroom's, for dates that name none
+    """
     if len(raw) > LONGEST:
         cure = f"the file has {len(raw) // 1000} kB: an article may have {LONGEST // 1000}; put documents beside it"
         return Reading(None, (Fault(path, 1, cure),))
     source, faults = frontmatter.parse(raw, path)
-    if faults:
+    if source is None:
         return Reading(None, tuple(faults))
-    kind = identity.kind_of(path)
-    rules, zone = STORY if kind == "story" else PAGE, zoneinfo.ZoneInfo(timezone)
+    rules, zone = STORY if identity.kind_of(path) == "story" else PAGE, zoneinfo.ZoneInfo(timezone)
     data, faults = schema.check(rules, source.data, path, source.line_of)
     converted = converter.convert(source.text, path, source.text_line)
     path_faults = list(identity.faults(path, source.data))
     faults = [*faults, *converted.faults, *path_faults, *untranslated.faults(source, path)]
     if not converted.body.html.strip():
         faults.append(Fault(path, source.text_line, "the article has no text: write it below the front matter"))
+    warnings = tuple(converted.warnings)
     if faults:
-        partial = None if path_faults else _partial(path, kind, rules, converted, source, zone)
-        return Reading(None, tuple(faults), tuple(converted.warnings), partial)
-    return Reading(_article(path, data, converted, source, zone), (), tuple(converted.warnings))
+        partial = None if path_faults else _partial(path, rules, converted, source, zone)
+        return Reading(None, tuple(faults), warnings, partial)
+    return Reading(_article(path, data, converted, source, zone), (), warnings)
 
 
-def _partial(path, kind, rules, converted, source, zone) -> Article | None:
+def _partial(path: str, rules: Schema, converted: Converted, source: Source, zone: zoneinfo.ZoneInfo) -> Article | None:
     """An article of what is sound in a faulty one; what it must have and has not is filled in."""
     sound = schema.sound_part(rules, source.data)
-    needed = {"title": "?"} if kind == "page" else {"title": "?", "date": "2000-01-01", "category": "none"}
+    needed = {"title": "?"} if rules is PAGE else {"title": "?", "date": "2000-01-01", "category": "none"}
     data, faults = schema.check(rules, needed | sound, path, source.line_of)
     if faults:
         return None
@@ -80,7 +90,7 @@ def _partial(path, kind, rules, converted, source, zone) -> Article | None:
     return article if "category" in sound else replace(article, category=None)
 
 
-def _article(path, data, converted, source, zone) -> Article:
+def _article(path: str, data: Data, converted: Converted, source: Source, zone: zoneinfo.ZoneInfo) -> Article:
     who = identity.identify(path, data, zone)
     translation = data.get("translation")
     cover = data.get("cover")
@@ -114,7 +124,7 @@ def _article(path, data, converted, source, zone) -> Article:
     )
 
 
-def _lines(source):
+def _lines(source: Source) -> Iterator[tuple[str, int]]:
     """Yields each front-matter key with its line; keys of the first level begin a line."""
     for number, line in enumerate(source.yaml.split("\n"), 2):
         name, colon, _ = line.partition(":")

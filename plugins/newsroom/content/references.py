@@ -5,10 +5,11 @@ another article or to a hidden file, or through a symbolic link, is a fault.
 """
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from dataclasses import dataclass, field
 from pathlib import Path, PurePosixPath
 from posixpath import normpath
+from typing import NamedTuple
 from urllib.parse import SplitResult, quote, unquote, urlsplit
 
 import msgspec
@@ -19,12 +20,11 @@ from ..faults import Fault
 from ..languages.romanisation import slugify
 from ..pictures import Picture, PictureFault
 from .article import Article
+from .beside import FilesBeside
 from .body import Placeholder
-from .frontmatter import CONTROL
 from .reading import MARKDOWN
 
 DOCUMENTS = tuple(".pdf .docx .odt .xlsx .ods .pptx .odp .csv .txt .rtf .epub .zip .mp3 .ogg .mp4 .webm".split())
-LONGEST_NAME, LONGEST_PATH = 255, 1000  # bytes; no file system holds longer names, and macOS no longer paths
 PELICAN_PREFIX = re.compile(r"^(?:\{|%7B)(filename|static|attach)(?:\}|%7D)")
 
 
@@ -57,45 +57,63 @@ class References:
 NONE = References()
 
 
+class Referrer(NamedTuple):
+    """An article that is being looked at, and what there is to mend in it so far."""
+
+    article: Article
+    faults: list[Fault]
+
+    def fault(self, line: int, message: str) -> None:
+        self.faults.append(Fault(self.article.path, line, message))
+
+
 class Resolver:
-    """Finds what articles refer to, among the articles and files of one content folder."""
+    """Finds what articles refer to, among the articles and files of one content folder.
+
+    Args:
+        public: the paths of articles that have a page
+        unread: the paths of articles with faults of their own
+        measure: finds the picture in a file, as `pictures.measure` does
+    """
 
     def __init__(
         self,
         content: Path,
         articles: list[Article],
-        public: set[str],
-        unread: set[str] = frozenset(),
+        public: Collection[str],
+        unread: Collection[str] = (),
         measure: Callable[..., Picture] = pictures.measure,
     ):
-        self.content = content.resolve()
         self.by_path = {article.path: article for article in articles}
-        self.folders = {article.folder for article in articles}
-        self.public = public  # the paths of articles that have a page
-        self.unread = unread  # the paths of articles with faults of their own
+        self.files = FilesBeside(content.resolve(), frozenset(article.folder for article in articles))
+        self.public = public
+        self.unread = unread
         self.measure = measure
         self.measured: dict[Path, Picture] = {}
 
     def resolve(self, article: Article) -> tuple[References, list[Fault]]:
-        """Follows every reference of an article."""
+        """Follows every reference of an article; what cannot be followed is a fault, or leads nowhere yet."""
         if not article.body.placeholders and not article.cover:
             return NONE, []
-        faults: list[Fault] = []
-        targets, photos, documents = {}, {}, []
+        referrer = Referrer(article, [])
+        targets: dict[int, LinkTarget] = {}
+        photos: dict[int, Picture] = {}
+        documents: dict[str, None] = {}
         for number, placeholder in enumerate(article.body.placeholders):
             if placeholder.kind == "photo":
-                photos[number] = self._photo(article, placeholder.target, placeholder.line, faults)
-            elif placeholder.kind in ("link", "back"):
-                targets[number] = self._target(article, placeholder, documents, faults)
-        cover = article.cover and self._photo(article, article.cover.src, article.cover.line, faults)
-        return References(targets, photos, cover, tuple(dict.fromkeys(documents))), faults
+                if photo := self._photo(referrer, placeholder.target, placeholder.line):
+                    photos[number] = photo
+            elif placeholder.kind in ("link", "back") and (target := self._target(referrer, placeholder, documents)):
+                targets[number] = target
+        cover = self._photo(referrer, article.cover.src, article.cover.line) if article.cover else None
+        return References(targets, photos, cover, tuple(documents)), referrer.faults
 
-    def _photo(self, article, src, line, faults) -> Picture | None:
+    def _photo(self, referrer: Referrer, src: str, line: int) -> Picture | None:
         if _split(src).scheme or src.startswith("//"):
             cure = "photos of other sites are not shown: put the photo beside the article and write its file name"
-            faults.append(Fault(article.path, line, f"`{src}`: {cure}"))
+            referrer.fault(line, f"`{src}`: {cure}")
             return None
-        path = self._beside(article, PELICAN_PREFIX.sub("", src), line, faults, "photo")
+        path = self._beside(referrer, PELICAN_PREFIX.sub("", src), line, "photo")
         if path is None:
             return None
         if path not in self.measured:
@@ -103,12 +121,12 @@ class Resolver:
                 # All languages share the file, so its name must not hang on which article asks first.
                 self.measured[path] = self.measure(path, stem=slugify(path.stem, "en") or "photo")
             except PictureFault as fault:
-                faults.append(Fault(article.path, line, f"the photo `{src}`: {fault}"))
+                referrer.fault(line, f"the photo `{src}`: {fault}")
                 return None
         return self.measured[path]
 
-    def _target(self, article, placeholder: Placeholder, documents, faults) -> LinkTarget | None:
-        href = placeholder.target
+    def _target(self, referrer: Referrer, link: Placeholder, documents: dict[str, None]) -> LinkTarget | None:
+        href = link.target
         parts = _split(href)
         if not href or href.startswith("#"):
             return LinkTarget(href or None)
@@ -121,75 +139,46 @@ class Resolver:
         elif path.startswith("/") and not prefix:
             return LinkTarget(href, local=True)  # an address of the site; checked when all are known
         else:
-            path = normpath(f"{article.folder}/{unquote(path)}".lstrip("/"))
+            path = normpath(f"{referrer.article.folder}/{unquote(path)}".lstrip("/"))
         if PurePosixPath(path).suffix.lower() in MARKDOWN:
-            return self._article(article, path, parts.fragment, placeholder, faults)
-        return self._document(article, href, placeholder, documents, faults)
+            return self._article(referrer, path, parts.fragment, link)
+        return self._document(referrer, link, documents)
 
-    def _article(self, article, path, fragment, placeholder, faults) -> LinkTarget | None:
+    def _article(self, referrer: Referrer, path: str, fragment: str, link: Placeholder) -> LinkTarget | None:
         other = self.by_path.get(path)
         if path in self.unread:
             return None
         if other is None:
             cure = "write the path of an article's file, as in `../../2019/story/bg.md`"
-            faults.append(
-                Fault(article.path, placeholder.line, f"the link `{placeholder.target}` leads to no article: {cure}")
-            )
+            referrer.fault(link.line, f"the link `{link.target}` leads to no article: {cure}")
             return None
         if other.path not in self.public:
             return LinkTarget(None)  # it becomes a link by itself once the other article is published
         address = other.address + (f"#{fragment}" if fragment else "")
-        return LinkTarget(address, local=True, lang=other.lang if other.lang != article.lang else None)
+        return LinkTarget(address, local=True, lang=other.lang if other.lang != referrer.article.lang else None)
 
-    def _document(self, article, href, placeholder, documents, faults) -> LinkTarget | None:
+    def _document(self, referrer: Referrer, link: Placeholder, documents: dict[str, None]) -> LinkTarget | None:
+        href = link.target
         name = PELICAN_PREFIX.sub("", _split(href).path)
         if name.startswith("www."):
-            cure = f"write the whole address, https://{href}"
-            faults.append(Fault(article.path, placeholder.line, f"the link `{href}` leads nowhere: {cure}"))
+            referrer.fault(link.line, f"the link `{href}` leads nowhere: write the whole address, https://{href}")
             return None
         if PurePosixPath(name).suffix.lower() not in DOCUMENTS:
             allowed = "to an article write the path of its .md file; documents may be " + " ".join(DOCUMENTS)
-            faults.append(Fault(article.path, placeholder.line, f"the link `{href}` leads nowhere: {allowed}"))
+            referrer.fault(link.line, f"the link `{href}` leads nowhere: {allowed}")
             return None
-        path = self._beside(article, name, placeholder.line, faults, "document")
+        path = self._beside(referrer, name, link.line, "document")
         if path is None:
             return None
-        name = path.relative_to(self.content / article.folder).as_posix()
-        documents.append(name)
-        return LinkTarget(article.address + quote(name), local=True)
+        name = self.files.name_of(path, referrer.article.folder)
+        documents[name] = None
+        return LinkTarget(referrer.article.address + quote(name), local=True)
 
-    def _beside(self, article, name, line, faults, what) -> Path | None:
-        """The file of that name in the article's folder or below it; anything else is a fault."""
-        folder = self.content / article.folder
-        path = Path(normpath(folder / CONTROL.sub("", unquote(name)).lstrip("/")))
-        if len(bytes(path)) > LONGEST_PATH or any(len(part.encode()) > LONGEST_NAME for part in path.parts):
-            faults.append(Fault(article.path, line, f"the {what} `{name[:60]}…` has a name that is too long"))
-            return None
-        if not self._is_own(path, folder):
-            cure = "it must stand in the article's own folder, not be hidden, and be no symbolic link"
-            faults.append(Fault(article.path, line, f"the {what} `{name}` is not beside the article: {cure}"))
-            return None
-        if not path.is_file():
-            found = sorted(
-                one.name for one in folder.iterdir() if one.is_file() and one.suffix.lower() == path.suffix.lower()
-            )
-            hint = f" There are: {', '.join(f'`{one}`' for one in found)}" if found else ""
-            faults.append(
-                Fault(article.path, line, f"the {what} `{name}` is missing: put it beside the article.{hint}")
-            )
-            return None
+    def _beside(self, referrer: Referrer, name: str, line: int, what: str) -> Path | None:
+        path, problem = self.files.find(referrer.article.folder, name, what)
+        if problem:
+            referrer.fault(line, problem)
         return path
-
-    def _is_own(self, path: Path, folder: Path) -> bool:
-        """Whether the path stays in the article's folder, apart from what is hidden or another article's."""
-        if not path.is_relative_to(folder) or path.resolve() != path:
-            return False
-        parts = path.relative_to(folder).parts
-        hidden = any(part.startswith(".") for part in parts)
-        between = (
-            parent.relative_to(self.content).as_posix() for parent in list(path.parents)[: max(0, len(parts) - 1)]
-        )
-        return not hidden and self.folders.isdisjoint(between)
 
 
 def _split(href: str) -> SplitResult:

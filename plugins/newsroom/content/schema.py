@@ -1,7 +1,8 @@
 """Runs a schema over front matter or the newsroom file and turns what it says into faults with lines."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from inspect import isfunction
+from typing import Any
 
 from rapidfuzz import process
 from voluptuous import Invalid, MultipleInvalid, Schema
@@ -10,16 +11,34 @@ from voluptuous.error import DictInvalid, RequiredFieldInvalid
 from ..faults import Fault, listed
 from .validators import kind
 
+Data = dict[str, Any]
+Path = list[str | int]  # keys and indices
+Check = Callable[[object], Any]  # of one value; voluptuous has no types, and what it gives is plain data
 
-def check(schema: Schema, data: dict, file: str, line_of: Callable[..., int]) -> tuple[dict, list[Fault]]:
-    """Returns the data made clean, or every fault found in it."""
+
+class Described:
+    """A check with the schema of the groups that it takes, for messages that name the keys allowed."""
+
+    def __init__(self, check: Check, schema: Schema):
+        self.check, self.schema = check, schema.schema
+
+    def __call__(self, value: object) -> Any:
+        return self.check(value)
+
+
+def check(schema: Schema, data: Data, file: str, line_of: Callable[..., int]) -> tuple[Data, list[Fault]]:
+    """The data made clean, or every fault found in them.
+
+    Args:
+        line_of: the line of the value at a path of keys and indices
+    """
     try:
         return schema(without_empty(data, schema)), []
     except MultipleInvalid as invalid:
         return {}, [Fault(file, line_of(*_plain(error.path)), _say(error, schema, data)) for error in invalid.errors]
 
 
-def sound_part(schema: Schema, data: dict) -> dict:
+def sound_part(schema: Schema, data: Data) -> Data:
     """The keys of the first level in which there is no fault."""
     data = without_empty(data, schema)
     try:
@@ -30,7 +49,7 @@ def sound_part(schema: Schema, data: dict) -> dict:
         return {key: value for key, value in data.items() if str(key) not in faulty}
 
 
-def without_empty(data, level=None):
+def without_empty(data: Any, level: Any = None) -> Any:
     """Leaves out known keys without a value: a line that waits to be filled in says nothing yet.
 
     An unknown one stays, to be found: it may be the rest of a text with a comma, `{alt: A yard, a swing and a tree}`.
@@ -45,7 +64,7 @@ def without_empty(data, level=None):
     }
 
 
-def _keys_of(level) -> dict:
+def _keys_of(level: Any) -> Data:
     """What a group may hold, by key; empty if its keys are of the newsroom's own choice."""
     level = getattr(level, "schema", level)
     if not isinstance(level, dict) or any(isfunction(key) for key in level):
@@ -53,11 +72,11 @@ def _keys_of(level) -> dict:
     return {str(getattr(key, "schema", key)): value for key, value in level.items()}
 
 
-def _plain(path) -> list:
+def _plain(path: Iterable[Any]) -> Path:
     return [str(getattr(step, "schema", step)) if not isinstance(step, int) else step for step in path]
 
 
-def _say(error: Invalid, schema: Schema, data: dict) -> str:
+def _say(error: Invalid, schema: Schema, data: Data) -> str:
     path = _plain(error.path)
     name = ".".join(str(step) for step in path)
     if isinstance(error, RequiredFieldInvalid):
@@ -65,7 +84,7 @@ def _say(error: Invalid, schema: Schema, data: dict) -> str:
         if isinstance(parent, dict) and path[-1] in parent:
             return f"`{name}` is empty: write it after `{path[-1]}:`"
         if path[:-1]:  # such a group may stand in one line
-            return f"`{name}` is missing: add `{path[-1]}: …` to `{'.'.join(path[:-1])}`"
+            return f"`{name}` is missing: add `{path[-1]}: …` to `{'.'.join(map(str, path[:-1]))}`"
         return f"`{name}` is missing: add a line `{name}: …`"
     if error.msg == "extra keys not allowed":
         return _unknown_key(path, schema.schema, _value(data, path))
@@ -74,11 +93,11 @@ def _say(error: Invalid, schema: Schema, data: dict) -> str:
     return f"`{name}`: {error.msg}" if name else str(error.msg)
 
 
-def _unknown_key(path: list, level, value) -> str:
+def _unknown_key(path: Path, level: Any, value: Any) -> str:
     for step in path[:-1]:
         # A key of the newsroom's own choice, such as a category's, is a check in the schema: the only callable one.
-        own = next((value for key, value in level.items() if isfunction(key)), {})
-        level = next((value for key, value in level.items() if str(getattr(key, "schema", key)) == step), own)
+        own: Any = next((inner for key, inner in level.items() if isfunction(key)), {})
+        level = next((inner for key, inner in level.items() if str(getattr(key, "schema", key)) == step), own)
         level = getattr(level, "schema", level)
         if not isinstance(level, dict):
             break
@@ -91,7 +110,7 @@ def _unknown_key(path: list, level, value) -> str:
     return f"unknown key `{name}`: {cure}Allowed: {listed(allowed)}"
 
 
-def _value(data, path):
+def _value(data: Any, path: Path) -> Any:
     for step in path:
         try:
             data = data[step]

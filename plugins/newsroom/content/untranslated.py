@@ -26,21 +26,23 @@ def lines(source: Source) -> list[int]:
 
 def faults(source: Source, path: str) -> Iterator[Fault]:
     """One fault for a translation that readers would find half done."""
-    if source.data.get("translation") and source.data.get("status") != "draft" and (found := lines(source)):
-        where = f" (also on {listed_lines(found[1:])})" if found[1:] else ""
+    if source.data.get("translation") and source.data.get("status") != "draft" and (waiting := lines(source)):
+        where = f" (also on {listed_lines(waiting[1:])})" if waiting[1:] else ""
         cure = f"write the translation in the place of `{MARK}`{where}, or add `status: draft`"
-        yield Fault(path, found[0], f"not translated yet: {cure}")
+        yield Fault(path, waiting[0], f"not translated yet: {cure}")
 
 
 def listed_lines(numbers: list[int]) -> str:
+    """“line 3”, “lines 3, 7”."""
     return f"line{'s' if len(numbers) > 1 else ''} {', '.join(map(str, numbers))}"
 
 
 def is_waiting(text: str) -> bool:
+    """Whether a text of the front matter has yet to be translated."""
     return text == MARK or text.startswith(MARK + " ")
 
 
-def _marked(value, path=()) -> Iterator[tuple]:
+def _marked(value: object, path: tuple[str | int, ...] = ()) -> Iterator[tuple[str | int, ...]]:
     """The paths of all marked texts in front matter."""
     if isinstance(value, str) and is_waiting(value):
         yield path

@@ -3,6 +3,7 @@
 import datetime as dt
 import re
 from collections.abc import Callable, Iterable
+from typing import TypeVar
 from urllib.parse import unquote
 
 from voluptuous import Invalid
@@ -24,25 +25,27 @@ OLD_PATH = re.compile(r"/(?:[\w~+,()!@=&'-][\w./:~+,()!@;=&'-]*)?")
 OLD_QUERY = re.compile(r"[\w./:~+,()!@;=&%\[\]-]*", re.ASCII)
 LONGEST_OLD_PART, LONGEST_OLD_ADDRESS = 200, 800  # bytes; a part becomes a folder's name
 
+Value = TypeVar("Value")
 
-def text(value) -> str:
+
+def text(value: object) -> str:
     """One line of plain text."""
     if not isinstance(value, str):
         raise Invalid(f"expected a text, found {kind(value)}")
-    if found := CONTROL.search(value):  # the file has none, but "\0" in double quotes makes one
-        raise Invalid(f"an invisible control character (U+{ord(found[0]):04X}) is written with `\\`: delete it")
+    if sign := CONTROL.search(value):  # the file has none, but "\0" in double quotes makes one
+        raise Invalid(f"an invisible control character (U+{ord(sign[0]):04X}) is written with `\\`: delete it")
     clean = " ".join(value.split())
     if not clean:
         raise Invalid("is empty: write a text, or delete the line")
     return clean
 
 
-def kind(value) -> str:
+def kind(value: object) -> str:
     names = {dict: "a group of keys", list: "a list", bool: "true or false", type(None): "nothing"}
     return names.get(type(value), f"`{value}`")
 
 
-def slug(value) -> str:
+def slug(value: object) -> str:
     value = text(value)
     if not SLUG.fullmatch(value):
         raise Invalid(f"`{value}` cannot stand in an address: use a–z, 0–9 and single hyphens, as in `dom-za-detsata`")
@@ -51,7 +54,7 @@ def slug(value) -> str:
     return value
 
 
-def key(value) -> str:
+def key(value: object) -> str:
     """A word that ties things together, such as a category's key; nobody reads it, but paths are made from it."""
     value = text(value)
     if not re.fullmatch(r"[\w-]+(?:\.[\w-]+)*", value):
@@ -59,14 +62,14 @@ def key(value) -> str:
     return value
 
 
-def language_code(value) -> str:
+def language_code(value: object) -> str:
     value = text(value)
     if not re.fullmatch(r"[a-z]{2,3}(?:-[A-Za-z0-9]{2,8})*", value):
         raise Invalid(f"`{value}` is no language code: write two letters, such as `bg`, `en`, `el` or `uk`")
     return value
 
 
-def old_address(value) -> str:
+def old_address(value: object) -> str:
     """A path at which something once stood, of this site or of the one before it; a query may follow."""
     value = text(value)
     if not value.startswith("/"):
@@ -87,21 +90,21 @@ def old_address(value) -> str:
     return f"{path}?{query}" if query else path
 
 
-def email(value) -> str:
+def email(value: object) -> str:
     value = text(value)
     if not EMAIL.fullmatch(value):
         raise Invalid(f"`{value}` is no e-mail address: write one such as `press@example.org`")
     return value
 
 
-def phone(value) -> str:
+def phone(value: object) -> str:
     value = text(value)
     if not PHONE.fullmatch(value):
         raise Invalid(f"`{value}` is no telephone number: use digits, spaces and a leading +")
     return value
 
 
-def time_zone(value) -> str:
+def time_zone(value: object) -> str:
     import zoneinfo  # needed once a run at most
 
     value = text(value)
@@ -112,20 +115,20 @@ def time_zone(value) -> str:
     return value
 
 
-def moment(value) -> dt.datetime | dt.date:
+def moment(value: object) -> dt.datetime | dt.date:
     """A day, or a day and a time; without a zone the time is the newsroom's."""
     value = text(value)
-    found = DATE.fullmatch(value)
-    if not found:
+    parts = DATE.fullmatch(value)
+    if not parts:
         raise Invalid(_date_cure(value))
     try:
-        day = dt.date.fromisoformat(found["day"])
+        day = dt.date.fromisoformat(parts["day"])
         if day.year not in YEARS:
             raise Invalid(f"`{value}`: the year must lie between {YEARS[0]} and {YEARS[-1]}")
-        if not found["clock"]:
+        if not parts["clock"]:
             return day
-        clock = dt.time.fromisoformat(found["clock"] if found["clock"][1].isdigit() else "0" + found["clock"])
-        zone = _zone(found["zone"])
+        clock = dt.time.fromisoformat(parts["clock"] if parts["clock"][1].isdigit() else "0" + parts["clock"])
+        zone = _zone(parts["zone"])
     except ValueError:
         raise Invalid(
             f"there is no such day, time or zone as `{value}`: write a date such as 2019-03-28 or 2019-03-28 10:30"
@@ -133,15 +136,15 @@ def moment(value) -> dt.datetime | dt.date:
     return dt.datetime.combine(day, clock, zone)
 
 
-def _zone(found: str | None):
-    if not found:
+def _zone(offset: str | None) -> dt.tzinfo | None:
+    if not offset:
         return None
-    if found == "Z":
+    if offset == "Z":
         return dt.UTC
-    hours, minutes = int(found[1:3]), int(found[-2:])
+    hours, minutes = int(offset[1:3]), int(offset[-2:])
     if hours > 14 or minutes > 59:
-        raise ValueError(f"no place on Earth is at {found}")
-    return dt.timezone(dt.timedelta(hours=hours, minutes=minutes) * (-1 if found[0] == "-" else 1))
+        raise ValueError(f"no place on Earth is at {offset}")
+    return dt.timezone(dt.timedelta(hours=hours, minutes=minutes) * (-1 if offset[0] == "-" else 1))
 
 
 def _date_cure(value: str) -> str:
@@ -150,41 +153,42 @@ def _date_cure(value: str) -> str:
     return f"`{value}` is no date: write year-month-day, as in 2019-03-28, or with a time, as in 2019-03-28 10:30"
 
 
-def yes_or_no(value) -> bool:
+def yes_or_no(value: object) -> bool:
     """`true` or `false`."""
     if not isinstance(value, bool):
         raise Invalid(f"expected `true` or `false`, found {kind(value)}")
     return value
 
 
-def one_of(what: str, allowed: Iterable[str]) -> Callable:
-    allowed = tuple(allowed)
+def one_of(what: str, allowed: Iterable[str]) -> Callable[[object], str]:
+    """One of a few words; `what` names them in messages."""
+    words = tuple(allowed)
 
-    def check(value):
-        value = text(value)
-        if value not in allowed:
-            raise Invalid(unknown(what, value, allowed))
-        return value
+    def check(value: object) -> str:
+        word = text(value)
+        if word not in words:
+            raise Invalid(unknown(what, word, words))
+        return word
 
     return check
 
 
-def list_of(check: Callable) -> Callable:
+def list_of(check: Callable[[object], Value]) -> Callable[[object], tuple[Value, ...]]:
     """A list without repetitions; one value alone may stand without brackets."""
 
-    def check_all(value):
+    def check_all(value: object) -> tuple[Value, ...]:
         values = value if isinstance(value, list | tuple) else [value]
-        clean = []
-        for item in values:
+        clean: list[Value] = []
+        for raw in values:
             try:
-                one = check(item)
+                item = check(raw)
             except Invalid as error:
                 if isinstance(value, str) and "," in value:
                     raise Invalid(f"{error}; several stand in brackets: `[{value}]`") from None
                 raise
-            if one in clean:
-                raise Invalid(f"`{one}` stands twice in the list: keep one")
-            clean.append(one)
+            if item in clean:
+                raise Invalid(f"`{item}` stands twice in the list: keep one")
+            clean.append(item)
         return tuple(clean)
 
     return check_all

@@ -4,7 +4,7 @@ import datetime as dt
 import pytest
 
 from newsroom.content import schema
-from newsroom.content.article import PAGE, STORY, alt, day
+from newsroom.content.article_schema import PAGE, STORY, alt, day
 from tests.newsroom.making import NOW, make_article, moment
 
 FILE = "news/x/bg.md"

@@ -1,0 +1,68 @@
+"""What may stand in the front matter of a story's article and of a page."""
+
+import datetime as dt
+from typing import Any
+
+from voluptuous import Invalid, Optional, Required, Schema
+
+from . import validators
+from .article import STATUSES
+from .schema import Described
+from .validators import key, list_of, moment, one_of, slug, text, yes_or_no
+
+
+def alt(value: object) -> str:
+    """The words for those who do not see the picture; an empty text says that it is decoration."""
+    if value == "":
+        return ""
+    return text(value)
+
+
+EVENT = Schema({Required("start"): moment, Optional("end"): moment, Optional("place"): text})
+
+
+def _event(value: object) -> Any:
+    event = EVENT(value)
+    if "end" in event and day(event["end"]) < day(event["start"]):
+        raise Invalid("`end` lies before `start`: exchange the two", path=["end"])
+    return event
+
+
+def day(value: dt.date | dt.datetime) -> dt.date:
+    """The day of a moment as front matter gives it."""
+    return value.date() if isinstance(value, dt.datetime) else value
+
+
+FRONT_MATTER = {
+    Required("title"): text,
+    Optional("lang"): validators.language_code,
+    Optional("pair"): key,
+    Optional("slug"): slug,
+    Optional("summary"): text,
+    Optional("status", default="published"): one_of("status", STATUSES),
+    Optional("gone", default=False): yes_or_no,
+    Optional("modified"): moment,
+    Optional("authors", default=()): list_of(text),
+    Optional("contact"): key,
+    Optional("cover"): {Required("src"): text, Required("alt"): alt, Optional("credit"): text},
+    Optional("aliases", default=()): list_of(validators.old_address),
+    Optional("translation"): {
+        Required("of"): validators.language_code,
+        Optional("revision"): text,
+        Optional("by", default="human"): one_of("value", ("human", "machine")),
+    },
+    Optional("untranslated"): one_of("policy", ("list", "hide")),
+    # Rules of `check` that are switched off here, and why; a build asks for neither.
+    Optional("unchecked"): {key: text},
+}
+PAGE = Schema(FRONT_MATTER)
+STORY = Schema(
+    FRONT_MATTER
+    | {
+        Required("date"): moment,
+        Required("category"): key,
+        Optional("tags", default=()): list_of(key),
+        Optional("place"): text,
+        Optional("event"): Described(_event, EVENT),
+    }
+)

@@ -1,0 +1,92 @@
+"""What may stand in the newsroom file; voluptuous has no types, and what it gives is plain data."""
+
+from collections.abc import Collection
+from typing import Any
+
+from voluptuous import Any as AnyOf
+from voluptuous import Invalid, Optional, Required, Schema
+
+from .. import kinds
+from ..languages.codes import unknown_language
+from . import validators
+from .schema import Check, Described
+from .validators import key, language_code, list_of, one_of, text
+
+
+def languages(catalogs: Collection[str]) -> Schema:
+    """The one key that must be sound before all others can be checked: the newsroom's languages, each with a catalog."""
+
+    def check(value: object) -> tuple[str, ...]:
+        codes = list_of(language_code)(value)
+        if not codes:
+            raise Invalid("is empty: name at least one language, the default one first")
+        for number, code in enumerate(codes):
+            if code not in catalogs:
+                raise Invalid(unknown_language(code, catalogs) + " (a language needs a catalog)", path=[number])
+        return codes
+
+    return Schema({Required("languages"): check}, extra=True)
+
+
+def newsroom(codes: Collection[str]) -> Schema:
+    """The schema of a newsroom that publishes in the languages `codes`."""
+    contact = {
+        Required("name"): _in_each(codes),
+        Optional("person"): _in_each_or_same(codes),
+        Optional("email"): validators.email,
+        Optional("phone"): validators.phone,
+        Optional("address"): _in_each_or_same(codes),
+    }
+    menu_item = AnyOf(
+        *(kind.key if kind.is_single else Schema({Required(kind.key): key}) for kind in kinds.for_menus()),
+        msg=f"expected {_menu_words()}",
+    )
+    section_names = _in_each(codes, _section_name())
+    return Schema(
+        {
+            Required("languages"): list_of(language_code),
+            Optional("timezone"): validators.time_zone,
+            Required("name"): _in_each(codes),
+            Required("about"): _in_each(codes),
+            Optional("contacts"): {key: contact},
+            Optional("helpline"): {
+                Required("label"): _in_each(codes),
+                Required("phone"): validators.phone,
+                Optional("hours"): _in_each_or_same(codes),
+            },
+            Required("categories"): {key: section_names},
+            Optional("tags"): {key: section_names},
+            Optional("menu"): [menu_item],
+            Optional("untranslated"): one_of("policy", ("list", "hide")),
+        }
+    )
+
+
+def _in_each(codes: Collection[str], check: Check = text) -> Schema:
+    return Schema({Required(code): check for code in codes})
+
+
+def _in_each_or_same(codes: Collection[str]) -> Described:
+    """One text for all languages, or one for each."""
+    group = _in_each(codes)
+
+    def check(value: object) -> Any:
+        return group(value) if isinstance(value, dict) else dict.fromkeys(codes, text(value))
+
+    return Described(check, group)
+
+
+def _section_name() -> Described:
+    """A name, or a name and a slug."""
+    group = Schema({Required("name"): text, Optional("slug"): validators.slug})
+
+    def check(value: object) -> Any:
+        return group(value) if isinstance(value, dict) else {"name": text(value)}
+
+    return Described(check, group)
+
+
+def _menu_words() -> str:
+    """What may stand in a menu: `archive`, `category: KEY`, …"""
+    *words, last = (f"`{kind.key}`" if kind.is_single else f"`{kind.key}: KEY`" for kind in kinds.for_menus())
+    return f"{', '.join(words)} or {last}"
