@@ -109,7 +109,8 @@ def _status(run: Callable[..., int | None], *arguments, **options) -> int:
     try:
         return run(*arguments, **options) or 0
     except ValueError as error:
-        from newsroom.languages import CatalogFault  # with Babel, which a command that builds nothing does not need
+        # With Babel, which a command that builds nothing does not need.
+        from newsroom.languages.catalog import CatalogFault
 
         if not isinstance(error, CatalogFault):
             raise

@@ -12,7 +12,7 @@ from newsroom.config import Config
 from newsroom.content.article import Article
 from newsroom.content.references import References, Resolver
 from newsroom.kept.build_cache import BuildCache
-from newsroom.languages import Language
+from newsroom.languages.language import Language
 from newsroom.loading import Content
 from newsroom.redirects.resolve import Moves
 from newsroom.rendering import themes

@@ -5,7 +5,7 @@ import re
 from newsroom import headers, host
 from newsroom.content import newsroom_file
 from newsroom.faults import CannotBuild, WrongUse, unknown
-from newsroom.languages import available
+from newsroom.languages.catalog import available
 
 from . import pelican_settings
 from .deploying import targets

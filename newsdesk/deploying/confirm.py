@@ -4,11 +4,10 @@ import shlex
 import sys
 
 from newsroom.faults import WrongUse
+from newsroom.languages.registry import profiles
 
 from .faults import CannotDeploy
 from .targets import TargetConfig
-
-YES = ("y", "yes", "д", "да", "ν", "ναι", "т", "так")  # in each of the languages of a newsroom
 
 
 def consent(config: TargetConfig):
@@ -16,8 +15,13 @@ def consent(config: TargetConfig):
     if not sys.stdin.isatty():
         raise WrongUse(f"nobody can be asked here: run `invoke deploy {shlex.quote(config.name)} --yes`")
     try:
-        said = input(f"\nPublish this at {config.shown}? [y/N] ")
+        answer = input(f"\nPublish this at {config.shown}? [y/N] ")
     except EOFError:  # Ctrl-D
-        said = "no"
-    if said.strip().lower() not in YES:
+        answer = "no"
+    if not is_yes(answer):
         raise CannotDeploy("you said no")
+
+
+def is_yes(answer: str) -> bool:
+    """Whether it is an agreement in any language that has a file."""
+    return answer.strip().lower() in {word for profile in profiles() for word in profile.yes}

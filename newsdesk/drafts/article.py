@@ -51,7 +51,7 @@ def unwritten(slug: str, date: str, category: str, source: str, lang: str) -> st
         f"date: {date}",
         f"category: {scalar(category)}",
         f"translation: {{of: {source}, by: human}}",
-        f"# {hint['translated status']}",
+        f"# {hint['translated_status']}",
         "status: draft",
         "---",
         "",

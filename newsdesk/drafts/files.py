@@ -14,7 +14,7 @@ from newsroom.content.identity import Identity
 from newsroom.content.newsroom_file import Newsroom
 from newsroom.content.revision import revision_of
 from newsroom.faults import CannotBuild, ContentFaults
-from newsroom.languages import available
+from newsroom.languages.catalog import available
 from newsroom.scan import listing
 
 from .. import settings_file

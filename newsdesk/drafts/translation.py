@@ -25,7 +25,7 @@ def _front(source: ArticleFile, lang: str, by: str, slug: str | None) -> Iterato
     data, hint = source.source.data, hints.of(lang)
     yield "---"
     yield f"title: {_marked(data['title'])}"
-    yield f"# {hint['translated slug']}"
+    yield f"# {hint['translated_slug']}"
     yield f"slug: {scalar(slug)}" if slug else "# slug:"
     for name in ("pair", "date", "category"):
         if data.get(name):
@@ -45,7 +45,7 @@ def _front(source: ArticleFile, lang: str, by: str, slug: str | None) -> Iterato
     yield f"translation: {{of: {source.lang}, revision: {source.revision}, by: {by}}}"
     if data.get("summary"):
         yield f"summary: {_marked(data['summary'])}"
-    yield f"# {hint['translated status']}"
+    yield f"# {hint['translated_status']}"
     yield "status: draft"
     yield "---"
 

@@ -7,7 +7,7 @@ from pathlib import Path
 import jinja2
 
 from newsroom.faults import CannotBuild, ContentFaults, Fault
-from newsroom.languages import CatalogFault
+from newsroom.languages.catalog import CatalogFault
 
 from ..desk import page as desk
 from .session import Session

@@ -10,7 +10,7 @@ from . import building, report
 from .config import Config, is_address
 from .faults import CannotBuild, ContentFaults
 from .kept.build_cache import BuildCache
-from .languages import CatalogFault
+from .languages.catalog import CatalogFault
 from .output import Counts
 from .progress import Progress
 

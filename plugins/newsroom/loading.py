@@ -13,7 +13,7 @@ from .faults import CannotBuild, ContentFaults, Fault
 from .kept.build_cache import BuildCache
 from .kept.readings import Readings, read_all
 from .kept.state import Summary
-from .languages import available
+from .languages.catalog import available
 from .progress import Progress
 from .redirects import lock, resolve
 from .redirects.dead_links import dead_links

@@ -15,7 +15,7 @@ from newsroom.content.markup import Converter
 from newsroom.content.newsroom_file import Newsroom
 from newsroom.content.references import References
 from newsroom.host import ADDED
-from newsroom.languages import load_languages
+from newsroom.languages.language import load_languages
 from newsroom.pictures import Picture, Rendition
 from newsroom.rendering.pages import Page
 from newsroom.rendering.views.by_kind import Views

@@ -4,7 +4,7 @@ import pytest
 from babel.messages.extract import extract_from_dir
 from babel.messages.pofile import read_po
 
-from newsroom.languages import available
+from newsroom.languages.catalog import available
 from tests.newsroom.making import CATALOGS, THEME
 
 PLUGIN = THEME.parent / "plugins" / "newsroom"

@@ -2,15 +2,14 @@
 
 from collections.abc import Collection
 
-from babel import Locale, UnknownLocaleError
-from babel.core import get_global
-
 from ..faults import unknown
 from .registry import profile_of
 
 
 def english_name(code: str) -> str:
     """“Bulgarian”, “Serbian (Latin)”; the code itself, if Babel does not know it."""
+    from babel import Locale, UnknownLocaleError  # which a command that names no language does not need
+
     try:
         return Locale.parse(code, sep="-").get_display_name("en") or code
     except (UnknownLocaleError, ValueError):
@@ -24,6 +23,8 @@ def unknown_language(found: str, allowed: Collection[str]) -> str:
 
 def meant(code: str, allowed: Collection[str]) -> list[str]:
     """The allowed languages that people mean by another code of theirs, `ukr`, or by a country's, `ua`."""
+    from babel.core import get_global
+
     code = code.lower().replace("_", "-")
     profiles = {right: profile_of(right) for right in allowed}
     if mistaken := [right for right, profile in profiles.items() if profile and code in profile.mistaken_codes]:

@@ -16,6 +16,7 @@ from babel.numbers import format_decimal
 from . import collation, dates
 from .catalog import FILE, CatalogFault, available, load_catalog
 from .collation import SortKey
+from .registry import profile_of
 
 CODE = re.compile(r"[a-z]{2,3}(-[A-Z][a-z]{3})?(-[A-Z]{2})?")
 HOURS = re.compile(r"\s*(\d{1,2}:\d\d)\s*[-–—]\s*(\d{1,2}:\d\d)\s*")
@@ -114,12 +115,10 @@ def load_language(code: str, directory: Path) -> Language:
 
 
 def with_territory(code: str) -> str:
-    """The code in Babel's form, with the territory that CLDR finds likely, if any: bg → bg_BG, no → no."""
-    identifier = str(babel_locale(code))
-    if code == "en":
-        # Likely is the United States; these readers are in Europe and expect the day before the month.
-        return "en_GB"
-    territory = get_global("likely_subtags").get(identifier, "").rpartition("_")[2]
+    """The code in Babel's form, with the territory that its file names or CLDR finds likely: bg → bg_BG, no → no."""
+    identifier, profile = str(babel_locale(code)), profile_of(code)
+    own = profile.territory if profile else None
+    territory = own or get_global("likely_subtags").get(identifier, "").rpartition("_")[2]
     full = f"{identifier}_{territory}"
     try:
         dates.own_locale(full)

@@ -13,7 +13,7 @@ from markupsafe import Markup
 
 from ..digests import Damaged
 from ..faults import CannotBuild
-from ..languages import Language
+from ..languages.language import Language
 from .pages import Page
 from .views import View
 

@@ -9,7 +9,7 @@ from typing import Protocol
 from ..config import Config
 from ..content.newsroom_file import Newsroom
 from ..content.references import References
-from ..languages import load_languages
+from ..languages.language import load_languages
 from ..structure.editions import Edition
 from ..structure.relations import Relations
 from ..structure.routes import Route

@@ -5,7 +5,7 @@ from functools import lru_cache
 from urllib.parse import quote, urlsplit
 
 from ..content.newsroom_file import Newsroom
-from ..languages import Language
+from ..languages.language import Language
 
 AS_IT_IS = "/?&=+#%.-_~"  # what has a meaning in an address, or is quoted already
 

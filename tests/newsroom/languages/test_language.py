@@ -5,8 +5,8 @@ from pathlib import Path
 
 import pytest
 
-from newsroom.languages import Language, load_languages
 from newsroom.languages.catalog import CatalogFault
+from newsroom.languages.language import Language, load_languages
 
 TRANSLATIONS = Path(__file__).parents[3] / "theme" / "translations"
 HEADER = 'msgid ""\nmsgstr ""\n"Language: {}\\n"\n"Plural-Forms: nplurals=2; plural=(n != 1);\\n"\n'

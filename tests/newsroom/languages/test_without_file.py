@@ -9,7 +9,7 @@ from newsdesk import check, new
 from newsdesk.checks.findings import find
 from newsroom.building import Build
 from newsroom.content import newsroom_file
-from newsroom.languages import available
+from newsroom.languages.catalog import available
 from newsroom.languages.registry import profile_of
 from tests.newsroom.making import NEWSROOM_YML, THEME, make_config
 from tests.site.making import files

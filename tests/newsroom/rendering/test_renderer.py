@@ -2,7 +2,7 @@ import pytest
 
 from newsroom.faults import CannotBuild
 from newsroom.kinds import Kind
-from newsroom.languages import load_languages
+from newsroom.languages.language import load_languages
 from newsroom.rendering.pages import Page
 from newsroom.rendering.renderer import Renderer
 from tests.newsroom.making import CATALOGS

@@ -4,7 +4,7 @@ from ... import addresses
 from ...content.article import Article
 from ...content.newsroom_file import PRESS_RELEASE, Section
 from ...content.references import References
-from ...languages import Language
+from ...languages.language import Language
 from ...structure.routes import ArticleRoute
 from . import View, bodies, metadata
 from .frame import Crumb, Frames, telephone

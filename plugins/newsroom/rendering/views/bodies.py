@@ -6,7 +6,7 @@ from html import escape
 from ...content.article import Article
 from ...content.body import PLACEHOLDER, Body, Placeholder
 from ...content.references import LinkTarget, References
-from ...languages import Language
+from ...languages.language import Language
 from ...structure.site import Site
 from . import View
 from .teasers import picture

@@ -5,7 +5,7 @@ from typing import Any
 
 from ... import addresses, kinds
 from ...kinds import Kind
-from ...languages import Language
+from ...languages.language import Language
 from ...structure.editions import Edition
 from ...structure.relations import Relations
 from ...structure.routes import Route

@@ -6,7 +6,7 @@ from ... import addresses
 from ...content.article import Article
 from ...content.newsroom_file import PRESS_RELEASE
 from ...content.references import References
-from ...languages import Language
+from ...languages.language import Language
 from ...pictures import Picture
 from ...structure.editions import Entry
 from ...structure.site import Site
