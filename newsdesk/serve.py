@@ -8,6 +8,7 @@ import threading
 import traceback
 import zlib
 from pathlib import Path
+from typing import NoReturn
 
 from newsroom import building, host, report
 from newsroom.faults import CannotBuild, ContentFaults
@@ -46,22 +47,19 @@ def run(*, port=8000, content=None) -> int:
     return 0
 
 
-def serve(server: LocalServer, content: Path):
+def serve(server: LocalServer, content: Path) -> NoReturn:
     """The order of it all; ends only with an exception."""
     program = stamps_of_program()
     builder = Builder(content, server.server_port)
     session = Session(content, builder.output, builder.look)
-    session.change(
-        builder.build(), builder.inputs
-    )  # before there are threads: only then several processes can share the work
+    # Before there are threads: only then several processes can share the work.
+    session.change(builder.build(), builder.inputs)
     server.show(session)
     threading.Thread(target=server.serve_forever, daemon=True).start()
     url = f"http://localhost:{server.server_port}"
     print(f"\nThe site is at {url}/ and what there is to do at {url}{DESK} – Ctrl-C ends.", flush=True)
-    folders, files = [content, THEME], []
-    for path in PROGRAM:
-        (folders if path.is_dir() else files).append(path)
-    watch = Watch(folders, files)
+    folders = [content, THEME, *(path for path in PROGRAM if path.is_dir())]
+    watch = Watch(folders, [path for path in PROGRAM if not path.is_dir()])
     while True:
         saved = watch.next(builder.next_change())
         if saved is None:
@@ -106,7 +104,7 @@ class Builder:
     def _build(self) -> ContentFaults | CannotBuild | None:
         try:
             with building.uncollected():
-                generator = host.NewsroomGenerator(self.settings, self.last and self.last.cache)
+                generator = host.NewsroomGenerator(self.settings, self.last.cache if self.last else None)
                 self.last = generator.build
                 generator.generate_context()
                 generator.generate_output(None)
@@ -124,7 +122,7 @@ class Builder:
 
     def next_change(self) -> float:
         """The moment at which the same content gives another site."""
-        return math.inf if self.fault else self.last.output.last_build().until
+        return math.inf if self.fault or not self.last else self.last.output.last_build().until
 
 
 def output_of(content: Path, port: int) -> Path:
@@ -149,9 +147,9 @@ def stamps_of_program() -> dict[Path, int]:
     return {file: file.stat().st_mtime_ns for file in files if file.suffix in SOURCES}
 
 
-def start_again(content: Path):
+def start_again(content: Path) -> None:
     """Turns this process into one that runs the changed program, unless that could not start."""
-    trial = [sys.executable, "-c", STARTS, content.absolute()]
+    trial = [sys.executable, "-c", STARTS, str(content.absolute())]
     done = subprocess.run(trial, cwd=ROOT, capture_output=True, text=True, check=False)  # noqa: S603
     if done.returncode:
         print(f"\nThe program changed, but does not start; the one before it goes on:\n{done.stderr}", file=sys.stderr)

@@ -14,8 +14,8 @@ def as_json(overview: Overview) -> str:
             "timezone": overview.timezone,
             "languages": list(overview.languages),
             "faults": [
-                {"file": f"{overview.folder}/{one.file}", "line": one.line, "message": one.message}
-                for one in overview.faults
+                {"file": f"{overview.folder}/{fault.file}", "line": fault.line, "message": fault.message}
+                for fault in overview.faults
             ],
             "stories": [_story(row, overview) for row in overview.rows],
             "counts": overview.counts,

@@ -14,23 +14,24 @@ from newsroom.structure.staleness import Sources
 
 from ..drafts import files, history, worddiff
 from ..gathering import Gathered, gather
-from .overview import Overview, SourceChange, make
+from .overview import Overview, make
+from .statuses import SourceChange
 
 MOST_ASKED = 50  # of the newest; to ask git for all translations of a large archive would take minutes
 
 
 def look(config: Config, cache: BuildCache) -> Overview:
     """The overview of the folder as it stands."""
-    found = gather(config, cache)
+    gathered = gather(config, cache)
     return make(
-        found.newsroom,
-        found.now,
-        found.articles,
-        faults=found.faults,
-        unsound=found.unsound,
-        unread=_unread(config.content, found),
-        changes=_changes(config.content, found.articles),
-        waiting=_waiting(config.content, found.articles),
+        gathered.newsroom,
+        gathered.now,
+        gathered.articles,
+        faults=gathered.faults,
+        unsound=gathered.unsound,
+        unread=_unread(config.content, gathered),
+        changes=_changes(config.content, gathered.articles),
+        waiting=_waiting(config.content, gathered.articles),
         folder=files.shown(config.content),
         options=() if _is_usual(config.content) else ("--content", files.shown(config.content)),
     )
@@ -40,10 +41,10 @@ def _is_usual(content: Path) -> bool:
     return content.resolve() == files.folder_of(None).resolve()
 
 
-def _unread(content: Path, found: Gathered) -> Iterator[Identity]:
+def _unread(content: Path, gathered: Gathered) -> Iterator[Identity]:
     """The articles of the files of which nothing else could be read."""
-    zone = ZoneInfo(found.newsroom.timezone)
-    for path in sorted(found.unsound - {one.path for one in found.articles}):
+    zone = ZoneInfo(gathered.newsroom.timezone)
+    for path in sorted(gathered.unsound - {article.path for article in gathered.articles}):
         try:
             yield identity.glance(path, (content / path).read_bytes(), zone)
         except OSError:
@@ -52,23 +53,30 @@ def _unread(content: Path, found: Gathered) -> Iterator[Identity]:
 
 def _waiting(content: Path, articles: list[Article]) -> dict[str, int]:
     """How many lines of each draft have yet to be translated; no other article may have any."""
-    drafts = (one.path for one in articles if one.status == "draft" and one.translation)
+    drafts = (article.path for article in articles if article.status == "draft" and article.translation)
     return {path: len(untranslated.lines(source)) for path in drafts if (source := _source(content, path))}
 
 
 def _changes(content: Path, articles: list[Article]) -> dict[str, SourceChange]:
     """How much has changed in the sources of stale translations, where git knows what was translated."""
     sources = Sources(articles)
-    stale = [(one, source) for one in articles if (source := sources.stale(one)) and not one.gone]
-    stale.sort(key=lambda pair: -pair[1].date.timestamp() if pair[1].date else 0)
+    stale = [
+        (article.path, source, article.translation.revision)
+        for article in articles
+        if article.translation
+        and article.translation.revision
+        and not article.gone
+        and (source := sources.stale(article))
+    ]
+    stale.sort(key=lambda item: -item[1].date.timestamp() if item[1].date else 0)
     stale = stale[:MOST_ASKED]
-    names = dict.fromkeys(source.path for _, source in stale)
-    known = history.earlier_of_many(content, names, {one.translation.revision for one, _ in stale})
-    present = {path: _source(content, path) for path in names} if known else {}
+    names = dict.fromkeys(source.path for _, source, _ in stale)
+    known = history.earlier_of_many(content, names, {revision for _, _, revision in stale})
+    sources_now = {path: _source(content, path) for path in names} if known else {}
     return {
-        one.path: SourceChange(worddiff.changed_words(earlier.source, present[source.path]), earlier.date)
-        for one, source in stale
-        if (earlier := known.get(one.translation.revision)) and present[source.path]
+        path: SourceChange(worddiff.changed_words(earlier.source, source_now), earlier.date)
+        for path, source, revision in stale
+        if (earlier := known.get(revision)) and (source_now := sources_now[source.path])
     }
 
 

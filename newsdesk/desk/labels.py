@@ -41,7 +41,7 @@ def faulty_files(overview: Overview) -> Iterator[str]:
     """The files that have faults, and where to read which; nothing if there are none."""
     if overview.faults:
         yield f"{many(len(overview.faults), 'fault')} to mend; `invoke check` says what is wrong:"
-        for file, number in Counter(one.file for one in overview.faults).items():
+        for file, number in Counter(fault.file for fault in overview.faults).items():
             yield f"  {overview.folder}/{file} ({many(number, 'fault')})"
         yield ""
 

@@ -9,29 +9,25 @@ from newsroom.content.article import Article
 from newsroom.content.identity import Identity
 from newsroom.content.newsroom_file import Newsroom
 from newsroom.faults import Fault
-from newsroom.structure.staleness import STALE as HAS_CHANGED
-from newsroom.structure.staleness import UNSTAMPED as NEVER_STAMPED
 from newsroom.structure.staleness import Sources
 
 from .statuses import (
-    DONE,
     DRAFT,
-    EMBARGOED,
-    FAULTY,
-    HIDDEN,
     MACHINE,
     MISSING,
     STALE,
     STATES,
     UNSTAMPED,
-    WITHDRAWN,
     ArticleStatus,
     SourceChange,
+    StatusFinder,
 )
 from .steps import Steps
 
 URGENT = (STALE, DRAFT, MISSING, MACHINE, UNSTAMPED)  # readers are misled by the first, and never see the second
 MOST_STEPS = 5
+
+Group = dict[str, Article | Identity]  # a story in each of its languages, even if only its file is known
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,14 +78,12 @@ class Overview:
 
 def _fits(row: Row, lang: str | None, state: str | None, words: str) -> bool:
     statuses = [row.statuses[lang]] if lang else row.statuses.values()
-    if state and not any(state in one.states for one in statuses):
+    if state and not any(state in status.states for status in statuses):
         return False
     if lang and not state and row.statuses[lang].is_settled:
         return False
-    said = " ".join(
-        filter(None, [row.pair, *(text for one in row.statuses.values() for text in (one.title, one.path))])
-    )
-    return words.casefold() in said.casefold()
+    texts = (text for status in row.statuses.values() for text in (status.title, status.path) if text)
+    return words.casefold() in " ".join([row.pair, *texts]).casefold()
 
 
 def make(
@@ -110,17 +104,19 @@ def make(
     `unsound` are the paths of articles with faults of their own; `changes` and `waiting` say by path how stale and how
     far from ready a translation is; `options` are what commands need to find this folder, if it is not the usual one.
     """
-    articles = sorted(articles, key=lambda one: one.path)
+    articles = sorted(articles, key=lambda article: article.path)
     faults = tuple(sorted(faults))
-    languages = newsroom.languages or tuple(sorted({one.lang for one in articles}))
-    groups: dict[tuple[str, str], dict[str, Article | Identity]] = defaultdict(dict)
-    for one in (*articles, *unread):
-        if one.lang in languages:  # the fault of all others says so
-            groups[one.kind, one.pair].setdefault(one.lang, one)
-    state = _States(now, Sources(articles), {one.file for one in faults}, changes or {}, waiting or {})
+    languages = newsroom.languages or tuple(sorted({article.lang for article in articles}))
+    groups: dict[tuple[str, str], Group] = defaultdict(dict)
+    members: list[Article | Identity] = [*articles, *unread]
+    for member in members:
+        if member.lang in languages:  # the fault of all others says so
+            groups[member.kind, member.pair].setdefault(member.lang, member)
+    faulty = {fault.file for fault in faults}
+    finder = StatusFinder(now, Sources(articles), faulty, changes or {}, waiting or {})
     steps = Steps(articles, folder, options)
     unsound = set(unsound)
-    rows = [_row(kind, pair, group, languages, state, steps, unsound) for (kind, pair), group in groups.items()]
+    rows = [_row(kind, pair, group, languages, finder, steps, unsound) for (kind, pair), group in groups.items()]
     rows.sort(key=_newest_first)
     counts = {lang: _counted(row.statuses[lang].state for row in rows) for lang in languages}
     return Overview(folder, languages, newsroom.timezone, now, faults, counts, tuple(rows))
@@ -131,78 +127,39 @@ def _counted(states: Iterable[str]) -> dict[str, int]:
     return {state: count[state] for state in STATES if count[state]}
 
 
-def _row(kind: str, pair: str, group: dict, languages: tuple[str, ...], state: "_States", steps: Steps, unsound: set):
-    there = [group[lang] for lang in languages if lang in group]
-    articles = [one for one in there if isinstance(one, Article)]
-    source = next((one for one in articles if one.translation is None), articles[0] if articles else None)
-    dated = [one for one in (source, *articles) if one and one.path not in unsound]  # others have a date made up
+def _row(
+    kind: str,
+    pair: str,
+    group: Group,
+    languages: tuple[str, ...],
+    finder: StatusFinder,
+    steps: Steps,
+    unsound: set[str],
+) -> Row:
+    members = [group[lang] for lang in languages if lang in group]
+    articles = [member for member in members if isinstance(member, Article)]
+    source = next((article for article in articles if article.translation is None), articles[0] if articles else None)
+    # Others have a date made up.
+    dated = [article for article in (source, *articles) if article and article.path not in unsound]
+    is_gone = all(isinstance(member, Article) and member.gone for member in members)
     statuses = {}
     for lang in languages:
-        status = state.of(lang, group.get(lang), all(isinstance(one, Article) and one.gone for one in there))
+        status = finder.of(lang, group.get(lang), is_gone)
         statuses[lang] = replace(status, next=steps.after(status, group.get(lang), source))
     return Row(
         kind,
         pair,
         dated[0].date if dated else None,
-        source and source.category,
-        source and source.lang,
-        source and source.title,
-        (source or there[0]).path.rpartition("/")[0],
+        source.category if source else None,
+        source.lang if source else None,
+        source.title if source else None,
+        (source or members[0]).folder,
         statuses,
     )
 
 
-def _newest_first(row: Row):
+def _newest_first(row: Row) -> tuple[int, float, str]:
     """Stories whose date nobody can read stand on top, to be mended; pages have none."""
     if row.kind == "page":
         return 1, 0.0, row.pair
     return 0, -row.date.timestamp() if row.date else float("-inf"), row.pair
-
-
-@dataclass(frozen=True, slots=True)
-class _States:
-    """Finds the states of one article."""
-
-    now: dt.datetime
-    sources: Sources
-    faulty: set[str]
-    changes: Mapping[str, SourceChange]
-    waiting: Mapping[str, int]
-
-    def of(self, lang: str, one: Article | Identity | None, gone: bool) -> ArticleStatus:
-        """The status of an article, of a file that could not be read, or of none; `gone` if all of the story is."""
-        if one is None:
-            return ArticleStatus(lang, (WITHDRAWN if gone else MISSING,))
-        if isinstance(one, Identity):
-            return ArticleStatus(lang, (FAULTY,), one.path)
-        states = tuple(self._states(one))
-        return ArticleStatus(
-            lang,
-            states or (DONE,),
-            one.path,
-            one.title,
-            one.address if one.is_public(self.now) else None,
-            one.date if EMBARGOED in states else None,
-            self.changes.get(one.path) if STALE in states else None,
-            self.waiting.get(one.path, 0),
-        )
-
-    def _states(self, one: Article):
-        if one.path in self.faulty:
-            yield FAULTY
-        if one.gone:
-            yield WITHDRAWN
-            return
-        if one.status == "draft":
-            yield DRAFT
-        kept_up = self.sources.state_of(one)
-        if kept_up == HAS_CHANGED:
-            yield STALE
-        elif kept_up == NEVER_STAMPED:
-            yield UNSTAMPED
-        if one.translation and one.translation.by == "machine":
-            yield MACHINE
-        if one.date and one.date.timestamp() > self.now.timestamp():
-            yield EMBARGOED
-        if one.status == "hidden":
-            yield HIDDEN

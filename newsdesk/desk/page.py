@@ -8,7 +8,9 @@ from pathlib import Path
 import jinja2
 from markupsafe import Markup, escape
 
-from .labels import label, many, said
+from newsroom.report import many
+
+from .labels import label, said
 from .overview import Overview
 from .statuses import STATES
 

@@ -17,7 +17,7 @@ NARROWEST, WIDEST = 9, 28  # columns of a language
 INDENT = " " * (DAY + 1)
 
 
-def print_table(overview: Overview):
+def print_table(overview: Overview) -> None:
     """Prints in colours and columns to a terminal; elsewhere one whole line for each story, so that grep finds it."""
     console = Console(highlight=False)
     if not console.is_terminal:
@@ -78,6 +78,6 @@ def _coloured(row: Row, lang: str) -> Text:
     return Text("; ").join([Text(words, colour if not number else "") for number, words in enumerate(said(status))])
 
 
-def _print(console: Console, line: str, style: str = ""):
+def _print(console: Console, line: str, style: str = "") -> None:
     """A line is left to the terminal to break, so that a command in it can be copied."""
     console.print(Text(line, style), soft_wrap=True)

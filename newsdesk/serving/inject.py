@@ -12,11 +12,11 @@ def dressed(page: bytes, version: str, banner: bytes) -> bytes:
     links = f'<link rel="stylesheet" href="{STYLES}">\n' if banner else ""
     links += f'<script src="{SCRIPT}" data-version="{version}" async></script>\n'
     page = _before(b"</head>", page, links.encode())
-    body = BODY.search(page)
-    at = body.end() if body else len(page)
+    start_tag = BODY.search(page)
+    at = start_tag.end() if start_tag else len(page)
     return page[:at] + banner + page[at:]
 
 
 def _before(tag: bytes, page: bytes, addition: bytes) -> bytes:
-    before, found, after = page.partition(tag)
-    return before + addition + found + after
+    before, tag_if_there, after = page.partition(tag)
+    return before + addition + tag_if_there + after

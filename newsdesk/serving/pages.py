@@ -68,7 +68,7 @@ def _said(error: ContentFaults | CannotBuild, content: Path) -> dict:
     """The faults in the words of the terminal."""
     if isinstance(error, CannotBuild):
         return {"faults": [{"place": None, "message": str(error)}], "consequence": error.consequence}
-    faults = [{"place": _place(one, content), "message": one.message} for one in error.faults]
+    faults = [{"place": _place(fault, content), "message": fault.message} for fault in error.faults]
     return {"faults": faults, "consequence": "What you see is as it was before. It changes once all are mended."}
 
 

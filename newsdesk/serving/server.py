@@ -26,13 +26,13 @@ class LocalServer(http.server.ThreadingHTTPServer):
     daemon_threads = True
 
     def __init__(self, port: int):
-        super().__init__((HOST, port), None)
+        super().__init__((HOST, port), http.server.BaseHTTPRequestHandler)
 
-    def show(self, session: Session):
-        """Says what to answer with; until then, browsers wait."""
+    def show(self, session: Session) -> None:
+        """Says what to answer with; until then, nothing is served, and browsers wait."""
         self.RequestHandlerClass = functools.partial(Handler, session)
 
-    def handle_error(self, request, client_address):
+    def handle_error(self, request, client_address) -> None:
         if not isinstance(sys.exception(), ConnectionError):  # a browser that leaves is no fault
             super().handle_error(request, client_address)
 
@@ -50,7 +50,7 @@ class Handler(http.server.SimpleHTTPRequestHandler):
         self.session = session
         super().__init__(*request, directory=str(session.output))
 
-    def do_GET(self):
+    def do_GET(self) -> None:
         asked = urlsplit(self.path)
         address = unquote(asked.path)
         if not self._is_for_us():
@@ -81,11 +81,11 @@ class Handler(http.server.SimpleHTTPRequestHandler):
             path /= "index.html"
         return path if path.suffix == ".html" and path.is_file() else None
 
-    def _send_file(self, page: Path, status: int = 200):
+    def _send_file(self, page: Path, status: int = 200) -> None:
         version = self.session.version  # first: a page older than its version would never be loaded again
         self._send(Response(page.read_bytes(), status=status), version)
 
-    def _send(self, response: Response, version: str | None = None):
+    def _send(self, response: Response, version: str | None = None) -> None:
         body = response.body
         if response.type == HTML:
             body = dressed(body, version or response.version or self.session.version, pages.banner(self.session))
@@ -96,7 +96,7 @@ class Handler(http.server.SimpleHTTPRequestHandler):
         if self.command != "HEAD":
             self.wfile.write(body)
 
-    def _stream(self):
+    def _stream(self) -> None:
         """Sends the version as soon as it is not the one that the page names."""
         self.close_connection = True
         self.send_response(200)

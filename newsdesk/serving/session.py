@@ -29,14 +29,14 @@ class Session:
         self.inside = INSIDE
         self._changed = threading.Condition()
 
-    def change(self, fault: ContentFaults | CannotBuild | None, inputs: bytes = b""):
+    def change(self, fault: ContentFaults | CannotBuild | None, inputs: bytes = b"") -> None:
         """Tells everyone who waits that a build from these inputs has ended, unless it left everything as it was."""
-        made = hashlib.sha256(_bytes(Output(self.output).manifest))
-        made.update(report.failure(fault).encode() if fault else b"")
+        digest = hashlib.sha256(_bytes(Output(self.output).manifest))
+        digest.update(report.failure(fault).encode() if fault else b"")
         with self._changed:
-            self.fault, self.version = fault, made.hexdigest()[:16]
-            made.update(inputs)
-            self.inside = INSIDE + made.hexdigest()[:16]
+            self.fault, self.version = fault, digest.hexdigest()[:16]
+            digest.update(inputs)
+            self.inside = INSIDE + digest.hexdigest()[:16]
             self._changed.notify_all()
 
     def other_than(self, version: str, seconds: float) -> str | None:

@@ -6,7 +6,7 @@ import time
 from collections.abc import Iterable
 from pathlib import Path
 
-from watchfiles import DefaultFilter, watch
+from watchfiles import Change, DefaultFilter, watch
 
 from newsroom.faults import CannotBuild
 
@@ -26,21 +26,28 @@ class Watch:
         files = [path.resolve() for path in files]
 
         class OneOf(DefaultFilter):
-            def __call__(self, change, path):
+            def __call__(self, change: Change, path: str) -> bool:
                 return Path(path) in files
 
         # An editor puts a new file in place of the old one: only its folder notices that.
-        self._start(*{path.parent for path in files}, recursive=False, watch_filter=OneOf())
-        self._start(*(path.resolve() for path in folders))
+        self._start({path.parent for path in files}, OneOf(), recursive=False)
+        self._start({path.resolve() for path in folders}, DefaultFilter(), recursive=True)
 
-    def _start(self, *paths, **options):
-        threading.Thread(target=self._watch, args=(paths,), kwargs=options, daemon=True).start()
+    def _start(self, paths: set[Path], only: DefaultFilter, *, recursive: bool) -> None:
+        threading.Thread(target=self._watch, args=(paths, only, recursive), daemon=True).start()
 
-    def _watch(self, paths, **options):
-        timing = {"debounce": LONGEST, "step": STEP, "rust_timeout": LOOK, "yield_on_timeout": True}
+    def _watch(self, paths: set[Path], only: DefaultFilter, recursive: bool) -> None:
         begun = False
         try:
-            for changes in watch(*paths, **timing, **options):
+            for changes in watch(
+                *paths,
+                watch_filter=only,
+                recursive=recursive,
+                debounce=LONGEST,
+                step=STEP,
+                rust_timeout=LOOK,
+                yield_on_timeout=True,
+            ):
                 if changes or not begun:
                     self.saved.put({Path(path) for _, path in changes})
                 begun = True
@@ -63,7 +70,7 @@ class Watch:
         return None
 
     def _get(self, seconds: float) -> set[Path]:
-        found = self.saved.get(timeout=seconds)
-        if isinstance(found, OSError):
-            raise CannotBuild(f"changes cannot be noticed: {found}") from found
-        return found
+        saved = self.saved.get(timeout=seconds)
+        if isinstance(saved, OSError):
+            raise CannotBuild(f"changes cannot be noticed: {saved}") from saved
+        return saved
