@@ -59,7 +59,7 @@ SECTIONS = {
 def make_converter() -> Converter:
     """A converter with the settings of the site."""
     configs = pelicanconf.MARKDOWN["extension_configs"]
-    extensions = [one for one in pelicanconf.MARKDOWN["extensions"] if one != ADDED]
+    extensions = [extension for extension in pelicanconf.MARKDOWN["extensions"] if extension != ADDED]
     return Converter([*extensions, *configs], configs)
 
 
@@ -167,14 +167,14 @@ class Plan:
 
     def route(self, kind: str, lang: str = "bg", number: int = 1, **wanted) -> Route:
         """The one route of this kind, language and number, and with these values."""
-        found = [
+        routes = [
             route
             for route in self.routes
             if (route.kind.key, route.lang, getattr(route, "number", 1)) == (kind, lang, number)
             and all(getattr(route, name) == value for name, value in wanted.items())
         ]
-        assert len(found) == 1, found
-        return found[0]
+        assert len(routes) == 1, routes
+        return routes[0]
 
     def edition(self, lang: str) -> Edition:
         return next(edition for edition in self.editions if edition.lang == lang)

@@ -22,7 +22,9 @@ def contents(draw, most=MOST):
     codes = chance.sample(LANGUAGES, chance.randint(1, len(LANGUAGES)))
     newsroom = make_newsroom(*codes, untranslated=chance.choice(["list", "hide"]))
     pairs = draw(st.lists(NUMBERS, max_size=most))
-    return newsroom, [one for index, pair in enumerate(pairs) for one in _articles(f"p{index}", codes, Random(pair))]
+    return newsroom, [
+        article for index, pair in enumerate(pairs) for article in _articles(f"p{index}", codes, Random(pair))
+    ]
 
 
 NUMBERS = st.integers(0, 2**32)

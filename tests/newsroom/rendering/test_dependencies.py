@@ -17,14 +17,14 @@ from tests.newsroom.random_content import contents
 
 def versions(plan) -> dict[str, bytes]:
     """As the cache makes them: of everything but the text."""
-    every = [one for story in plan.stories for one in story.articles.values()]
+    every = [article for story in plan.stories for article in story.articles.values()]
     return {
-        one.path: data_digest(dataclasses.replace(one, body=one.body.placeholders, lines={}, revision=""))
-        for one in every
+        article.path: data_digest(dataclasses.replace(article, body=article.body.placeholders, lines={}, revision=""))
+        for article in every
     }
 
 
-def made(plan) -> dict[str, tuple[bytes, bytes]]:
+def digests_of(plan) -> dict[str, tuple[bytes, bytes]]:
     """Of each page, by its address: its dependencies, and the fingerprint of what it says."""
     dependencies = Dependencies(data_digest(plan.newsroom), versions(plan), plan.references, plan.relations)
     prints = fingerprints.PageFingerprints(
@@ -66,10 +66,10 @@ def test_the_same_dependencies_make_the_same_page(content, data):
         if "slug" in allowed:
             allowed["slug"] += f"-{index}"
         changed[index] = dataclasses.replace(articles[index], **allowed)
-    one, other = made(make_plan(articles, newsroom)), made(make_plan(changed, newsroom))
-    for address in one.keys() & other.keys():
-        if one[address][0] == other[address][0]:
-            assert one[address][1] == other[address][1], address
+    before, after = digests_of(make_plan(articles, newsroom)), digests_of(make_plan(changed, newsroom))
+    for address in before.keys() & after.keys():
+        if before[address][0] == after[address][0]:
+            assert before[address][1] == after[address][1], address
 
 
 STORY = {"pair": "one", "slug": "one"}
@@ -86,8 +86,8 @@ STORY = {"pair": "one", "slug": "one"}
     ],
 )
 def test_what_an_article_says_counts_where_it_is_seen(change):
-    before = made(make_plan([make_article(**STORY), make_article(pair="two", slug="two")]))
-    after = made(make_plan([make_article(**STORY, **change), make_article(pair="two", slug="two")]))
+    before = digests_of(make_plan([make_article(**STORY), make_article(pair="two", slug="two")]))
+    after = digests_of(make_plan([make_article(**STORY, **change), make_article(pair="two", slug="two")]))
     changed = {address for address in before.keys() & after.keys() if before[address][1] != after[address][1]}
     noticed = {address for address in before.keys() & after.keys() if before[address][0] != after[address][0]}
     assert changed
@@ -97,7 +97,7 @@ def test_what_an_article_says_counts_where_it_is_seen(change):
 def test_a_text_counts_for_its_own_page_alone():
     article = make_article(**STORY)
     other = dataclasses.replace(article, body=make_body("<p>друго</p>"))
-    before, after = made(make_plan([article])), made(make_plan([other]))
+    before, after = digests_of(make_plan([article])), digests_of(make_plan([other]))
     assert {address for address in before if before[address][0] != after[address][0]} == {"/bg/2019/one/"}
 
 
@@ -107,7 +107,7 @@ def test_where_a_link_leads_counts():
         make_plan([article], references={article.path: References(targets={0: LinkTarget(href, local=True)})})
         for href in ("/bg/2019/a/", "/bg/2019/b/")
     ]
-    before, after = map(made, plans)
+    before, after = map(digests_of, plans)
     assert "/bg/2019/one/" in {address for address in before if before[address][0] != after[address][0]}
 
 
@@ -122,7 +122,7 @@ def test_what_all_pages_share_counts():
 
 def test_a_source_that_says_something_else_by_now_counts_for_its_translation():
     stamped = make_article("en", "one", slug="one", translation=Translation("bg", "r1", "human"))
-    before, after = (made(make_plan([make_article(**STORY, revision=text), stamped])) for text in ("r1", "r2"))
+    before, after = (digests_of(make_plan([make_article(**STORY, revision=text), stamped])) for text in ("r1", "r2"))
     assert "/en/2019/one/" in {address for address in before if before[address][0] != after[address][0]}
     assert before["/en/2019/one/"][1] != after["/en/2019/one/"][1]
 

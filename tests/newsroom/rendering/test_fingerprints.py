@@ -47,7 +47,7 @@ def test_every_part_counts(other):
 
 
 def test_a_text_counts_by_its_html_and_what_fills_it():
-    pages = [page_of("page.html", "bg", {"body": one}) for one in (text(), text("<p>б</p>"), text("<p>а</p>", "<a>"))]
+    pages = [page_of("page.html", "bg", {"body": body}) for body in (text(), text("<p>б</p>"), text("<p>а</p>", "<a>"))]
     assert len({of(page) for page in pages}) == 3
     assert of(pages[0]) == of(page_of("page.html", "bg", {"body": text()}))
 

@@ -18,10 +18,10 @@ def test_every_page_has_an_address_of_its_own(content, size):
     newsroom, articles = content
     plan = make_plan(articles, newsroom, size)
     pages = plan.pages()
-    found = [page.address for page in pages]
-    assert len(set(found)) == len(found)
-    assert {route.address for route in plan.routes} <= set(found)
-    assert {"/", "/404.html", "/robots.txt", "/sitemap.xml", "/news-sitemap.xml"} <= set(found)
+    addresses = [page.address for page in pages]
+    assert len(set(addresses)) == len(addresses)
+    assert {route.address for route in plan.routes} <= set(addresses)
+    assert {"/", "/404.html", "/robots.txt", "/sitemap.xml", "/news-sitemap.xml"} <= set(addresses)
     assert all(page.lang in (None, *newsroom.languages) for page in pages)
 
 
@@ -66,7 +66,7 @@ def test_the_same_content_gives_the_same_views(content):
 )
 def test_each_kind_of_page_has_its_template(address, template, lang):
     plan = make_plan([make_article(tags=("school",)), make_article(pair="about", kind="page")])
-    (page,) = [one for one in plan.pages() if one.address == address]
+    (page,) = [page for page in plan.pages() if page.address == address]
     assert (page.template, page.lang) == (template, lang)
 
 

@@ -36,7 +36,7 @@ RELATIONS = Relations(("bg", "en", "uk"), PAGES)
     ],
 )
 def test_alternates_stand_in_the_newsroom_s_order(page, expected):
-    assert [f"{one.hreflang}={one.address}" for one in RELATIONS.alternates(*page)] == expected
+    assert [f"{alternate.hreflang}={alternate.address}" for alternate in RELATIONS.alternates(*page)] == expected
 
 
 def test_the_chooser_leads_to_every_front_and_is_its_own_default():
@@ -62,9 +62,9 @@ def test_the_chooser_leads_to_every_front_and_is_its_own_default():
 )
 def test_the_switch_leads_to_the_counterpart_or_says_what_is_nearest(page, expected):
     switch = RELATIONS.switch(*page)
-    assert [one.lang for one in switch] == ["bg", "en", "uk"]
+    assert [choice.lang for choice in switch] == ["bg", "en", "uk"]
     assert Choice(page[1], page[2], current=True, nearest=None) in switch
-    assert {one.lang: (one.address, one.nearest) for one in switch if not one.current} == expected
+    assert {choice.lang: (choice.address, choice.nearest) for choice in switch if not choice.current} == expected
 
 
 @pytest.mark.parametrize(
@@ -99,15 +99,15 @@ def test_relations_are_reciprocal(content, size):
         assert Alternate(route.lang, route.address) in each
         assert default.hreflang == X_DEFAULT
         assert default.address == ("/" if route.group == ("front", 1) else each[0].address)
-        assert [one.hreflang for one in each] == [
+        assert [alternate.hreflang for alternate in each] == [
             code for code in newsroom.languages if code in {a.hreflang for a in each}
         ]
         if not route.listed:
             assert len(each) == 1
             continue
-        for one in each:
-            other = listed[one.address]
-            assert (other.lang, other.group) == (one.hreflang, route.group)
+        for alternate in each:
+            other = listed[alternate.address]
+            assert (other.lang, other.group) == (alternate.hreflang, route.group)
             assert alternates[other.address] == alternates[route.address]
 
 
@@ -118,28 +118,30 @@ def test_the_switch_of_every_page_has_every_language_and_leads_to_pages(content,
     listed = {route.address for route in plan.routes if route.listed}
     for route in plan.routes:
         switch = plan.relations.switch(route.group, route.lang, route.address)
-        assert [one.lang for one in switch] == list(newsroom.languages)
-        assert [one.address for one in switch if one.current] == [route.address]
-        counterparts = {one.address for one in plan.relations.alternates(route.group, route.lang, route.address)[:-1]}
-        for one in switch:
-            if not one.current:
-                assert one.address in listed
+        assert [choice.lang for choice in switch] == list(newsroom.languages)
+        assert [choice.address for choice in switch if choice.current] == [route.address]
+        counterparts = {
+            alternate.address for alternate in plan.relations.alternates(route.group, route.lang, route.address)[:-1]
+        }
+        for choice in switch:
+            if not choice.current:
+                assert choice.address in listed
                 if route.listed:
-                    assert (one.nearest is None) == (one.address in counterparts)
+                    assert (choice.nearest is None) == (choice.address in counterparts)
 
 
 def test_a_hidden_article_is_nobody_s_counterpart():
     plan = make_plan([make_article("bg", status="hidden"), make_article("en")], make_newsroom())
     english, bulgarian = plan.route("story", "en"), plan.route("story", "bg")
-    assert [one.hreflang for one in plan.relations.alternates(english.group, "en", english.address)] == [
+    assert [alternate.hreflang for alternate in plan.relations.alternates(english.group, "en", english.address)] == [
         "en",
         X_DEFAULT,
     ]
-    assert [one.address for one in plan.relations.switch(english.group, "en", english.address)] == [
+    assert [choice.address for choice in plan.relations.switch(english.group, "en", english.address)] == [
         "/bg/",
         "/en/2019/dom/",
     ]
-    assert [one.address for one in plan.relations.switch(bulgarian.group, "bg", bulgarian.address)] == [
+    assert [choice.address for choice in plan.relations.switch(bulgarian.group, "bg", bulgarian.address)] == [
         "/bg/2019/dom/",
         "/en/2019/dom/",
     ]

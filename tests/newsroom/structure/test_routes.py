@@ -101,7 +101,7 @@ def test_routes_have_addresses_and_groups_of_their_own(content, size):
     assert len({(route.group, route.lang) for route in plan.routes}) == len(plan.routes)
     assert all(route.address.startswith(f"/{route.lang}/") for route in plan.routes)
     placed = sorted(route.article.path for route in plan.routes if isinstance(route, ArticleRoute))
-    assert placed == sorted(one.path for one in articles if one.is_public(NOW))
+    assert placed == sorted(article.path for article in articles if article.is_public(NOW))
     assert all(
         (route.article.status == "published") == route.listed
         for route in plan.routes

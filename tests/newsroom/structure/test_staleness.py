@@ -28,4 +28,4 @@ def test_in_a_chain_each_is_measured_by_what_it_was_made_from():
     english = make_article("en", of="bg", stamp="b" * 16, revision="c" * 16)
     ukrainian = make_article("uk", of="en", stamp="c" * 16)
     sources = Sources([SOURCE, english, ukrainian])
-    assert [sources.state_of(one) for one in (SOURCE, english, ukrainian)] == [None, STALE, CURRENT]
+    assert [sources.state_of(article) for article in (SOURCE, english, ukrainian)] == [None, STALE, CURRENT]

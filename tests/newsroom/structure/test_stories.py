@@ -16,7 +16,7 @@ def pair(*articles, newsroom=None, **options):
 def test_articles_of_one_pair_are_one_story_in_the_newsroom_s_order():
     stories, faults = pair(make_article("en", "dom"), make_article("bg", "dom"), make_article("bg", "kashta"))
     assert not faults
-    assert [(one.pair, list(one.articles)) for one in stories] == [("dom", ["bg", "en"]), ("kashta", ["bg"])]
+    assert [(story.pair, list(story.articles)) for story in stories] == [("dom", ["bg", "en"]), ("kashta", ["bg"])]
 
 
 def test_a_page_and_a_story_may_share_a_pair():
@@ -92,9 +92,9 @@ def test_files_of_one_pair_may_stand_in_different_folders():
 def test_an_article_that_does_not_fit_is_a_fault(articles, file, line, words):
     _, faults = pair(*articles)
     file = file or articles[0].path
-    assert any((one.file, one.line) == (file, line) and all(word in one.message for word in words) for one in faults), (
-        faults
-    )
+    assert any(
+        (fault.file, fault.line) == (file, line) and all(word in fault.message for word in words) for fault in faults
+    ), faults
 
 
 def test_one_slug_in_two_languages_or_years_is_two_addresses():
@@ -123,11 +123,11 @@ def test_every_article_is_in_exactly_one_story_whatever_the_order(content, chanc
     stories, faults = pair_up(articles, newsroom)
     assert not faults
     placed = [article for story in stories for article in story.articles.values()]
-    assert sorted(one.path for one in placed) == sorted(one.path for one in articles)
+    assert sorted(article.path for article in placed) == sorted(article.path for article in articles)
     for story in stories:
-        assert {one.pair for one in story.articles.values()} == {story.pair}
-        assert len({one.kind for one in story.articles.values()}) == 1
+        assert {article.pair for article in story.articles.values()} == {story.pair}
+        assert len({article.kind for article in story.articles.values()}) == 1
         assert list(story.articles) == [lang for lang in newsroom.languages if lang in story.articles]
-        assert all(lang == one.lang for lang, one in story.articles.items())
+        assert all(lang == article.lang for lang, article in story.articles.items())
     chance.shuffle(articles)
     assert pair_up(articles, newsroom) == (stories, faults)

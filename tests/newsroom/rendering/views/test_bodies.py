@@ -48,13 +48,13 @@ def test_a_link_keeps_its_attributes():
 
 @pytest.mark.parametrize(("lang", "label"), [("bg", "Обратно към текста"), ("en", "Back to the text")])
 def test_labels_are_in_the_page_s_language(lang, label):
-    found = body("\x000\x00↩</a>", Placeholder("back", "#fnref:1"), targets={0: LinkTarget("#fnref:1")}, lang=lang)
-    assert found == [f'<a href="#fnref:1" aria-label="{label}">↩</a>']
+    pieces = body("\x000\x00↩</a>", Placeholder("back", "#fnref:1"), targets={0: LinkTarget("#fnref:1")}, lang=lang)
+    assert pieces == [f'<a href="#fnref:1" aria-label="{label}">↩</a>']
 
 
 def test_a_table_is_named():
-    (found,) = body("\x000\x00<table></table></div>", Placeholder("table"), lang="en")
-    assert found == '<div class="table" role="region" tabindex="0" aria-label="Table"><table></table></div>'
+    (piece,) = body("\x000\x00<table></table></div>", Placeholder("table"), lang="en")
+    assert piece == '<div class="table" role="region" tabindex="0" aria-label="Table"><table></table></div>'
 
 
 def test_a_figure_is_left_to_the_theme():
@@ -67,19 +67,19 @@ def test_a_figure_is_left_to_the_theme():
 
 
 def test_a_picture_in_a_line_stays_in_it():
-    (found,) = body("<p>а \x000\x00 б</p>", Placeholder("photo", "a.jpg", alt='"<Кухня>&'), photos={0: make_picture()})
-    assert found.startswith('<p>а <img src="/bg/2019/dom/kuhnya-1200.0.jpg" width="1200" height="800"')
-    assert 'alt="&quot;&lt;Кухня&gt;&amp;"' in found
-    assert found.endswith(" б</p>")
+    (piece,) = body("<p>а \x000\x00 б</p>", Placeholder("photo", "a.jpg", alt='"<Кухня>&'), photos={0: make_picture()})
+    assert piece.startswith('<p>а <img src="/bg/2019/dom/kuhnya-1200.0.jpg" width="1200" height="800"')
+    assert 'alt="&quot;&lt;Кухня&gt;&amp;"' in piece
+    assert piece.endswith(" б</p>")
 
 
 def test_in_a_feed_every_picture_is_left_to_its_template():
-    found = body("<p>а \x000\x00 б</p>", Placeholder("photo", "a.jpg"), photos={0: make_picture()}, absolute=True)
-    assert [isinstance(one, str) for one in found] == [True, False, True]
+    pieces = body("<p>а \x000\x00 б</p>", Placeholder("photo", "a.jpg"), photos={0: make_picture()}, absolute=True)
+    assert [isinstance(piece, str) for piece in pieces] == [True, False, True]
 
 
-def test_holes_are_filled_by_their_number():
+def test_placeholders_are_filled_by_their_number():
     placeholders = [Placeholder("link", str(number)) for number in range(12)]
     html = "".join(f"\x00{number}\x00</a>" for number in range(12))
-    (found,) = body(html, *placeholders, targets={number: LinkTarget(f"#{number}") for number in range(12)})
-    assert found == "".join(f'<a href="#{number}"></a>' for number in range(12))
+    (piece,) = body(html, *placeholders, targets={number: LinkTarget(f"#{number}") for number in range(12)})
+    assert piece == "".join(f'<a href="#{number}"></a>' for number in range(12))

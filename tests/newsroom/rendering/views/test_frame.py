@@ -12,14 +12,14 @@ def around(plan, route, **options):
 
 def test_what_stands_on_every_page():
     plan = make_plan([make_article("bg"), make_article("en")])
-    found = around(plan, plan.route("story"), trail=[("Новини", "/bg/category/novini/")], more=1)
-    assert found["kind"] == "story"
-    assert (found["lang"], found["title"], found["heading"]) == ("bg", "Дом – Светнал прозорец", "Дом")
-    assert (found["description"], found["more"], found["index"], found["feeds"]) == ("Домът.", 1, True, [])
-    assert (found["canonical"], found["address"]) == ("https://news.example.org/bg/2019/dom/", "/bg/2019/dom/")
-    assert [one["hreflang"] for one in found["alternates"]] == ["bg", "en", "x-default"]
-    assert all(one["href"].startswith("https://news.example.org/") for one in found["alternates"])
-    assert found["breadcrumbs"] == [
+    view = around(plan, plan.route("story"), trail=[("Новини", "/bg/category/novini/")], more=1)
+    assert view["kind"] == "story"
+    assert (view["lang"], view["title"], view["heading"]) == ("bg", "Дом – Светнал прозорец", "Дом")
+    assert (view["description"], view["more"], view["index"], view["feeds"]) == ("Домът.", 1, True, [])
+    assert (view["canonical"], view["address"]) == ("https://news.example.org/bg/2019/dom/", "/bg/2019/dom/")
+    assert [alternate["hreflang"] for alternate in view["alternates"]] == ["bg", "en", "x-default"]
+    assert all(alternate["href"].startswith("https://news.example.org/") for alternate in view["alternates"])
+    assert view["breadcrumbs"] == [
         {"text": "Светнал прозорец", "href": "/bg/"},
         {"text": "Новини", "href": "/bg/category/novini/"},
     ]
@@ -43,9 +43,9 @@ def test_search_engines_index_what_is_there(kind, index):
 
 def test_a_hidden_article_is_not_indexed_and_has_no_counterparts():
     plan = make_plan([make_article("bg", status="hidden"), make_article("en")])
-    found = around(plan, plan.route("story"))
-    assert found["index"] is False
-    assert [one["hreflang"] for one in found["alternates"]] == ["bg", "x-default"]
+    view = around(plan, plan.route("story"))
+    assert view["index"] is False
+    assert [alternate["hreflang"] for alternate in view["alternates"]] == ["bg", "x-default"]
 
 
 def test_the_switch_names_languages_in_their_own_words_and_says_where_it_leads():
@@ -66,7 +66,7 @@ def test_the_switch_says_the_direction_of_names_that_run_the_other_way(lang, dir
 @pytest.mark.parametrize(("lang", "back", "on"), [("bg", "←", "→"), ("ar", "→", "←")])
 def test_arrows_point_as_lines_run(lang, back, on):
     plan = make_plan([], make_newsroom("bg", "ar"))
-    assert constants(plan, lang)["arrows"] == {"back": back, "on": on}
+    assert constants_of(plan, lang)["arrows"] == {"back": back, "on": on}
 
 
 @pytest.mark.parametrize(
@@ -86,17 +86,17 @@ def test_the_note_names_the_first_page_of_a_list():
     assert (english["note"], english["href"]) == ("first page", "/en/category/news/")
 
 
-def constants(plan, lang="bg"):
+def constants_of(plan, lang="bg"):
     return edition_constants(plan.site, plan.edition(lang))
 
 
 def test_what_is_the_same_on_every_page_of_an_edition():
     plan = make_plan([], make_newsroom(helpline=HELPLINE))
-    found = constants(plan)
-    assert found["name"] == "Светнал прозорец"
-    assert (found["lang"], found["direction"], found["locale"]) == ("bg", "ltr", "bg_BG")
-    assert (found["front"], found["archive"], found["feed"]) == ("/bg/", "/bg/archive/", "/bg/feed.xml")
-    assert found["helpline"]["hours"] == "09:00–20:00 ч."
+    constants = constants_of(plan)
+    assert constants["name"] == "Светнал прозорец"
+    assert (constants["lang"], constants["direction"], constants["locale"]) == ("bg", "ltr", "bg_BG")
+    assert (constants["front"], constants["archive"], constants["feed"]) == ("/bg/", "/bg/archive/", "/bg/feed.xml")
+    assert constants["helpline"]["hours"] == "09:00–20:00 ч."
 
 
 def test_the_menu_holds_only_what_has_a_page_in_the_edition():
@@ -109,18 +109,18 @@ def test_the_menu_holds_only_what_has_a_page_in_the_edition():
         make_article(pair="later", kind="page", status="draft"),
     ]
     plan = make_plan(articles, make_newsroom(menu=menu))
-    assert constants(plan)["menu"] == [
+    assert constants_of(plan)["menu"] == [
         {"text": "Архив", "href": "/bg/archive/"},
         {"text": "Новини", "href": "/bg/category/novini/"},
         {"text": "Училище", "href": "/bg/tag/uchilishte/"},
         {"text": "За нас", "href": "/bg/about/"},
     ]
-    assert [one["text"] for one in constants(plan, "en")["menu"]] == ["Archive", "News", "School"]
+    assert [item["text"] for item in constants_of(plan, "en")["menu"]] == ["Archive", "News", "School"]
 
 
 def test_without_a_menu_all_there_is_stands_in_it():
     plan = make_plan([make_article(), make_article(pair="about", kind="page", title="За нас")])
-    assert [one["text"] for one in constants(plan)["menu"]] == ["Новини", "Архив", "За нас"]
+    assert [item["text"] for item in constants_of(plan)["menu"]] == ["Новини", "Архив", "За нас"]
 
 
 @pytest.mark.parametrize(

@@ -6,14 +6,14 @@ from newsroom.structure.editions import Entry
 from tests.newsroom.making import SPOKEN, make_article, make_cover, make_newsroom, make_picture, make_plan, moment
 
 
-def teaser(article, lang="bg", **options):
+def teaser_of(article, lang="bg", **options):
     plan = make_plan([article], make_newsroom("bg", "en", "uk"), **options)
     return plan.teasers.of(Entry(article, foreign=article.lang != lang), lang)
 
 
 def test_a_story_in_the_edition_s_language():
-    found = teaser(make_article(title="Дом „Здравец“"))
-    assert found == {
+    teaser = teaser_of(make_article(title="Дом „Здравец“"))
+    assert teaser == {
         "title": "Дом „Здравец“",
         "href": "/bg/2019/dom/",
         "lang": None,
@@ -35,11 +35,11 @@ def test_a_story_in_the_edition_s_language():
     ],
 )
 def test_a_story_in_another_language_keeps_its_title_and_says_so(lang, label, date, kicker):
-    found = teaser(make_article(title="Домът"), lang)
-    assert (found["title"], found["href"], found["lang"]) == ("Домът", "/bg/2019/dom/", "bg")
-    assert label in found["label"]
-    assert found["date"]["text"].startswith(date)
-    assert found["kicker"] == kicker
+    teaser = teaser_of(make_article(title="Домът"), lang)
+    assert (teaser["title"], teaser["href"], teaser["lang"]) == ("Домът", "/bg/2019/dom/", "bg")
+    assert label in teaser["label"]
+    assert teaser["date"]["text"].startswith(date)
+    assert teaser["kicker"] == kicker
 
 
 @pytest.mark.parametrize(
@@ -54,9 +54,9 @@ def test_a_title_that_runs_the_other_way_says_so(own, lang, direction):
 def test_a_teaser_is_made_once_for_an_edition():
     plan = make_plan([make_article()])
     entry = plan.edition("bg").entries[0]
-    made = plan.teasers
-    assert made.of(entry, "bg") is made.of(entry, "bg")
-    assert made.of(entry, "bg") != made.of(plan.edition("en").entries[0], "en")
+    maker = plan.teasers
+    assert maker.of(entry, "bg") is maker.of(entry, "bg")
+    assert maker.of(entry, "bg") != maker.of(plan.edition("en").entries[0], "en")
 
 
 @pytest.mark.parametrize(
@@ -64,24 +64,24 @@ def test_a_teaser_is_made_once_for_an_edition():
     [("bg", "Съобщение за медиите"), ("en", "Press release"), ("uk", "Пресреліз")],
 )
 def test_a_press_release_is_called_so_whatever_its_list_is_called(lang, text):
-    found = teaser(make_article(lang, category="press-release"), lang)
-    assert found["kicker"]["text"] == text
-    assert f"/{lang}/category/" in found["kicker"]["href"]
+    teaser = teaser_of(make_article(lang, category="press-release"), lang)
+    assert teaser["kicker"]["text"] == text
+    assert f"/{lang}/category/" in teaser["kicker"]["href"]
 
 
 def test_pictures_stand_beside_their_article_in_every_size():
     article = make_article(cover=make_cover("Кухня & двор", "Рада"))
-    found = teaser(article, "en", references={article.path: References(cover=make_picture())})["picture"]
-    assert found["src"] == "/bg/2019/dom/kuhnya-1200.0.jpg"
-    assert (found["width"], found["height"], found["alt"], found["caption"]) == (1200, 800, "Кухня & двор", "")
-    assert found["srcset"] == (
+    picture = teaser_of(article, "en", references={article.path: References(cover=make_picture())})["picture"]
+    assert picture["src"] == "/bg/2019/dom/kuhnya-1200.0.jpg"
+    assert (picture["width"], picture["height"], picture["alt"], picture["caption"]) == (1200, 800, "Кухня & двор", "")
+    assert picture["srcset"] == (
         "/bg/2019/dom/kuhnya-480.0000000480.webp 480w, /bg/2019/dom/kuhnya-960.0000000960.webp 960w"
     )
-    assert "Рада" in found["credit"]
+    assert "Рада" in picture["credit"]
 
 
 def test_a_site_in_a_folder_links_into_it():
-    assert teaser(make_article(), url="https://a.bg/news")["href"] == "/news/bg/2019/dom/"
+    assert teaser_of(make_article(), url="https://a.bg/news")["href"] == "/news/bg/2019/dom/"
 
 
 @pytest.mark.parametrize(
@@ -89,5 +89,5 @@ def test_a_site_in_a_folder_links_into_it():
     [("bg", "1 юли 2019\xa0г."), ("en", "1 July 2019"), ("el", "1 Ιουλίου 2019"), ("uk", "1 липня 2019\xa0р.")],
 )
 def test_a_day_for_people_and_machines(lang, text):
-    found = teasers.day(moment("2019-07-01T09:00"), SPOKEN[lang])
-    assert found == {"text": text, "iso": "2019-07-01T09:00:00+03:00"}
+    day = teasers.day(moment("2019-07-01T09:00"), SPOKEN[lang])
+    assert day == {"text": text, "iso": "2019-07-01T09:00:00+03:00"}
