@@ -58,12 +58,13 @@ def make_site(request, shared):
         return Site(name, output, url, content.newsroom), content
 
     def make(name: str, folder: Path):
+        if name == "further-languages":
+            further.build(folder)
+            return
         if name == "hiding":
             hiding(folder / "content")
         elif name == "one-language":
             one_language(folder / "content")
-        elif name == "further-languages":
-            further.write(folder / "content")
         url = {"url": IN_A_FOLDER, "content": ROOT / "content"} if name == "in-a-folder" else {"url": LOCAL}
         run(**{"content": folder / "content", "output": folder / "output", "now": NOW} | url)
 

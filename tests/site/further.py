@@ -5,10 +5,20 @@ from pathlib import Path
 
 import yaml
 
-ROOT = Path(__file__).resolve().parents[2]
+import pelicanconf
+from tests import commands
+from tests.conftest import NOW, ROOT
+
 TEXTS = Path(__file__).parent / "languages"  # names in <language>.yml, articles in content/
 LANGUAGES = ["ar", "pl", "sr-Cyrl", "sr-Latn", "bg"]
 FROM_THE_DEMO = ["news/2019/obmen-kaunas", "news/2021/uchilishten-avtobus", "news/2022/ploshtadkata"]
+
+
+def build(folder: Path):
+    """Writes the content to `content` in the folder and builds it to `output`."""
+    write(folder / "content")
+    done = commands.build(content=folder / "content", output=folder / "output", now=NOW, url=pelicanconf.SITEURL)
+    assert done.status == 0, done.err
 
 
 def write(folder: Path):

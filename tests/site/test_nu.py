@@ -30,7 +30,11 @@ def nu():
 
 
 @pytest.mark.parametrize(
-    "name", ["demo", *(pytest.param(name, marks=pytest.mark.slow) for name in ("real-news", "one-language"))]
+    "name",
+    [
+        "demo",
+        *(pytest.param(name, marks=pytest.mark.slow) for name in ("real-news", "one-language", "further-languages")),
+    ],
 )
 def test_html_and_css_are_valid(name, make_site, nu):
     site, _ = make_site(name)
