@@ -50,3 +50,4 @@ def run(target=None, *, kind="nginx", content=None) -> int:
             f"and any of . _ ~ -"
         )
     print(SERVERS[kind].render(site), end="")
+    return 0

@@ -12,11 +12,13 @@ from newsroom.building import Build
 from newsroom.faults import WrongUse
 from newsroom.kept.build_cache import BuildCache
 from newsroom.loading import Content
+from newsroom.redirects.servers import APACHE, NGINX
 from newsroom.writing import NEXT_CHANGE
 
 from .. import pelican_settings
 from ..settings_file import ROOT
-from . import built_site, checkout, leaks, local_state, parcels, releases, targets
+from ..webservers import nginx
+from . import built_site, checkout, leaks, local_state, releases, targets
 from .built_site import BuiltSite
 from .checkout import Checkout
 from .faults import CannotDeploy
@@ -26,6 +28,8 @@ from .plan import Plan
 from .releases import Files, Release
 from .target import Parcel
 from .targets import TargetConfig
+
+BESIDE = {NGINX: "nginx-maps.conf", APACHE: "apache-redirects.conf"}
 
 
 @dataclass(frozen=True)
@@ -50,8 +54,8 @@ class Artifact:
         """When the next embargo ends, as the build saw it."""
         path = self.output.with_name(self.output.name + NEXT_CHANGE)
         try:
-            said = path.read_text().strip() if path.is_file() else ""
-            return dt.datetime.fromisoformat(said) if said else None
+            moment = path.read_text().strip() if path.is_file() else ""
+            return dt.datetime.fromisoformat(moment) if moment else None
         except ValueError:
             raise CannotDeploy(f"{path} is damaged: build again with `--clean`") from None
 
@@ -63,7 +67,7 @@ class Artifact:
         """What is noted of it as the next release of a target with these."""
         now, change = releases.now(), self.next_change
         return Release(
-            id=releases.new_id(now, self.checkout.commit, [one.id for one in kept]),
+            id=releases.new_id(now, self.checkout.commit, [release.id for release in kept]),
             url=config.url,
             made=now.isoformat(timespec="seconds"),
             who=self.checkout.who,
@@ -75,16 +79,24 @@ class Artifact:
             languages=self.languages,
             moved=self.site.moved,
             gone=tuple(sorted(self.site.gone)),
-            next_change=change and change.isoformat(),
+            next_change=change.isoformat() if change else None,
             branch=config.branch,
-            before=live and live.id,
+            before=live.id if live else None,
             uncommitted=self.checkout.uncommitted,
             unshared=config.branch is not None and not checkout.is_shared(self.checkout.folder, config.branch),
         )
 
     def packed(self, release: Release) -> Parcel:
-        """What is to be sent of it as this release."""
-        return parcels.pack(self.output, self.site, release)
+        """What is to be sent of it as this release: all files, and what servers need beside them."""
+        beside = {}
+        for ending, name in BESIDE.items():
+            path = self.output.with_name(self.output.name + ending)
+            if path.is_file():
+                beside[name] = path.read_bytes()
+        if maps := beside.get("nginx-maps.conf"):
+            beside["nginx-maps.conf"] = nginx.included(maps.decode(), release.url).encode()
+        beside["nginx-moves.conf"] = nginx.for_url(nginx.MOVED, release.url).encode()
+        return Parcel(self.output, self.files, self.site.ranks, beside, f"{release.id}\n".encode())
 
     def note(self, target: str, name: str):
         """For timers: that this release is what the commit makes."""
@@ -108,15 +120,15 @@ def settings_for(config: TargetConfig, *, content: str | None, output: str | Non
         given |= {"output": output or str(folder / "output"), "NEWSROOM_INDEXED": False}
     if config.branch is not None or not record:
         given["NEWSROOM_RECORD"] = False
-    found = pelican_settings.read(**given)
-    _check_place(config, found)
-    return found
+    settings = pelican_settings.read(**given)
+    _check_place(config, settings)
+    return settings
 
 
 def _check_branch(wanted: str, folder: Path):
-    here = checkout.branch(folder)
-    if here and here != wanted:
-        raise WrongUse(f"the branch that is checked out is {here}: `git checkout {wanted}` first")
+    current = checkout.branch(folder)
+    if current and current != wanted:
+        raise WrongUse(f"the branch that is checked out is {current}: `git checkout {wanted}` first")
 
 
 def _check_place(config: TargetConfig, settings: dict):

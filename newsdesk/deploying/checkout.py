@@ -38,14 +38,14 @@ class Checkout:
         """Whether this commit has all that the other one has."""
         if not COMMIT.fullmatch(commit):
             return Ancestry.UNKNOWN
-        if self.commit == commit or self._is_in(commit, self.commit):
+        if self.commit and (self.commit == commit or self._is_in(commit, self.commit)):
             return Ancestry.NEWER
         if _git(self.folder, "cat-file", "-e", f"{commit}^{{commit}}") is None:
             return Ancestry.UNKNOWN
-        return Ancestry.OLDER if self._is_in(self.commit, commit) else Ancestry.ANOTHER_WAY
+        return Ancestry.OLDER if self.commit and self._is_in(self.commit, commit) else Ancestry.ANOTHER_WAY
 
-    def _is_in(self, one: str, other: str) -> bool:
-        return _git(self.folder, "merge-base", "--is-ancestor", one, other) is not None
+    def _is_in(self, earlier: str, later: str) -> bool:
+        return _git(self.folder, "merge-base", "--is-ancestor", earlier, later) is not None
 
     def is_shallow(self) -> bool:
         """Whether this is a copy without the earlier commits, which cannot tell what is older."""
@@ -75,12 +75,12 @@ def of(content: Path) -> Checkout:
     return Checkout(content, commit, who(content), changed)
 
 
-def alike(folder: Path, one: str, other: str) -> bool:
+def alike(folder: Path, commit: str, other: str) -> bool:
     """Whether two commits differ in nothing but addresses.lock, which is committed after a deploy."""
     everything = (":(top)", ":(top,exclude,glob)**/addresses.lock")
-    if not (COMMIT.fullmatch(one) and COMMIT.fullmatch(other)):
+    if not (COMMIT.fullmatch(commit) and COMMIT.fullmatch(other)):
         return False
-    return _git(folder, "diff", "--quiet", one, other, "--", *everything) is not None
+    return _git(folder, "diff", "--quiet", commit, other, "--", *everything) is not None
 
 
 def branch(folder: Path) -> str | None:
@@ -90,23 +90,23 @@ def branch(folder: Path) -> str | None:
 
 def branches(content: Path) -> set[str] | None:
     """The branches that there are, on this machine and at the remote if there is one; None if nobody can tell."""
-    here, there = _git(content, "for-each-ref", "--format=%(refname:lstrip=2)", "refs/heads"), _shared(content)
-    if here is None or there is None:
+    local, shared = _git(content, "for-each-ref", "--format=%(refname:lstrip=2)", "refs/heads"), _shared(content)
+    if local is None or shared is None:
         return None
-    return there | set(here.splitlines())
+    return shared | set(local.splitlines())
 
 
 def is_shared(content: Path, branch: str) -> bool:
     """Whether others can have the branch; where nobody can tell, they are taken to have it."""
-    there = _shared(content) if _remote(content) else None
-    return there is None or branch in there
+    shared = _shared(content) if _remote(content) else None
+    return shared is None or branch in shared
 
 
 def _shared(content: Path) -> set[str] | None:
     """The branches at the remote; none if there is no remote, None if nobody can tell."""
     remote = _remote(content)
-    there = _git(content, "ls-remote", "--heads", remote) if remote else ""
-    return None if there is None else {line.partition("refs/heads/")[2] for line in there.splitlines()}
+    heads = _git(content, "ls-remote", "--heads", remote) if remote else ""
+    return None if heads is None else {line.partition("refs/heads/")[2] for line in heads.splitlines()}
 
 
 def _remote(folder: Path) -> str | None:
@@ -134,7 +134,7 @@ def _git(folder: Path, *arguments: str) -> str | None:
     return done.stdout.decode(errors="replace").strip() if done and done.returncode == 0 else None
 
 
-def _run(folder: Path, *arguments: str) -> subprocess.CompletedProcess | None:
+def _run(folder: Path, *arguments: str) -> "subprocess.CompletedProcess[bytes] | None":
     try:
         return subprocess.run(  # noqa: S603 -- git, with arguments of our own
             ["git", *arguments],  # noqa: S607 -- wherever it is installed

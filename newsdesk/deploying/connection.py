@@ -22,6 +22,7 @@ class Shell:
     """Runs commands at a server, or on this machine."""
 
     host = ""
+    host_for_rsync = ""
     ssh: tuple[str, ...] = ()
 
     @contextlib.contextmanager
@@ -29,7 +30,7 @@ class Shell:
         """Keeps the connection until the end; without it, each command makes its own."""
         yield
 
-    def run(self, command: list[str], given: bytes) -> subprocess.CompletedProcess:
+    def run(self, command: list[str], given: bytes) -> "subprocess.CompletedProcess[bytes]":
         return _run(command, given)
 
 
@@ -40,9 +41,10 @@ class Ssh(Shell):
         port = ["-p", str(address.port)] if address.port else []
         self.ssh = (*_words("DVUGLAS_SSH", SSH), *port)
         user = f"{address.username}@" if address.username else ""
-        self.host = f"{user}{address.hostname}"
+        name = address.hostname or ""  # there is one, as whoever reads the address has seen
+        self.host = f"{user}{name}"
         self.by_hand = " ".join(["ssh", *port, self.host])  # what a person types
-        self.host_for_rsync = f"{user}[{address.hostname}]" if ":" in address.hostname else self.host
+        self.host_for_rsync = f"{user}[{name}]" if ":" in name else self.host
 
     @contextlib.contextmanager
     def open(self) -> Iterator[None]:
@@ -60,65 +62,65 @@ class Ssh(Shell):
                 _run([*self.ssh, "-O", "exit", self.host], b"")
                 self.ssh = alone
 
-    def _start(self, command: list[str]):
+    def _start(self, command: list[str]) -> None:
         """The process stays in the background, and keeps what it was given to write to: so that must be a file."""
-        with tempfile.TemporaryFile() as said:
+        with tempfile.TemporaryFile() as output:
             try:
                 status = subprocess.run(  # noqa: S603 -- a list of our own
-                    command, stdin=subprocess.DEVNULL, stdout=said, stderr=said, check=False
+                    command, stdin=subprocess.DEVNULL, stdout=output, stderr=output, check=False
                 ).returncode
             except FileNotFoundError:
                 cure = ": apt-get install openssh-client" if command[0] == "ssh" else ", as DVUGLAS_SSH wants it"
                 raise CannotDeploy(f"the program {command[0]} is not installed here{cure}") from None
-            said.seek(0)
+            output.seek(0)
             if status:
                 raise Unreachable(
-                    f"{self.host} cannot be reached: {self._reason(said.read().decode(errors='replace'))}"
+                    f"{self.host} cannot be reached: {self._reason(output.read().decode(errors='replace'))}"
                 )
 
-    def _reason(self, said: str) -> str:
+    def _reason(self, words: str) -> str:
         """The last thing that ssh said, with a cure for what is usual."""
-        why = last_line(said).rstrip(".")
+        why = last_line(words).rstrip(".")
         if "Host key" in why:
             return f"{why}: run `{self.by_hand}` once, and accept its key; in CI, set KNOWN_HOSTS"
         if "Permission denied" in why:
-            key = next((f" ({line})" for line in said.splitlines() if line.startswith("Load key")), "")
+            key = next((f" ({line})" for line in words.splitlines() if line.startswith("Load key")), "")
             return f"{why}{key}: `{self.by_hand}` must work without a password; put your public key there"
         return why
 
-    def run(self, command: list[str], given: bytes) -> subprocess.CompletedProcess:
+    def run(self, command: list[str], given: bytes) -> "subprocess.CompletedProcess[bytes]":
         return _run([*self.ssh, self.host, shlex.join(command)], given)
 
 
 def _words(variable: str, otherwise: str) -> list[str]:
     """The command in an environment variable."""
-    said = os.environ.get(variable) or otherwise
+    command = os.environ.get(variable) or otherwise
     try:
-        return shlex.split(said)
+        return shlex.split(command)
     except ValueError:
-        raise WrongUse(f"{variable} is no command: a quotation mark is missing in `{said}`") from None
+        raise WrongUse(f"{variable} is no command: a quotation mark is missing in `{command}`") from None
 
 
 def to(address: SplitResult) -> Shell:
     return Ssh(address) if address.scheme == "ssh" else Shell()
 
 
-def last_line(said: bytes | str) -> str:
+def last_line(output: bytes | str) -> str:
     """What a program said at its end."""
-    return _lines(said)[-1]
+    return _lines(output)[-1]
 
 
-def first_line(said: bytes | str) -> str:
+def first_line(output: bytes | str) -> str:
     """What came first: later lines are often only about what followed."""
-    return _lines(said)[0]
+    return _lines(output)[0]
 
 
-def _lines(said: bytes | str) -> list[str]:
-    text = said.decode(errors="replace") if isinstance(said, bytes) else said
+def _lines(output: bytes | str) -> list[str]:
+    text = output.decode(errors="replace") if isinstance(output, bytes) else output
     return [line.strip() for line in text.splitlines() if line.strip()] or ["it gave no reason"]
 
 
-def _run(command: list[str], given: bytes) -> subprocess.CompletedProcess:
+def _run(command: list[str], given: bytes) -> "subprocess.CompletedProcess[bytes]":
     try:
         return subprocess.run(command, input=given, capture_output=True, check=False)  # noqa: S603 -- quoted above
     except FileNotFoundError:

@@ -93,13 +93,13 @@ def unpublished(given: Situation) -> Iterator[str]:
 
 def older_commit(given: Situation) -> Iterator[str]:
     """The content is not behind that of the live site."""
-    live = given.live and given.live.commit
-    if not live or not given.checkout.commit:
+    live = given.live
+    if not live or not live.commit or not given.checkout.commit:
         return
-    order = given.checkout.compared_with(live)
+    order = given.checkout.compared_with(live.commit)
     if order == Ancestry.NEWER:
         return
-    here, by = given.checkout.commit[:7], f"{live[:7]}, deployed by {given.live.who}"
+    here, by = given.checkout.commit[:7], f"{live.commit[:7]}, deployed by {live.who}"
     if given.checkout.is_shallow():
         yield f"this copy of the repository cannot tell whether {here} contains {by}: run `git fetch --unshallow` first"
     elif order == Ancestry.OLDER:
@@ -108,8 +108,8 @@ def older_commit(given: Situation) -> Iterator[str]:
         yield f"the content here, {here}, lacks commits that are live, up to {by}: run `git pull` first, and merge them"
     else:
         yield (
-            f"the live site was made from commit {live[:7]}, which is not in this repository: run `git pull` first; if it "
-            f"is not there then, {given.live.who} has to push it"
+            f"the live site was made from commit {live.commit[:7]}, which is not in this repository: run `git pull` first; if it "
+            f"is not there then, {live.who} has to push it"
         )
 
 
@@ -127,8 +127,8 @@ def site(given: Situation) -> Iterator[str]:
 
 def embargo(given: Situation) -> Iterator[str]:
     """No embargo ends while the site is being deployed."""
-    if said := embargo_passing(given.next_change, given.now):
-        yield said
+    if reason := embargo_passing(given.next_change, given.now):
+        yield reason
 
 
 def embargo_passing(next_change: dt.datetime | None, now: dt.datetime) -> str:
@@ -154,7 +154,7 @@ GUARDS: dict[str, Callable[[Situation], Iterable[str]]] = {
 }
 
 
-def check_names(names: Iterable[str]):
+def check_names(names: Iterable[str]) -> None:
     """WrongUse if one of these is the name of no guard."""
     for name in names:
         if name not in GUARDS:

@@ -9,13 +9,13 @@ from .switching import Switching
 from .targets import TargetConfig
 
 
-def prune(switching: Switching, content: Path):
+def prune(switching: Switching, content: Path) -> None:
     """Removes those whose branch is neither here nor at the remote, unless somebody else has it alone."""
     config, target = switching.config, switching.target
-    there = checkout.branches(content) if config.branch else None
-    if there is None:
+    branches = checkout.branches(content) if config.branch else None
+    if branches is None or config.branch is None:
         return
-    wanted = {targets.folder_of(branch) for branch in {*there, config.branch}}
+    wanted = {targets.folder_of(branch) for branch in {*branches, config.branch}}
     me = checkout.who(content)
     for name, newest in target.siblings().items():
         if name not in wanted and (newest.who == me or not newest.unshared):
@@ -31,9 +31,9 @@ def remove(config: TargetConfig, *, dry_run: bool = False) -> int:
     switching, name = Switching(config), targets.folder_of(config.branch)
     target, say = switching.target, switching.say
     with switching.truthfully(), target.connected():
-        there = target.siblings()
-        if name not in there:  # it may have gone with its branch
-            say(f"there is no preview of {config.branch}; there are: {', '.join(sorted(there)) or 'none'}")
+        siblings = target.siblings()
+        if name not in siblings:  # it may have gone with its branch
+            say(f"there is no preview of {config.branch}; there are: {', '.join(sorted(siblings)) or 'none'}")
             return 0
         if dry_run:
             say(f"would remove the preview of {config.branch}. Nothing was changed at {config.to}. This was a dry run.")

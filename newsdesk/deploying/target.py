@@ -47,7 +47,7 @@ class Target(Protocol):
     def files(self, release: Release) -> Files:
         """What a release holds."""
 
-    def prepare(self, folder: Path, site: Files):
+    def prepare(self, folder: Path, site: Files) -> None:
         """Whatever takes time and touches nothing but this machine."""
 
     def locked(self, who: str, say: Callable[[str], None]) -> AbstractContextManager[None]:
@@ -59,34 +59,34 @@ class Target(Protocol):
         Yields the name of each file that had to be sent, because the live release does not have it.
         """
 
-    def switch(self, release: Release):
+    def switch(self, release: Release) -> None:
         """Makes it the live one."""
 
     def read_back(self, names: Iterable[str]) -> Files:
         """The digests of live files, as they lie there."""
 
-    def verified(self, release: Release, line: str):
+    def verified(self, release: Release, line: str) -> None:
         """Notes that it is as it should be, with a line in the log."""
 
-    def failed(self, release: Release, line: str):
+    def failed(self, release: Release, line: str) -> None:
         """Notes that it was live and was not as it should be, with a line in the log."""
 
-    def forget(self, gone: Iterable[Release]):
+    def forget(self, gone: Iterable[Release]) -> None:
         """Removes these releases, and what is left of those that never became whole."""
 
     def grace(self) -> float:
         """For how many seconds readers may still ask for files that only the last release had."""
 
-    def sweep(self):
+    def sweep(self) -> None:
         """Removes those."""
 
-    def log(self, line: str):
+    def log(self, line: str) -> None:
         """Adds a line to the log of releases."""
 
     def siblings(self) -> dict[str, Release]:
         """The previews that stand beside this one, itself among them: name → the newest release."""
 
-    def remove(self, name: str):
+    def remove(self, name: str) -> None:
         """Removes this target, or the sibling of this name, with all that deploys have put there.
 
         CannotDeploy if somebody deploys the sibling at this moment.

@@ -67,7 +67,7 @@ def find(settings: dict, name: str | None, branch: str | None = None) -> TargetC
     An entry with `{branch}` is a place for previews: `branch` says of which one.
     """
     targets, url = settings.get("DEPLOY_TARGETS") or {}, settings["SITEURL"]
-    if not isinstance(targets, dict) or not all(isinstance(one, str) for one in targets):
+    if not isinstance(targets, dict) or not all(isinstance(key, str) for key in targets):
         raise WrongUse('DEPLOY_TARGETS in publishconf.py must be written as {"live": "ssh://user@host/folder"}')
     if not name:
         if not targets:
@@ -92,7 +92,7 @@ def is_for_previews(settings: dict, name: str | None) -> bool:
     return BRANCH in str(entry.get("to") if isinstance(entry, dict) else entry)
 
 
-def _of_branch(name: str, given, branch: str | None):
+def _of_branch(name: str, given: object, branch: str | None) -> object:
     """The entry with the name of the branch in the place of {branch}, as a folder's name can be."""
     entry = {"to": given} if isinstance(given, str) else given
     if not isinstance(entry, dict) or not isinstance(entry.get("to"), str):
@@ -108,7 +108,10 @@ def _of_branch(name: str, given, branch: str | None):
         raise WrongUse(f"{place} needs a `url` that ends with /{BRANCH}: each preview has an address of its own")
     if not branch:
         raise WrongUse(f"{name} is for previews: say which one with --branch NAME")
-    return {key: one.replace(BRANCH, folder_of(branch)) if isinstance(one, str) else one for key, one in entry.items()}
+    return {
+        key: value.replace(BRANCH, folder_of(branch)) if isinstance(value, str) else value
+        for key, value in entry.items()
+    }
 
 
 def folder_of(branch: str) -> str:
@@ -117,7 +120,7 @@ def folder_of(branch: str) -> str:
     return plain if plain == branch else f"{plain}-{digest_of(branch.encode()).hex()[:6]}".lstrip("-")
 
 
-def _checked(name: str, given, url: str, *, looked_at: bool = True, branch: str | None = None) -> TargetConfig:
+def _checked(name: str, given: object, url: str, *, looked_at: bool = True, branch: str | None = None) -> TargetConfig:
     entry = {"to": given} if isinstance(given, str) else given
     place = f"DEPLOY_TARGETS[{name!r}] in publishconf.py" if looked_at else "the address that was given"
     if not isinstance(entry, dict) or not isinstance(entry.get("to"), str):
@@ -134,8 +137,8 @@ def _checked(name: str, given, url: str, *, looked_at: bool = True, branch: str 
     if not _is_readable(entry["to"]):
         raise WrongUse(f"{place}: `{entry['to']}` has a host or a port that is none")
     if not isinstance(entry.get("url", url), str) or not is_address(entry.get("url", url)):
-        wrong = f"{place}: `url`" if "url" in entry else "SITEURL in publishconf.py"
-        raise WrongUse(f"{wrong} must be the site's whole address, such as https://news.example.org")
+        setting = f"{place}: `url`" if "url" in entry else "SITEURL in publishconf.py"
+        raise WrongUse(f"{setting} must be the site's whole address, such as https://news.example.org")
     keep = entry.get("keep", KEPT)
     if not isinstance(keep, int) or keep < 2:
         raise WrongUse(f"{place}: `keep` must be a number of releases, 2 or more: one to go back to")

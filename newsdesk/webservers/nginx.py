@@ -122,8 +122,8 @@ def _server(site: ServedSite) -> Iterator[str]:
 def _headers(site: ServedSite) -> Iterator[str]:
     varying = site.varying()
     for header, value in site.everywhere.items():
-        said = _variable(header) if header in varying else f'"{value}"'
-        yield f"    add_header {header} {said} always;"
+        words = _variable(header) if header in varying else f'"{value}"'
+        yield f"    add_header {header} {words} always;"
 
 
 def _types() -> Iterator[str]:

@@ -20,7 +20,7 @@ class ServedSite:
     @property
     def host(self) -> str:
         """As browsers ask for it: in Latin letters, or with an address of IPv6 in brackets."""
-        name = urlsplit(self.url).hostname
+        name = urlsplit(self.url).hostname or ""
         if ":" in name:
             return f"[{name}]"
         return name if name.isascii() else name.encode("idna").decode()
@@ -52,11 +52,11 @@ class ServedSite:
 
     def varying(self) -> dict[str, list[tuple[headers.HeaderRule, str]]]:
         """The headers that are not the same everywhere: (rule, value) in order; the last that matches holds."""
-        found: dict[str, list] = {}
+        values: dict[str, list[tuple[headers.HeaderRule, str]]] = {}
         for rule in self.rules:
             for header, value in rule.headers.items():
-                found.setdefault(header, []).append((rule, value))
-        return found
+                values.setdefault(header, []).append((rule, value))
+        return values
 
     @property
     def folder(self) -> str:

@@ -8,6 +8,7 @@ import subprocess
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
+from typing import IO, cast
 
 from newsroom.locks import alone
 
@@ -39,14 +40,14 @@ class Bare:
         path.parent.mkdir(parents=True, exist_ok=True)
         with alone(path, waiting=lambda: None) as lock:
             self.lock = (lock,) if os.name == "posix" else ()  # elsewhere git can inherit none
-            for left in self.folder.rglob("*.lock"):  # by git, when it was killed with a deploy
-                left.unlink(missing_ok=True)
+            for leftover in self.folder.rglob("*.lock"):  # by git, when it was killed with a deploy
+                leftover.unlink(missing_ok=True)
             try:
                 yield
             finally:
                 self.lock = ()
 
-    def make(self):
+    def make(self) -> None:
         """Makes it, unless it is there."""
         self.folder.mkdir(parents=True, exist_ok=True)
         if self.run("rev-parse", "--git-dir").returncode:  # a power cut may leave a file HEAD without a word
@@ -55,20 +56,27 @@ class Bare:
         (self.folder / "info").mkdir(exist_ok=True)
         (self.folder / "info" / "attributes").write_text(ATTRIBUTES)
 
-    def _empty(self):
+    def _empty(self) -> None:
         shutil.rmtree(self.folder)
         self.folder.mkdir()
 
-    def git(self, *arguments: str, **options) -> str:
-        """What git prints; CannotDeploy if it fails, Unreachable if that was somewhere else. `options` are those of `run`."""
-        done = self.run(*arguments, **options)
+    def git(
+        self,
+        *arguments: str,
+        index: Path | None = None,
+        work_tree: Path | None = None,
+        given: bytes = b"",
+        who: str = "",
+    ) -> str:
+        """What git prints; CannotDeploy if it fails, Unreachable if that was somewhere else. See `run`."""
+        done = self.run(*arguments, index=index, work_tree=work_tree, given=given, who=who)
         if done.returncode:
             self.stop_if_damaged()
             kind = Unreachable if arguments[0] in REMOTE else CannotDeploy
             raise kind(f"{self.place}: {first_line(done.stderr)}")
         return done.stdout.decode(errors="surrogateescape").strip("\n")
 
-    def stop_if_damaged(self):
+    def stop_if_damaged(self) -> None:
         """To be asked when a command has failed: throws all of it away if it is damaged, and says so by CannotDeploy."""
         done = self.run("fsck", "--no-dangling", "--no-progress")  # with files, which --connectivity-only does not read
         # 1 may be no more than "error in commit …", git's opinion of what somebody else has made
@@ -83,7 +91,7 @@ class Bare:
         work_tree: Path | None = None,
         given: bytes = b"",
         who: str = "",
-    ) -> subprocess.CompletedProcess:
+    ) -> "subprocess.CompletedProcess[bytes]":
         """`who` is the author; `index` and `work_tree` take the place of what this repository has not."""
         environment = self._environment()
         if index:
@@ -95,12 +103,14 @@ class Bare:
             }
         if work_tree:
             environment["GIT_WORK_TREE"] = str(work_tree)
-        command = ["git", *(part for one in SETTINGS for part in ("-c", one)), *arguments]
+        command = ["git", *(part for setting in SETTINGS for part in ("-c", setting)), *arguments]
         # What talks to a host may hang, or leave a helper behind that keeps passwords; it hardly locks anything here.
         lock = () if arguments[0] in REMOTE else self.lock
-        around = {"cwd": work_tree or self.folder, "env": environment, "pass_fds": lock}
+        folder = work_tree or self.folder
         try:
-            return subprocess.run(command, input=given, capture_output=True, check=False, **around)  # noqa: S603
+            return subprocess.run(  # noqa: S603 -- a list of our own, no shell
+                command, input=given, capture_output=True, check=False, cwd=folder, env=environment, pass_fds=lock
+            )
         except FileNotFoundError:
             raise CannotDeploy("the program git is not installed here") from None
 
@@ -144,12 +154,19 @@ class Bare:
 
     def _digests(self, blobs: list[str]) -> Iterator[str]:
         command = ["git", "cat-file", "--batch", "--buffer"]
-        pipes = {"stdin": subprocess.PIPE, "stdout": subprocess.PIPE, "stderr": subprocess.DEVNULL}
-        process = subprocess.Popen(command, cwd=self.folder, env=self._environment(), **pipes)  # noqa: S603 -- our own
+        process = subprocess.Popen(  # noqa: S603 -- a list of our own, no shell
+            command,
+            cwd=self.folder,
+            env=self._environment(),
+            stdin=subprocess.PIPE,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.DEVNULL,
+        )
+        questions, answers = cast("IO[bytes]", process.stdin), cast("IO[bytes]", process.stdout)  # pipes, as asked for
         with process, ThreadPoolExecutor(1) as threads:
-            asked = threads.submit(_write, process.stdin, "".join(f"{blob}\n" for blob in blobs).encode())
+            asked = threads.submit(_write, questions, "".join(f"{blob}\n" for blob in blobs).encode())
             for blob in blobs:
-                data = _answer(process.stdout)
+                data = _answer(answers)
                 if data is None:
                     process.kill()  # it may wait for us, as `asked` for it
                     self.stop_if_damaged()
@@ -163,12 +180,12 @@ class Bare:
         return surroundings(GIT_DIR=str(self.folder), GIT_DEFAULT_HASH="sha1", LC_ALL="C", GIT_SSH_COMMAND=ssh)
 
 
-def _write(pipe, data: bytes):
+def _write(pipe: IO[bytes], data: bytes) -> None:
     with pipe:
         pipe.write(data)
 
 
-def _answer(pipe) -> bytes | None:
+def _answer(pipe: IO[bytes]) -> bytes | None:
     """The next file that `git cat-file --batch` shows; None if it cannot."""
     about = pipe.readline().split()  # the blob, its kind, its size; or the blob, "missing"
     size = int(about[2]) if len(about) == 3 else -1

@@ -80,16 +80,16 @@ class BranchTarget:
         self._fetch()
         if not self.tip:
             return None, []
-        found: dict[str, Release] = {}
+        kept: dict[str, Release] = {}
         self.commits = {}
         for commit, message in self._history():
-            one = _record(message)
-            if one and one.id not in found:  # the newest commit of a release says most of it
-                verified, failed = (f"{ref}{one.id}" in self.seen for ref in (VERIFIED, FAILED))
-                found[one.id] = msgspec.structs.replace(one, verified=verified, failed=failed)
-                self.commits[one.id] = commit
+            release = _record(message)
+            if release and release.id not in kept:  # the newest commit of a release says most of it
+                verified, failed = (f"{ref}{release.id}" in self.seen for ref in (VERIFIED, FAILED))
+                kept[release.id] = msgspec.structs.replace(release, verified=verified, failed=failed)
+                self.commits[release.id] = commit
         self.unfinished = not self._is_ours(self.tip)  # somebody has put a commit of theirs on top
-        return next(iter(found.values()), None), sorted(found.values(), key=lambda one: one.id)
+        return next(iter(kept.values()), None), sorted(kept.values(), key=lambda release: release.id)
 
     def foreign(self) -> str:
         if self.tip and not self._is_ours(self.tip):
@@ -106,12 +106,12 @@ class BranchTarget:
 
     def read_back(self, names: Iterable[str]) -> Files:
         self._fetch()
-        found = self._digests(self.tip)
-        return {name: found.get(name, "") for name in names}
+        digests = self._digests(self.tip)
+        return {name: digests.get(name, "") for name in names}
 
     # --- one at a time ---
 
-    def prepare(self, folder: Path, site: Files):
+    def prepare(self, folder: Path, site: Files) -> None:
         """Nothing: git compresses."""
 
     def locked(self, who: str, say: Callable[[str], None]) -> contextlib.AbstractContextManager[None]:
@@ -126,7 +126,7 @@ class BranchTarget:
         self._commit(tree, release)
         yield from (name for name, digest in parcel.files.items() if digest not in before)
 
-    def switch(self, release: Release):
+    def switch(self, release: Release) -> None:
         commit = self.commits[release.id]
         if self.tip and commit != self.tip and self.ours.contains(self.tip, commit):  # back: its tree, as a new commit
             commit = self._commit(f"{commit}^{{tree}}", release)
@@ -134,43 +134,44 @@ class BranchTarget:
             self._push(commit)
         self.tip = commit
 
-    def verified(self, release: Release, line: str):
+    def verified(self, release: Release, line: str) -> None:
         self._mark(VERIFIED, release)
 
-    def failed(self, release: Release, line: str):
+    def failed(self, release: Release, line: str) -> None:
         self._mark(FAILED, release)
 
-    def _mark(self, ref: str, release: Release):
+    def _mark(self, ref: str, release: Release) -> None:
         self.ours.git("push", "--quiet", self.remote, f"+{self.commits[release.id]}:{ref}{release.id}")
 
-    def forget(self, gone: Iterable[Release]):
+    def forget(self, gone: Iterable[Release]) -> None:
         """Nothing: a repository forgets nothing."""
 
     def grace(self) -> float:
         return 0.0
 
-    def sweep(self):
+    def sweep(self) -> None:
         pass
 
-    def log(self, line: str):
+    def log(self, line: str) -> None:
         """The commits are the log."""
 
     def siblings(self) -> dict[str, Release]:
         return {}
 
-    def remove(self, name: str):
+    def remove(self, name: str) -> None:
         raise CannotDeploy(f"{self.config.to} is a branch: remove it with git")
 
     # --- how ---
 
-    def _fetch(self):
+    def _fetch(self) -> None:
         self.ours.make()
         ref = f"{HEADS}{self.branch}"
-        above = [f"{HEADS}{one}" for one in PurePosixPath(self.branch).parents if one.name]
-        found = self.ours.git("ls-remote", self.remote, ref, f"{ref}/*", *above, f"{VERIFIED}*", f"{FAILED}*")
-        refs = self.seen = dict(reversed(line.split("\t")) for line in found.splitlines())
+        above = [f"{HEADS}{parent}" for parent in PurePosixPath(self.branch).parents if parent.name]
+        listed = self.ours.git("ls-remote", self.remote, ref, f"{ref}/*", *above, f"{VERIFIED}*", f"{FAILED}*")
+        refs = {name: commit for commit, _, name in (line.partition("\t") for line in listed.splitlines())}
+        self.seen = refs
         self.tip = refs.get(ref, "")
-        if theirs := [one.removeprefix(HEADS) for one in refs if one in above or one.startswith(f"{ref}/")]:
+        if theirs := [name.removeprefix(HEADS) for name in refs if name in above or name.startswith(f"{ref}/")]:
             raise CannotDeploy(
                 f"{self.config.to}: the repository has a branch {theirs[0]}, beside which git allows no {self.branch}: "
                 "choose another name, or delete that one"
@@ -194,7 +195,8 @@ class BranchTarget:
                 yield commit, message
 
     def _digests(self, commit: str) -> Files:
-        return {name: one for name, one in self.ours.digests(commit).items() if name not in FOR_HOSTS}
+        digests = self.ours.digests(commit)
+        return {name: digest for name, digest in digests.items() if name not in FOR_HOSTS}
 
     def _for_hosts(self) -> dict[str, bytes]:
         """What Pages hosts want: no Jekyll, and the host's own name unless it is theirs."""
@@ -209,22 +211,22 @@ class BranchTarget:
         self.commits[release.id] = self.ours.commit(tree, self.tip, about, release.who)
         return self.commits[release.id]
 
-    def _push(self, commit: str):
+    def _push(self, commit: str) -> None:
         """Never forced: refused if the branch is not where it was when we looked."""
         done = self.ours.run("push", "--quiet", self.remote, f"{commit}:{HEADS}{self.branch}")
         if done.returncode:
-            said = done.stderr.decode(errors="replace")
-            if FASTER.search(said):
+            words = done.stderr.decode(errors="replace")
+            if FASTER.search(words):
                 raise CannotDeploy(f"{self.branch} has changed meanwhile: another deploy was faster. Run it again")
-            if "hash algorithm" in said:
+            if "hash algorithm" in words:
                 raise self._has_sha_256()
             self.ours.stop_if_damaged()  # a host refuses half of a pack, too
-            kind = CannotDeploy if REFUSED.search(said) else Unreachable
-            raise kind(f"{self.config.to}: {first_line(said)}")
+            kind = CannotDeploy if REFUSED.search(words) else Unreachable
+            raise kind(f"{self.config.to}: {first_line(words)}")
 
 
 def _record(message: str) -> Release | None:
     for line in message.splitlines():
-        if line.startswith(TRAILER) and (found := releases.readable(os.fsencode(line.removeprefix(TRAILER)))):
-            return found
+        if line.startswith(TRAILER) and (release := releases.readable(os.fsencode(line.removeprefix(TRAILER)))):
+            return release
     return None

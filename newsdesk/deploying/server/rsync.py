@@ -7,6 +7,7 @@ import subprocess
 import threading
 from collections.abc import Iterator
 from pathlib import Path
+from typing import IO, cast
 
 from ..connection import Shell, first_line
 from ..faults import CannotDeploy, Unreachable
@@ -35,43 +36,46 @@ def send(folders: list[Path], to: str, shell: Shell, known: str | None, place: s
         command += ["-e", shlex.join(shell.ssh), "--compress", "--protect-args"]
     if known:
         command.append(f"--link-dest={known}")
-    there = f"{shell.host_for_rsync}:{to}/" if shell.ssh else f"{to}/"
-    with _started([*command, *(f"{folder}/" for folder in folders), there]) as process:
-        errors: list[str] = []
-        reader = threading.Thread(target=lambda: errors.extend(process.stderr), daemon=True)
+    place_there = f"{shell.host_for_rsync}:{to}/" if shell.ssh else f"{to}/"
+    with _started([*command, *(f"{folder}/" for folder in folders), place_there]) as (process, output, errors):
+        complaints: list[str] = []
+        reader = threading.Thread(target=lambda: complaints.extend(errors), daemon=True)
         reader.start()
-        for line in process.stdout:
-            if found := SENT.match(line.rstrip("\n")):
-                yield found[1]
+        for line in output:
+            if sent := SENT.match(line.rstrip("\n")):
+                yield sent[1]
         process.wait()
         reader.join()
     if process.returncode:
-        raise fault(process.returncode, "".join(errors), place)
+        raise fault(process.returncode, "".join(complaints), place)
 
 
-def fault(status: int, said: str, place: str) -> CannotDeploy:
+def fault(status: int, words: str, place: str) -> CannotDeploy:
     """What came in the way, from rsync's exit status and its words."""
-    why = first_line(said)
+    why = first_line(words)
     if status == NO_SPACE:
         return Full(f"{place} could not take the files: {why}. Is its disk full?")
     if status in BROKEN_OFF:
         return Unreachable(f"the connection to {place} broke off: {why}")
-    cure = GREETING if "shell clean" in said else ""
+    cure = GREETING if "shell clean" in words else ""
     return CannotDeploy(f"rsync to {place} ended with {status}: {why}{cure}")
 
 
 @contextlib.contextmanager
-def _started(command: list[str]) -> Iterator[subprocess.Popen]:
-    pipes = {"stdout": subprocess.PIPE, "stderr": subprocess.PIPE, "text": True, "errors": "replace"}
+def _started(command: list[str]) -> Iterator[tuple["subprocess.Popen[str]", IO[str], IO[str]]]:
+    """The process, its output and its complaints."""
     try:
-        process = subprocess.Popen(command, **pipes)  # noqa: S603 -- a list of our own, no shell
+        process = subprocess.Popen(  # noqa: S603 -- a list of our own, no shell
+            command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True, errors="replace"
+        )
     except FileNotFoundError:
         raise CannotDeploy(f"the program {command[0]} is not installed here: apt-get install rsync") from None
+    output, errors = cast("IO[str]", process.stdout), cast("IO[str]", process.stderr)  # pipes, as asked for above
     try:
-        yield process
+        yield process, output, errors
     finally:
         if process.poll() is None:
             process.terminate()
         process.wait()
-        process.stdout.close()
-        process.stderr.close()
+        output.close()
+        errors.close()

@@ -16,28 +16,6 @@ HTML, CSS = "<p>Здравей".encode(), b"body {}"
 ID = "20261118-103000-0a1b2c3"
 
 
-@pytest.mark.parametrize(
-    ("header", "wanted", "found", "alike"),
-    [
-        ("Cache-Control", "public, max-age=60", "public,max-age=60", True),
-        ("Cache-Control", "public, max-age=60", "Public, Max-Age=60", True),
-        ("Cache-Control", "public, max-age=60", "public, max-age=600", False),
-        ("Cache-Control", "public, max-age=60", None, False),
-        ("Cache-Control", "public, max-age=60", "", False),
-        ("Content-Type", "text/html; charset=utf-8", "text/html;charset=UTF-8", True),
-        ("Content-Type", "text/html; charset=utf-8", "text/html", True),
-        ("Content-Type", "text/html; charset=utf-8", "text/html; charset=windows-1251", False),
-        ("Content-Type", "text/html; charset=utf-8", "text/plain; charset=utf-8", False),
-        ("Content-Type", "application/xml; charset=utf-8", "text/xml", True),
-        ("Content-Type", "text/javascript; charset=utf-8", "application/javascript", True),
-        ("Content-Type", "image/webp", "IMAGE/WEBP", True),
-        ("Content-Type", "image/webp", None, False),
-    ],
-)
-def test_what_a_server_may_say_otherwise(header, wanted, found, alike):
-    assert verify._alike(header, wanted, found) is alike
-
-
 @contextlib.contextmanager
 def serving(answers: dict):
     """A server with these answers, (status, body, headers) by path; what it is not asked for, it does not have."""
