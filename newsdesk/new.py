@@ -156,5 +156,5 @@ def _date(newsroom: Newsroom, date: str | None) -> tuple[str, dt.datetime]:
     if date is None:
         moment = config.moment(None, newsroom.timezone)
         return f"{moment:%Y-%m-%d %H:%M}", moment
-    value = _checked("--date", validators.moment, date)
-    return " ".join(date.split()), identity.zoned(value, ZoneInfo(newsroom.timezone))
+    moment = identity.zoned(_checked("--date", validators.moment, date), ZoneInfo(newsroom.timezone))
+    return " ".join(date.split()), moment

@@ -25,6 +25,6 @@ def _is_plain(text: str, flow: bool) -> bool:
         return True
     line, value = (f"key: [{text}, x]", [text, "x"]) if flow else (f"key: {text}  # x", text)
     try:
-        return plainyaml.load(line, "")[0] == {"key": value} == yaml.safe_load(line)
+        return bool(plainyaml.load(line, "")[0] == {"key": value} == yaml.safe_load(line))
     except (yaml.YAMLError, ValueError):  # 2023-02-30 is a wrong date
         return False

@@ -49,13 +49,13 @@ def earlier(path: Path, revision: str) -> Earlier:
         raise NotFound(f"git keeps no earlier texts of this folder ({why[0] if why else 'it is no repository'})")
     everywhere = ":(top,glob)**/" + GLOB.sub(r"\\\g<0>", name)
     # Renames are looked for generously: a wrong one does no harm, for it would not have the revision.
-    for found in (
+    for versions in (
         _versions(folder, "--literal-pathspecs", *LOG, "--follow", "-M10%", "--", name),
         _versions(folder, *LOG, "--all", "--reflog", "--no-renames", "--", everywhere),
     ):
-        for one in _read(folder, found):
-            if revision_of_source(one.source) == revision:
-                return one
+        for version in _read(folder, versions):
+            if revision_of_source(version.source) == revision:
+                return version
     if b"true" in state.stdout.split()[1:]:
         raise NotFound(
             "this copy of the repository has only the newest commits: get the others with `git fetch --unshallow`"
@@ -68,36 +68,37 @@ def earlier_of_many(folder: Path, names: Iterable[str], revisions: Iterable[str]
 
     A file that had another name then is not followed, which would need a search of all commits for each.
     """
-    names, wanted, found = list(names), set(revisions), {}
+    names, wanted = list(names), set(revisions)
+    texts: dict[str, Earlier] = {}
     if not names or not wanted or not shutil.which("git"):
-        return found
-    for one in _read(folder, _versions(folder, "--literal-pathspecs", *LOG, "--", *names)):
-        revision = revision_of_source(one.source)
-        if revision in wanted and revision not in found:
-            found[revision] = one
-            if len(found) == len(wanted):
+        return texts
+    for version in _read(folder, _versions(folder, "--literal-pathspecs", *LOG, "--", *names)):
+        revision = revision_of_source(version.source)
+        if revision in wanted and revision not in texts:
+            texts[revision] = version
+            if len(texts) == len(wanted):
                 break
-    return found
+    return texts
 
 
 def _versions(folder: Path, *log: str) -> dict[str, tuple[str, str]]:
     """The blobs that a log names, newest first, each with its newest commit and that one's date."""
-    done, found = _git(folder, *log), {}
-    for part in done.stdout.decode("utf-8", "surrogateescape").split("\x01")[1:]:
+    blobs: dict[str, tuple[str, str]] = {}
+    for part in _git(folder, *log).stdout.decode("utf-8", "surrogateescape").split("\x01")[1:]:
         commit, date = part.split(None, 2)[:2]
         for blob in NEW_BLOB.findall(part):
             if blob.strip("0"):
-                found.setdefault(blob, (commit, date))
-    return found
+                blobs.setdefault(blob, (commit, date))
+    return blobs
 
 
 def _read(folder: Path, versions: dict[str, tuple[str, str]]) -> Iterator[Earlier]:
     """Those versions that can be read as articles."""
     blobs = list(versions)
     for start in range(0, len(blobs), AT_ONCE):
-        some = blobs[start : start + AT_ONCE]
-        output = _git(folder, "cat-file", "--batch", given="\n".join(some).encode()).stdout
-        for blob in some:
+        chunk = blobs[start : start + AT_ONCE]
+        output = _git(folder, "cat-file", "--batch", given="\n".join(chunk).encode()).stdout
+        for blob in chunk:
             head, _, output = output.partition(b"\n")
             if head.endswith(b" missing"):  # of a copy that has not got everything
                 continue
@@ -107,8 +108,8 @@ def _read(folder: Path, versions: dict[str, tuple[str, str]]) -> Iterator[Earlie
                 yield Earlier(source, *versions[blob])
 
 
-def _git(folder: Path, *arguments: str, given: bytes = b"") -> subprocess.CompletedProcess:
+def _git(folder: Path, *arguments: str, given: bytes = b"") -> subprocess.CompletedProcess[bytes]:
     """Runs git on the repository that the folder stands in, whatever a hook or a person's settings say."""
-    around = surroundings(LC_ALL="C")
+    environment = surroundings(LC_ALL="C")
     command = ["git", *NO_PAGES, *arguments]
-    return subprocess.run(command, cwd=folder, env=around, input=given, capture_output=True, check=False)  # noqa: S603
+    return subprocess.run(command, cwd=folder, env=environment, input=given, capture_output=True, check=False)  # noqa: S603

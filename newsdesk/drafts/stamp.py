@@ -57,19 +57,21 @@ def _edits(front: str, values: dict[str, str], newline: str) -> list[Edit]:
         if key is not None:  # `translation:` and nothing behind it
             return [Edit(key.start_mark.line, key.start_mark.column, key.end_mark.column + 1, text)]
         return [Edit(front.count("\n") + 1, 0, 0, text + newline)]  # after the last line
-    there = {one.value: (one, value) for one, value in group.value}
-    edits = [_replaced(*there[name], value) for name, value in values.items() if name in there]
-    if missing := {name: value for name, value in values.items() if name not in there}:
+    entries = {name.value: (name, value) for name, value in group.value}
+    edits = [_replaced(*entries[name], value) for name, value in values.items() if name in entries]
+    if missing := {name: value for name, value in values.items() if name not in entries}:
         edits.append(_added(group, missing, newline))
-    return sorted((one for one in edits if one), key=lambda one: (one.line, one.start), reverse=True)
+    return sorted((edit for edit in edits if edit), key=lambda edit: (edit.line, edit.start), reverse=True)
 
 
 def _replaced(key: yaml.Node, node: yaml.Node, value: str) -> Edit | None:
     if node.value == value:
         return None
+    if not isinstance(node, yaml.ScalarNode):
+        raise ValueError("the value is no text")
     if node.value == "" and not node.style:  # `revision:` and nothing behind it
         return Edit(key.end_mark.line, key.end_mark.column, key.end_mark.column + 1, f": {value}")
-    if node.start_mark.line != node.end_mark.line or not isinstance(node, yaml.ScalarNode) or node.style in ("|", ">"):
+    if node.start_mark.line != node.end_mark.line or node.style in ("|", ">"):
         raise ValueError("the value has several lines")
     quote = node.style or ""
     return Edit(node.start_mark.line, node.start_mark.column, node.end_mark.column, f"{quote}{value}{quote}")
@@ -77,9 +79,12 @@ def _replaced(key: yaml.Node, node: yaml.Node, value: str) -> Edit | None:
 
 def _added(group: yaml.MappingNode, missing: dict[str, str], newline: str) -> Edit:
     """New keys behind `of`, which every translation names."""
-    key, of = next(((one, value) for one, value in group.value if one.value == "of"), (None, None))
-    if key is None or key.start_mark.line != of.end_mark.line:
-        raise ValueError("`of` is missing, or has several lines")
+    entry = next(((name, value) for name, value in group.value if name.value == "of"), None)
+    if entry is None:
+        raise ValueError("`of` is missing")
+    key, of = entry
+    if key.start_mark.line != of.end_mark.line:
+        raise ValueError("`of` has several lines")
     if group.flow_style:
         text = "".join(f", {name}: {value}" for name, value in missing.items())
         return Edit(of.end_mark.line, of.end_mark.column, of.end_mark.column, text)
@@ -87,15 +92,17 @@ def _added(group: yaml.MappingNode, missing: dict[str, str], newline: str) -> Ed
     return Edit(of.end_mark.line + 1, 0, 0, text)
 
 
-def _is_as_meant(raw: bytes, changed: bytes, values: dict[str, str]):
+def _is_as_meant(raw: bytes, changed: bytes, values: dict[str, str]) -> None:
     """Raises ValueError unless the change did what it should, and nothing else, to what a build reads."""
-    before, after = (frontmatter.parse(each, "")[0] for each in (raw, changed))
+    before, after = frontmatter.parse(raw, "")[0], frontmatter.parse(changed, "")[0]
+    if before is None or after is None:
+        raise ValueError("it cannot be read")
     meant = before.data | {"translation": (before.data.get("translation") or {}) | values}
-    if after is None or after.data != meant or after.text != before.text:
+    if after.data != meant or after.text != before.text:
         raise ValueError("it would say something else")
 
 
-def stamp(path: Path, raw: bytes, values: dict[str, str]):
+def stamp(path: Path, raw: bytes, values: dict[str, str]) -> None:
     """Puts the stamped file in the place of the file, whole or not at all."""
     try:
         changed = stamped(raw, values)

@@ -12,7 +12,7 @@ The order of a build:
 def register() -> None:
     """Connects the newsroom to Pelican; each name says its moment."""
     # Everything behind host.py works, and is tested, without Pelican.
-    from pelican import signals  # type: ignore[import-untyped]  # it has no types
+    from pelican import signals
 
     try:
         from . import host

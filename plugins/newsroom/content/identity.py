@@ -86,14 +86,14 @@ def identify(path: str, data: Mapping[str, Any], zone: zoneinfo.ZoneInfo) -> Ide
         zone: the newsroom's, for dates that name none
     """
     folder, name = path.rpartition("/")[::2]
-    kind, lang = kind_of(path), data.get("lang") or name.rpartition(".")[0]
+    kind, lang, date = kind_of(path), data.get("lang") or name.rpartition(".")[0], data.get("date")
     return Identity(
         path=path,
         kind=kind,
         lang=lang,
         pair=data.get("pair") or folder.rpartition("/")[2],
         slug=data.get("slug") or slug_of(data.get("title", ""), lang),
-        date=zoned(data.get("date"), zone) if kind == "story" else None,
+        date=zoned(date, zone) if kind == "story" and date else None,
         aliases=data.get("aliases", ()),
     )
 
@@ -138,10 +138,8 @@ def faults(path: str, data: Mapping[str, Any]) -> Iterator[Fault]:
         )
 
 
-def zoned(value: dt.date | dt.datetime | None, zone: zoneinfo.ZoneInfo) -> dt.datetime | None:
+def zoned(value: dt.date | dt.datetime, zone: zoneinfo.ZoneInfo) -> dt.datetime:
     """A moment as front matter gives it, in the newsroom's zone; a day begins at midnight."""
-    if value is None:
-        return None
     if not isinstance(value, dt.datetime):
         value = dt.datetime.combine(value, dt.time())
     return value.replace(tzinfo=zone) if value.tzinfo is None else value.astimezone(zone)

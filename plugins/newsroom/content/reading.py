@@ -92,6 +92,7 @@ def _partial(path: str, rules: Schema, converted: Converted, source: Source, zon
 
 def _article(path: str, data: Data, converted: Converted, source: Source, zone: zoneinfo.ZoneInfo) -> Article:
     who = identity.identify(path, data, zone)
+    modified = data.get("modified")
     translation = data.get("translation")
     cover = data.get("cover")
     event = data.get("event")
@@ -105,7 +106,7 @@ def _article(path: str, data: Data, converted: Converted, source: Source, zone: 
         summary=data.get("summary") or whole_sentences(converted.first_paragraph, who.lang),
         own_summary="summary" in data,
         date=who.date,
-        modified=identity.zoned(data.get("modified"), zone),
+        modified=identity.zoned(modified, zone) if modified else None,
         status=data["status"],
         category=data.get("category"),
         tags=data.get("tags", ()),

@@ -95,17 +95,18 @@ def is_jpeg(im: Image.Image) -> bool:
 def reaches_its_end(jpeg: bytes) -> bool:
     """Whether the first image has its end marker; one half copied and filled up with zeros decodes too."""
     at = 2
-    while found := JPEG_MARKER.search(jpeg, at):
-        if found[1] == JPEG_END:
+    while marker := JPEG_MARKER.search(jpeg, at):
+        if marker[1] == JPEG_END:
             return True
-        at = found.end() + int.from_bytes(jpeg[found.end() : found.end() + 2])
+        at = marker.end() + int.from_bytes(jpeg[marker.end() : marker.end() + 2])
     return False
 
 
 def orientation(im: Image.Image) -> int:
     """How the camera was held, 1–8 as in EXIF; 1, upright, where that cannot be told."""
     try:
-        return im.getexif().get(ExifTags.Base.Orientation, 1)
+        turn: int = im.getexif().get(ExifTags.Base.Orientation, 1)
+        return turn
     except Exception:  # broken EXIF raises about anything, and is no reason to refuse a photo
         return 1
 
@@ -128,7 +129,7 @@ def simplified(im: Image.Image) -> Image.Image:
         return im.point(lambda value: value * (1 / 257)).convert("L")
     if im.has_transparency_data:
         im = im.convert("RGBA")
-        return im.convert("RGB") if im.getextrema()[3][0] == 255 else im
+        return im.convert("RGB") if im.getchannel("A").getextrema()[0] == 255 else im
     if im.mode in ("L", "RGB", "CMYK"):
         return im
     return im.convert("L" if im.mode == "1" else "RGB")

@@ -3,6 +3,7 @@
 import hashlib
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 import PIL
 from PIL import features
@@ -15,7 +16,7 @@ LONGEST_STEM = 60
 
 WEBP, JPEG, PNG = "image/webp", "image/jpeg", "image/png"
 SUFFIX = {WEBP: ".webp", JPEG: ".jpg", PNG: ".png"}
-SAVE = {
+SAVE: dict[str, dict[str, Any]] = {
     WEBP: {"format": "WEBP", "quality": 78, "method": 4},
     JPEG: {"format": "JPEG", "quality": 80, "progressive": True, "optimize": True, "comment": b""},
     PNG: {"format": "PNG", "optimize": True},

@@ -31,13 +31,13 @@ def produce(path: Path, picture: Picture, cache: Path) -> dict[str, Path]:
     PictureFault if the original is no longer the one that was measured.
     """
     files = {rendition.name: cache / cache_name(rendition) for rendition in picture.renditions}
-    lacking = [r for r in picture.renditions if not is_sound(files[r.name], picture.digest)]
+    lacking = [rendition for rendition in picture.renditions if not is_sound(files[rendition.name], picture.digest)]
     if lacking:
         cache.mkdir(parents=True, exist_ok=True)
         with in_our_words(path.name):
             pixels = developed(original(path, picture), path.name, picture)
-            made = [(files[rendition.name], encoded(pixels, rendition)) for rendition in lacking]
-        for file, data in made:
+            new = [(files[rendition.name], encoded(pixels, rendition)) for rendition in lacking]
+        for file, data in new:
             keep(file, data, picture.digest)
     return files
 
@@ -89,7 +89,8 @@ def in_srgb(im: Image.Image, profile: bytes | None) -> Image.Image:
                 outputMode=target,
                 flags=ImageCms.Flags.BLACKPOINTCOMPENSATION,
             )
-            return moved.convert("L") if im.mode == "L" else moved
+            if moved:
+                return moved.convert("L") if im.mode == "L" else moved
     return im.convert(target) if im.mode == "CMYK" else im
 
 
