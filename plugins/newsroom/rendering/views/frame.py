@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from typing import Any
 
 from ... import addresses, kinds
+from ...content.newsroom_file import Helpline
 from ...kinds import Kind
 from ...languages.language import Language
 from ...structure.editions import Edition
@@ -111,7 +112,7 @@ def edition_constants(site: Site, edition: Edition) -> View:
     }
 
 
-def helpline_view(helpline: dict[str, Any] | None, language: Language) -> View | None:
+def helpline_view(helpline: Helpline | None, language: Language) -> View | None:
     if helpline is None:
         return None
     hours = helpline.get("hours")
