@@ -37,5 +37,7 @@ def _lines(content: Path, codes: list[str]) -> Iterator[int]:
         text = ""
     listed = plainyaml.load(text, newsroom_file.NAME)[0].get("languages") if text else None
     for code in codes:
-        steps = ["languages", listed.index(code)] if isinstance(listed, list) and code in listed else ["languages"]
+        steps: list[str | int] = ["languages"]
+        if isinstance(listed, list) and code in listed:
+            steps.append(listed.index(code))
         yield plainyaml.line_of(text, steps) if text else 1

@@ -3,7 +3,7 @@
 import re
 from collections import defaultdict
 
-from .prose import THING
+from .inline import THING
 from .written import BODY, Remarks, Written
 
 SPACES = re.compile(r"(?<=\S)(?: [ \u00a0]+|\u00a0[ \u00a0]+)(?=\S)")

@@ -54,7 +54,7 @@ def load_catalog(path: Path) -> NullTranslations:
         write_mo(compiled, catalog)
         compiled.seek(0)
         translations = GNUTranslations(compiled)
-        highest = max(map(translations.plural, range(201)))
+        highest = max(map(translations.plural, range(201)))  # type: ignore[attr-defined]  # typeshed has no `plural`
         if highest >= int(plural_forms[1]):
             raise ValueError(f"Plural-Forms has nplurals={plural_forms[1]} but counts up to {highest}")
     except PoFileError as error:

@@ -1,7 +1,9 @@
 """Dates and times as a language writes them, from CLDR's patterns and never from the system's locale."""
 
+from collections.abc import Mapping
 from datetime import date, datetime, time
 from functools import cache, lru_cache
+from typing import Any
 
 from babel import Locale, localedata
 from babel.dates import (
@@ -12,6 +14,8 @@ from babel.dates import (
     tokenize_pattern,
     untokenize_pattern,
 )
+
+Token = tuple[str, str | tuple[str, int]]  # of CLDR's patterns: "chars" and a text, or "field" and (letter, width)
 
 
 def long_date(day: date, locale: str) -> str:
@@ -42,18 +46,18 @@ def date_range(start: date, end: date | None, locale: str) -> str:
     return f"{short_day(start, locale)} – {long_date(end, locale)}"
 
 
-def with_first_day(day: int, pattern: list[tuple]) -> str:
+def with_first_day(day: int, pattern: list[Token]) -> str:
     """The pattern with “16–” before its day, and “16.–” where the day is an ordinal: 16.–20. Juli."""
     at = next(index for index, (kind, value) in enumerate(pattern) if kind == "field" and value[0] == "d")
-    after = pattern[at + 1 : at + 2]
+    after = next((value for _, value in pattern[at + 1 : at + 2]), "")
     # A point at the very end closes the date (hu, “július 16.”) and belongs to no single day.
-    ordinal = "." if after and after[0][1].startswith(". ") else ""
+    ordinal = "." if isinstance(after, str) and after.startswith(". ") else ""
     return untokenize_pattern([*pattern[:at], ("chars", f"{day}{ordinal}–"), *pattern[at:]])
 
 
 def month_name(month: int, locale: str) -> str:
     """The month by itself and with a capital letter: “Юли”, “Ιούλιος”."""
-    name = get_month_names("wide", "stand-alone", own_locale(locale))[month]
+    name: str = get_month_names("wide", "stand-alone", own_locale(locale))[month]
     return name[:1].upper() + name[1:]
 
 
@@ -98,9 +102,14 @@ def own_locale(identifier: str) -> Locale:
     return locale
 
 
-def unshared(node):
+def unshared(data: Mapping[Any, object]) -> dict[Any, object]:
+    """A copy in which nothing is shared, of data that Babel keeps under keys of all kinds."""
+    return {key: _unshared(value) for key, value in data.items()}
+
+
+def _unshared(node: object) -> object:
     if isinstance(node, dict):
-        return {key: unshared(value) for key, value in node.items()}
+        return unshared(node)
     if isinstance(node, tuple):  # an alias and what differs from it
-        return tuple(map(unshared, node))
+        return tuple(map(_unshared, node))
     return node

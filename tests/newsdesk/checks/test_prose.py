@@ -2,7 +2,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from newsdesk.checks.prose import THING, blocks, plain
+from newsdesk.checks.inline import THING
+from newsdesk.checks.prose import blocks, plain
 
 
 def found(text, first_line=1):
