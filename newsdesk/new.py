@@ -89,11 +89,11 @@ def begin(content: Path, newsroom: Newsroom, story: NewStory) -> Iterator[str]:
     notes = []
     for lang in story.others:
         planned = _identity(story, key, lang)
-        other = claims.moved_aside(planned)
-        if other != planned:
-            cure = f"its slug in {other.lang} is `{other.slug}`, until you name a better one"
+        translation = claims.moved_aside(planned)
+        if translation != planned:
+            cure = f"its slug in {lang} is `{translation.slug}`, until you name a better one"
             notes.append(f"note: the address {claims.against(planned)}: {cure}")
-        texts[other.path] = article.unwritten(other.slug, date, category, story.lang, lang)
+        texts[translation.path] = article.unwritten(translation.slug, date, category, story.lang, lang)
     folder = content / first.folder
     try:
         folder.parent.mkdir(parents=True, exist_ok=True)
@@ -124,14 +124,14 @@ def _key(content: Path, articles: Iterable[Identity], story: NewStory) -> str:
     Names that differ in their capitals alone are one name on many systems.
     """
     year = content / FOLDER / story.year
-    there = {path.name.casefold(): path for path in year.iterdir()} if year.is_dir() else {}
-    if story.slug in there:
-        raise _already_there(there[story.slug])
+    siblings = {path.name.casefold(): path for path in year.iterdir()} if year.is_dir() else {}
+    if story.slug in siblings:
+        raise _already_there(siblings[story.slug])
     pairs = {article.pair.casefold() for article in articles if article.kind == "story"}
     if story.slug not in pairs:
         return story.slug  # whether it is there was asked once: whoever makes it meanwhile must not get us another name
     names = (f"{story.slug}-{number}" for number in count(2))
-    return next(name for name in names if name not in pairs and name not in there)
+    return next(name for name in names if name not in pairs and name not in siblings)
 
 
 def _already_there(folder: Path) -> AlreadyThere:

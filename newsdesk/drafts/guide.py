@@ -39,8 +39,8 @@ def skeleton(block: str) -> str:
     """The block with the mark in the place of its words; what is neither words nor a photo is left to its translator."""
     lines: list[str] = []
     for line in block.split("\n"):
-        if found := PHOTO.fullmatch(line.strip()):
-            lines.append(_photo(found))
+        if photo := PHOTO.fullmatch(line.strip()):
+            lines.append(_photo(photo))
         elif not any(map(str.isalnum, line)):
             if "<!--" not in line:  # which would end somewhere in the guide
                 lines.append(line)
@@ -48,19 +48,19 @@ def skeleton(block: str) -> str:
             continue
         elif line.lstrip().startswith("|"):
             lines.append(CELL.sub(_cell, line))
-        elif found := SIGN.match(line):
-            lines.append(found[0] + MARK)
+        elif sign := SIGN.match(line):
+            lines.append(sign[0] + MARK)
         elif not lines:
             lines.append(MARK)
     return "\n".join(lines)
 
 
-def _photo(found: re.Match) -> str:
-    alt = MARK if found["alt"].strip() else ""
-    caption = f' "{MARK}"' if found["caption"] else ""
-    return f"![{alt}]({found['file']}{caption})" + CREDIT.sub(f'credit="{MARK}"', found["rest"] or "")
+def _photo(photo: re.Match[str]) -> str:
+    alt = MARK if photo["alt"].strip() else ""
+    caption = f' "{MARK}"' if photo["caption"] else ""
+    return f"![{alt}]({photo['file']}{caption})" + CREDIT.sub(f'credit="{MARK}"', photo["rest"] or "")
 
 
-def _cell(found: re.Match) -> str:
+def _cell(cell: re.Match[str]) -> str:
     """A number is the same in most languages."""
-    return found[0] if all(word[0].isdigit() for word in words(found[0])) else f" {MARK} "
+    return cell[0] if all(word[0].isdigit() for word in words(cell[0])) else f" {MARK} "

@@ -97,7 +97,7 @@ def _read(folder: Path, versions: dict[str, tuple[str, str]]) -> Iterator[Earlie
     blobs = list(versions)
     for start in range(0, len(blobs), AT_ONCE):
         chunk = blobs[start : start + AT_ONCE]
-        output = _git(folder, "cat-file", "--batch", given="\n".join(chunk).encode()).stdout
+        output = _git(folder, "cat-file", "--batch", stdin="\n".join(chunk).encode()).stdout
         for blob in chunk:
             head, _, output = output.partition(b"\n")
             if head.endswith(b" missing"):  # of a copy that has not got everything
@@ -108,8 +108,8 @@ def _read(folder: Path, versions: dict[str, tuple[str, str]]) -> Iterator[Earlie
                 yield Earlier(source, *versions[blob])
 
 
-def _git(folder: Path, *arguments: str, given: bytes = b"") -> subprocess.CompletedProcess[bytes]:
+def _git(folder: Path, *arguments: str, stdin: bytes = b"") -> subprocess.CompletedProcess[bytes]:
     """Runs git on the repository that the folder stands in, whatever a hook or a person's settings say."""
     environment = surroundings(LC_ALL="C")
     command = ["git", *NO_PAGES, *arguments]
-    return subprocess.run(command, cwd=folder, env=environment, input=given, capture_output=True, check=False)  # noqa: S603
+    return subprocess.run(command, cwd=folder, env=environment, input=stdin, capture_output=True, check=False)  # noqa: S603

@@ -36,7 +36,7 @@ class ChangedPassage:
 
 def passages(source: Source) -> list[Passage]:
     """Title, summary and paragraphs with their lines; what holds no word is left out."""
-    found = [
+    parts = [
         Passage(f"{name}: {value}", source.line_of(name))
         for name in ("title", "summary")
         if isinstance(value := source.data.get(name), str)
@@ -46,31 +46,38 @@ def passages(source: Source) -> list[Passage]:
         end = gap.start() if gap else len(source.text)
         text = source.text[at:end]
         start = at + len(text) - len(text.lstrip("\n"))
-        found.append(Passage(text.strip("\n"), source.text_line + source.text.count("\n", 0, start)))
+        parts.append(Passage(text.strip("\n"), source.text_line + source.text.count("\n", 0, start)))
         at = gap.end() if gap else end
-    return [one for one in found if one.words]
+    return [passage for passage in parts if passage.words]
 
 
 def changes(old: Source, new: Source, *, colour: bool = False) -> Iterator[ChangedPassage]:
     """The paragraphs in which a word has come, gone or changed."""
     before, after = passages(old), passages(new)
-    matcher = SequenceMatcher(None, [one.words for one in before], [one.words for one in after], autojunk=False)
+    matcher = SequenceMatcher(None, _words_of(before), _words_of(after), autojunk=False)
     for tag, i1, i2, j1, j2 in matcher.get_opcodes():
         if tag == "equal":
             continue
         line = after[j1].line if j1 < len(after) else new.text_line + new.text.count("\n")
-        texts = (PARAGRAPH.join(one.text for one in each) for each in (before[i1:i2], after[j1:j2]))
-        yield ChangedPassage(line, marked(*texts, colour=colour))
+        yield ChangedPassage(line, marked(_joined(before[i1:i2]), _joined(after[j1:j2]), colour=colour))
 
 
 def changed_words(old: Source, new: Source) -> int:
     """How many words have come, gone or changed."""
-    before, after = ([one.words for one in passages(each)] for each in (old, new))
+    before, after = _words_of(passages(old)), _words_of(passages(new))
     total = 0
     for tag, i1, i2, j1, j2 in SequenceMatcher(None, before, after, autojunk=False).get_opcodes():
         if tag != "equal":
             total += _changed(list(chain(*before[i1:i2])), list(chain(*after[j1:j2])))
     return total
+
+
+def _words_of(parts: list[Passage]) -> list[tuple[str, ...]]:
+    return [passage.words for passage in parts]
+
+
+def _joined(parts: list[Passage]) -> str:
+    return PARAGRAPH.join(passage.text for passage in parts)
 
 
 def _changed(old: list[str], new: list[str]) -> int:
@@ -82,23 +89,23 @@ def _changed(old: list[str], new: list[str]) -> int:
 
 def marked(old: str, new: str, *, colour: bool = False) -> str:
     """One text with the words that went and came marked; what is evened out between them is not."""
-    one, other = _tokens(old), _tokens(new)
-    if len(one) + len(other) > MOST:
-        return "".join((_gone(one, colour), " " if one and other else "", _come(other, colour)))
+    before, after = _tokens(old), _tokens(new)
+    if len(before) + len(after) > MOST:
+        return "".join((_gone(before, colour), " " if before and after else "", _come(after, colour)))
     pieces = []
-    matcher = SequenceMatcher(None, [_key(each) for each in one], [_key(each) for each in other], autojunk=False)
+    matcher = SequenceMatcher(None, list(map(_key, before)), list(map(_key, after)), autojunk=False)
     for tag, i1, i2, j1, j2 in matcher.get_opcodes():
         if tag == "equal":
-            pieces.append(" ".join(other[j1:j2]))
+            pieces.append(" ".join(after[j1:j2]))
         else:
-            pieces.append(_gone(one[i1:i2], colour) + _come(other[j1:j2], colour))
+            pieces.append(_gone(before[i1:i2], colour) + _come(after[j1:j2], colour))
     return re.sub(rf" ?{PARAGRAPH} ?", PARAGRAPH, " ".join(filter(None, pieces)))
 
 
 def _tokens(text: str) -> list[str]:
     """Words as white space parts them; the end of a paragraph is one of them."""
-    paragraphs = [one.split() for one in text.split(PARAGRAPH) if one.strip()]
-    return [token for number, each in enumerate(paragraphs) for token in ([PARAGRAPH] if number else []) + each]
+    paragraphs = [paragraph.split() for paragraph in text.split(PARAGRAPH) if paragraph.strip()]
+    return [token for number, own in enumerate(paragraphs) for token in ([PARAGRAPH] if number else []) + own]
 
 
 def _key(token: str) -> tuple[str, ...] | str:

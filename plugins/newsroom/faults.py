@@ -49,15 +49,16 @@ class WrongUse(CannotBuild):
 
 
 def listed(values: Iterable[str]) -> str:
+    """“`a`, `b`”."""
     return ", ".join(f"`{value}`" for value in values)
 
 
-def unknown(what: str, found: str, allowed: Iterable[str], *, meant: Iterable[str] = ()) -> str:
-    """Says that `found` is none of the `allowed` values, and names those that are meant, or the nearest, and all."""
+def unknown(what: str, value: str, allowed: Iterable[str], *, meant: Iterable[str] = ()) -> str:
+    """Says that `value` is none of the `allowed` ones, and names those that are meant, or the nearest, and all."""
     allowed = sorted(allowed)
-    if right := " or ".join(f"`{value}`" for value in meant):
-        return f"unknown {what} `{found}`: did you mean {right}? Allowed: {listed(allowed)}"
-    near = process.extractOne(str(found).lower(), allowed, score_cutoff=60)
+    if right := " or ".join(f"`{word}`" for word in meant):
+        return f"unknown {what} `{value}`: did you mean {right}? Allowed: {listed(allowed)}"
+    near = process.extractOne(str(value).lower(), allowed, score_cutoff=60)
     if near:
-        return f"unknown {what} `{found}`: did you mean `{near[0]}`? Allowed: {listed(allowed)}"
-    return f"unknown {what} `{found}`. Allowed: {listed(allowed) or 'none is defined'}"
+        return f"unknown {what} `{value}`: did you mean `{near[0]}`? Allowed: {listed(allowed)}"
+    return f"unknown {what} `{value}`. Allowed: {listed(allowed) or 'none is defined'}"

@@ -52,8 +52,8 @@ class Placing:
         marked = TAG.sub(self._open, clean).replace("</table>", "</table></div>")
         return FIGURE.sub(self._as_figure, marked)
 
-    def _open(self, found: re.Match[str]) -> str:
-        tag, attributes = found[1], dict(ATTRIBUTE.findall(found[2]))
+    def _open(self, opening: re.Match[str]) -> str:
+        tag, attributes = opening[1], dict(ATTRIBUTE.findall(opening[2]))
         if tag == "img":
             return self._photo(attributes)
         if tag == "a":
@@ -107,15 +107,15 @@ class Placing:
         self.placeholders.append(placeholder)
         return f"\x00{len(self.placeholders) - 1}\x00"
 
-    def _as_figure(self, found: re.Match[str]) -> str:
-        number = int(found[2])
+    def _as_figure(self, paragraph: re.Match[str]) -> str:
+        number = int(paragraph[2])
         photo = self.placeholders[number]
         if photo.kind != "photo":
-            return found[0]
+            return paragraph[0]
         self.placeholders[number] = Placeholder(
             "photo", photo.target, photo.line, photo.alt, photo.caption, photo.credit, figure=True
         )
-        return found[1]
+        return paragraph[1]
 
     def _fault(self, line: int, message: str) -> None:
         self.faults.append(Fault(self.file, line, message))

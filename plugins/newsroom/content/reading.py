@@ -91,21 +91,21 @@ def _partial(path: str, rules: Schema, converted: Converted, source: Source, zon
 
 
 def _article(path: str, data: Data, converted: Converted, source: Source, zone: zoneinfo.ZoneInfo) -> Article:
-    who = identity.identify(path, data, zone)
+    own = identity.identify(path, data, zone)
     modified = data.get("modified")
     translation = data.get("translation")
     cover = data.get("cover")
     event = data.get("event")
     return Article(
         path=path,
-        kind=who.kind,
-        lang=who.lang,
-        pair=who.pair,
-        slug=who.slug,
+        kind=own.kind,
+        lang=own.lang,
+        pair=own.pair,
+        slug=own.slug,
         title=data["title"],
-        summary=data.get("summary") or whole_sentences(converted.first_paragraph, who.lang),
+        summary=data.get("summary") or whole_sentences(converted.first_paragraph, own.lang),
         own_summary="summary" in data,
-        date=who.date,
+        date=own.date,
         modified=identity.zoned(modified, zone) if modified else None,
         status=data["status"],
         category=data.get("category"),
@@ -115,7 +115,7 @@ def _article(path: str, data: Data, converted: Converted, source: Source, zone: 
         event=event and Event(day(event["start"]), event.get("end") and day(event["end"]), event.get("place")),
         contact=data.get("contact"),
         cover=cover and Cover(cover["src"], cover["alt"], cover.get("credit"), source.line_of("cover", "src")),
-        aliases=who.aliases,
+        aliases=own.aliases,
         translation=translation and Translation(translation["of"], translation.get("revision"), translation["by"]),
         untranslated=data.get("untranslated"),
         body=converted.body,

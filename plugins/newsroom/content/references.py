@@ -145,17 +145,17 @@ class Resolver:
         return self._document(referrer, link, documents)
 
     def _article(self, referrer: Referrer, path: str, fragment: str, link: Placeholder) -> LinkTarget | None:
-        other = self.by_path.get(path)
+        target = self.by_path.get(path)
         if path in self.unread:
             return None
-        if other is None:
+        if target is None:
             cure = "write the path of an article's file, as in `../../2019/story/bg.md`"
             referrer.fault(link.line, f"the link `{link.target}` leads to no article: {cure}")
             return None
-        if other.path not in self.public:
+        if target.path not in self.public:
             return LinkTarget(None)  # it becomes a link by itself once the other article is published
-        address = other.address + (f"#{fragment}" if fragment else "")
-        return LinkTarget(address, local=True, lang=other.lang if other.lang != referrer.article.lang else None)
+        address = target.address + (f"#{fragment}" if fragment else "")
+        return LinkTarget(address, local=True, lang=target.lang if target.lang != referrer.article.lang else None)
 
     def _document(self, referrer: Referrer, link: Placeholder, documents: dict[str, None]) -> LinkTarget | None:
         href = link.target

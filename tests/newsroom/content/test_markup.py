@@ -81,7 +81,7 @@ def test_every_table_is_closed(table):
     assert whole.count('<div class="table"') == whole.count("</table></div>") == 1
 
 
-def test_a_link_is_a_hole():
+def test_a_link_is_a_placeholder():
     body, _, faults, _ = convert(
         'Вижте [доклада](доклад%20за.pdf){.big hreflang=bg}\nи [сайта](https://a.bg/?a=1&b=2 "т").', 7
     )
@@ -110,7 +110,7 @@ def test_a_link_is_a_hole():
         ('<IMG SRC="a.jpg" ALT="Кухня">', {"target": "a.jpg"}),
     ],
 )
-def test_a_photo_is_a_hole(text, wanted):
+def test_a_photo_is_a_placeholder(text, wanted):
     body, _, faults, _ = convert(text)
     assert not faults
     (placeholder,) = body.placeholders

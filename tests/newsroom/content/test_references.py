@@ -149,6 +149,6 @@ def test_a_link_to_an_article_with_faults_of_its_own_is_none(folder):
     assert resolve(folder, "[x](../nema/bg.md)", unread={"news/2019/nema/bg.md"})[1] == []
 
 
-def test_holes_of_other_kinds_refer_to_nothing(folder):
+def test_placeholders_of_other_kinds_refer_to_nothing(folder):
     article = make_article(body=make_body("\x000\x00<table></table></div>", Placeholder("table")))
     assert Resolver(folder, [article], set()).resolve(article) == (References(), [])
