@@ -12,6 +12,7 @@ from typing import NoReturn
 
 from newsroom import building, host, report
 from newsroom.faults import CannotBuild, ContentFaults
+from newsroom.garbage import uncollected
 from newsroom.kept.build_cache import BuildCache
 
 from . import pelican_settings
@@ -103,7 +104,7 @@ class Builder:
 
     def _build(self) -> ContentFaults | CannotBuild | None:
         try:
-            with building.uncollected():
+            with uncollected():
                 generator = host.NewsroomGenerator(self.settings, self.last.cache if self.last else None)
                 self.last = generator.build
                 generator.generate_context()

@@ -3,8 +3,8 @@
 import sys
 
 from newsroom import host
-from newsroom.building import uncollected
 from newsroom.faults import WrongUse, unknown
+from newsroom.garbage import uncollected
 from newsroom.kept.build_cache import BuildCache
 from newsroom.languages.codes import unknown_language
 

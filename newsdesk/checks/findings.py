@@ -4,10 +4,10 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from itertools import chain
 
-from newsroom.building import uncollected
 from newsroom.config import Config
 from newsroom.content.newsroom_file import NAME
 from newsroom.digests import Damaged
+from newsroom.garbage import uncollected
 from newsroom.kept.build_cache import BuildCache
 
 from ..gathering import gather

@@ -1,13 +1,11 @@
 """One build, from the content folder to the output folder, with what earlier builds have kept."""
 
-import contextlib
-import gc
 import time
-from collections.abc import Iterator
 
 from .config import Config
 from .digests import Damaged, digest_of, folder_digest
 from .faults import Fault
+from .garbage import uncollected
 from .kept import state
 from .kept.build_cache import BuildCache, forget
 from .kept.state import Summary
@@ -52,6 +50,10 @@ class Build:
                 self.output.put_beside(*next_embargo(last.summary))
                 return last.summary
         return None
+
+    def nothing_to_do(self) -> Counts:
+        """What an unchanged output counts as."""
+        return Counts(0, self.files, 0)
 
     def load(self) -> Content:
         """Reads and plans; raises every fault of the content at once."""
@@ -98,18 +100,6 @@ class Build:
     def notes(self) -> list[str]:
         """What the person who started the build should know beside the faults."""
         return [note for note in (self._lock_note, self.cache.problem) if note]
-
-
-@contextlib.contextmanager
-def uncollected() -> Iterator[None]:
-    """Spares the search for cycles among records that all live until the end; it would take a third of a large build."""
-    was_on = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if was_on:
-            gc.enable()
 
 
 def _settings(config: Config) -> list[object]:

@@ -6,12 +6,11 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any, TypeVar
 
-from . import building, report
+from . import report
 from .config import Config, is_address
 from .faults import CannotBuild, ContentFaults
 from .kept.build_cache import BuildCache
 from .languages.catalog import CatalogFault
-from .output import Counts
 from .progress import Progress
 
 logger = logging.getLogger(__name__)
@@ -94,7 +93,9 @@ class NewsroomGenerator:
     """Pelican's idea of a step that first reads and then writes."""
 
     def __init__(self, settings: dict[str, Any], cache: BuildCache | None = None, **_: Any):
-        self.build = building.Build(config(settings), Progress(shown=True), cache)
+        from .building import Build  # with all that renders pages: others ask this module for settings alone
+
+        self.build = Build(config(settings), Progress(shown=True), cache)
         self.summary = self.build.unchanged()
 
     def generate_context(self) -> None:
@@ -102,7 +103,7 @@ class NewsroomGenerator:
             _said_plainly(self.build.load)
 
     def generate_output(self, _writer: Any) -> None:
-        counts = Counts(0, self.build.files, 0) if self.summary else _said_plainly(self.build.write)
+        counts = self.build.nothing_to_do() if self.summary else _said_plainly(self.build.write)
         content, read = self.build.content, self.build.cache.read
         if summary := self.summary or (content and content.summary):
             for line in report.lines(self.build.config.content, summary, counts, read, self.build.progress):
