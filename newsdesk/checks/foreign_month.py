@@ -60,7 +60,7 @@ def foreign_months(lang: str) -> dict[str, tuple[str, int]]:
     Of a name that several have, the first language by its code is named.
     """
     try:
-        own = _names(lang, ("wide", "abbreviated"))
+        own = _names(lang, ("wide", "abbreviated")) | months(lang)
     except (UnknownLocaleError, ValueError):  # a build says that there is no such language
         return {}
     return {
@@ -74,8 +74,8 @@ def foreign_months(lang: str) -> dict[str, tuple[str, int]]:
 def months(lang: str) -> dict[str, int]:
     """What texts in the language call the months, in small letters → the number of the month."""
     profile = profile_of(lang)
-    short = {name.casefold(): number for name, number in profile.short_months.items()} if profile else {}
-    return _names(lang, ("wide",)) | short
+    others = {name.casefold(): number for name, number in profile.other_months.items()} if profile else {}
+    return _names(lang, ("wide",)) | others
 
 
 def _names(lang: str, widths: Iterable[Width]) -> dict[str, int]:

@@ -4,10 +4,11 @@ import re
 
 import pytest
 
+from tests import commands
+from tests.site import further
 from tests.site.built import words
-from tests.site.further import LANGUAGES
 
-NEW = [lang for lang in LANGUAGES if lang != "bg"]
+NEW = [lang for lang in further.LANGUAGES if lang != "bg"]
 each = pytest.mark.parametrize("lang", NEW)
 
 
@@ -134,6 +135,15 @@ def test_arabic_sections_have_an_address_each(site):
     assert {"akhbar", "qisas"} <= set(sections)
     assert all(re.fullmatch("[a-z]+(-[a-z]+)*", slug) for slug in sections)
     assert len(set(sections)) == len(sections)
+
+
+def test_check_finds_no_fault_and_says_what_it_cannot_look_at(shared):
+    content = shared("further-languages", further.build) / "content"
+    done = commands.invoke("check", "--content", content)
+    (note,) = done.out.splitlines()
+    assert "8 articles in `ar` are not looked at by" in note
+    assert note.endswith("(language-file)")
+    assert "nothing to mend" in done.err
 
 
 def test_arrows_point_as_lines_run(site):

@@ -47,7 +47,7 @@ PROFILE = Profile(
     mistaken_codes=("gb", "us"),  # CLDR keeps no likely language for these two
     territory="GB",  # CLDR thinks of the United States; these readers are in Europe and expect the day before the month
     abbreviations=("Mr", "Mrs", "Ms", "Dr", "Prof", "St", "No", "vs"),
-    short_months={
+    other_months={
         name: number
         for number, names in enumerate("jan feb mar apr may jun jul aug sep,sept oct nov dec".split(), 1)
         for name in names.split(",")

@@ -11,7 +11,8 @@ COUNTING = Counting(
         "czternast 15 piętnaś piętnast 16 szesnaś szesnast 17 siedemnaś siedemnast 18 osiemnaś osiemnast 19 dziewiętnaś "
         "dziewiętnast 20 dwadzieś dwudziest 30 trzydzieś trzydziest 40 czterdzieś czterdziest 50 pięćdziesią 60 sześćdziesią "
         "70 siedemdziesią 80 osiemdziesią 90 dziewięćdziesią 100 sto stu setn 200 dwieś dwust dwóchset 300 trzyst trzechset "
-        "1000 tysiąc tysięc"
+        "400 czteryst czterechset 500 pięćset pięciuset 600 sześćset sześciuset 700 siedemset siedmiuset 800 osiemset ośmiuset "
+        "900 dziewięćset dziewięciuset 1000 tysiąc tysięc"
     ),
     times={1000: r"tys(?:\.|i[ąę]c)", 1_000_000: "mln|milion", 1_000_000_000: "mld|miliard"},
     clock="rano|po południu|wieczorem|w nocy",

@@ -85,7 +85,8 @@ class Profile:
     mistaken_codes: tuple[str, ...] = ()  # written for `code` by mistake, beside countries and codes that CLDR knows
     territory: str | None = None  # whose forms of dates readers expect, where CLDR finds another one likely
     sentence_ends: str = ""  # signs that end a sentence, beside . ! ? …
-    short_months: Mapping[str, int] = field(default_factory=dict)  # in small letters, beside the forms that CLDR has
+    # Short forms and cases of their names, in small letters, beside the forms of whole names that CLDR has.
+    other_months: Mapping[str, int] = field(default_factory=dict)
     day_endings: tuple[str, ...] = ()  # of the number of a day before a month: 27th March
     day_joints: tuple[str, ...] = ()  # words between the two: 27th of March
     date_order: str = "dmy"  # of dates in digits: the cure for a wrong `date:` is made from it

@@ -53,6 +53,7 @@ PROFILE = replace(
     letters="abcčćdđefghijklmnoprsštuvzž",
     common_words=frozenset(map(latin, sr_cyrl.PROFILE.common_words)),
     abbreviations=tuple(map(latin, sr_cyrl.PROFILE.abbreviations)),
+    other_months={latin(month): number for month, number in sr_cyrl.PROFILE.other_months.items()},
     year_signs=(".", "god.", "godine"),
     counting=COUNTING,
     lone_latin="",

@@ -20,6 +20,11 @@ from tests.newsdesk.checks.making import said
         ("uk", "14 May о десятій", "write `травня`"),
         ("uk", "28 март", "is named in Bulgarian: write `березня`"),
         ("ro", "la 27 March 2019", "is named in English: write `martie`"),
+        ("pl", "dnia 27 March 2019", "is named in English: write `marca`"),
+        ("pl", "5 septembra 2019", "is named in Serbian (Latin): write `września`"),
+        ("sr-Cyrl", "5. вересня 2019.", "is named in Ukrainian: write `септембар`"),
+        ("sr-Latn", "5. września 2019.", "is named in Polish: write `septembar`"),
+        ("ar", "في 27 March 2019", "is named in English: write `مارس`"),
     ],
 )
 def test_months_of_another_language(lang, text, words):
@@ -39,6 +44,10 @@ def test_months_of_another_language(lang, text, words):
         ("uk", "28 березня, січень 2020"),
         ("ro", "la 27 mai și 3 apr. 2019"),
         ("qq", "27 March 2019"),
+        ("pl", "27 marca 2019, maj 2020"),
+        ("sr-Cyrl", "од 18. маја до 3. јун 2026."),
+        ("sr-Latn", "od 18. maja do 3. jun 2026."),
+        ("ar", "في 12 مايو 2026"),
         ("bg", "On 27 March 2019.\n{lang=en}"),
     ],
 )

@@ -69,6 +69,11 @@ def test_title_and_summary_stand_by_themselves():
         ("el", "«Η «Δύση» εδώ»", "write `“Δύση”`"),
         ("uk", "“Захід”", "for Ukrainian: write `«Захід»`"),
         ("uk", "«Дім «Захід» тут»", "write `„Захід“`"),
+        ("pl", '"Zachód"', "for Polish: write `„Zachód”`"),
+        ("pl", "„Zachód“", "write `„Zachód”`"),
+        ("pl", "„Dom „Zachód” tu”", "write `«Zachód»`"),
+        ("sr-Cyrl", "«Запад»", "for Serbian (Cyrillic): write `„Запад“`"),
+        ("sr-Latn", "“Zapad”", "for Serbian (Latin): write `„Zapad“`"),
     ],
 )
 def test_wrong_signs(lang, text, words):
@@ -84,6 +89,9 @@ def test_wrong_signs(lang, text, words):
         ("en", "“West”, ‘West’, “the ‘West’ end”, ‘the “West” end’, the boys' room, 'tis, 5\" and 6'"),
         ("el", "«Δύση», «η “Δύση” εδώ», απ' το σπίτι ως τ' άλλο"),
         ("uk", "«Захід», «дім „Захід“», «дім “Захід”», п'ять і м'яч"),
+        ("pl", "„Zachód”, „dom «Zachód» tu”, z Rabelais’go"),
+        ("sr-Cyrl", "„Запад“, „Запад”, „дом ‚Запад‘ ту“"),
+        ("sr-Latn", "„Zapad“, „Zapad”, „dom ‚Zapad‘ tu“"),
         ("de", '"Haus"'),
         ("bg", "She said “no” to “us”.\n{lang=en}"),
         ("bg", '[дума](a.pdf "Надпис") и <abbr title="x">НПО</abbr>'),

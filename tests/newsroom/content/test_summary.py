@@ -52,6 +52,10 @@ from newsroom.content.summary import ENOUGH, whole_sentences
         # Small letters begin no sentence, in whatever alphabet.
         ("bg", "Колко много! ѝ се стори. Край.", "Колко много! ѝ се стори."),
         ("ro", "Vine și dl! șerban aici. Gata.", "Vine și dl! șerban aici."),
+        ("pl", "Dom stoi przy ul. Trzech Lip, tj. Za rzeką. Jest nowy.", "Dom stoi przy ul. Trzech Lip, tj. Za rzeką."),
+        ("pl", "Działamy od 2012 r. Fundacja ma dom. Koniec.", "Działamy od 2012 r. Fundacja ma dom."),
+        ("sr-Cyrl", "Кућа је у ул. Три липе. Нова је.", "Кућа је у ул. Три липе."),
+        ("sr-Latn", "Kuća je u ul. Tri lipe. Nova je.", "Kuća je u ul. Tri lipe."),
         # What is known of no language is known of all.
         ("ro", "Vine Mr. Smith la ул. Шипка. Gata.", "Vine Mr. Smith la ул. Шипка."),
         ("uk", "Їхав потяг. Є надія.", "Їхав потяг."),

@@ -78,5 +78,5 @@ def test_numerals_are_small_and_patterns_are_patterns(profile: Profile):
 @every_language
 def test_words_are_written_as_the_comments_say(profile: Profile):
     assert {word for word in profile.abbreviations if word.endswith(".")} == set()
-    assert {word for word in (*profile.yes, *profile.short_months) if word != word.lower()} == set()
+    assert {word for word in (*profile.yes, *profile.other_months) if word != word.lower()} == set()
     assert sorted(profile.date_order) == ["d", "m", "y"]
