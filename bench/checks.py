@@ -63,8 +63,8 @@ def faults(generator: Generator, outline: list[tuple[Item, ...]], proofs: list[P
 
 def cannot(generator: Generator) -> list[str]:
     """Which pages the generator does not write, in words."""
-    said = [f"writes no {kind}" for kind in KINDS if kind not in generator.addresses]
+    remarks = [f"writes no {kind}" for kind in KINDS if kind not in generator.addresses]
     unlisted = [lang for lang in LANGUAGES if lang not in generator.listed]
     if unlisted:
-        said.append(f"has no front, years, categories, tags and feed in {', '.join(unlisted)}: articles only")
-    return said
+        remarks.append(f"has no front, years, categories, tags and feed in {', '.join(unlisted)}: articles only")
+    return remarks

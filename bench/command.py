@@ -43,7 +43,7 @@ def run(*, pairs=PAIRS, runs=RUNS, only=None, file=None, publishing=False) -> in
 
 
 def _sizes(pairs: str) -> list[int]:
-    return [_positive("pairs", each) for each in str(pairs).split(",")]
+    return [_positive("pairs", size) for size in str(pairs).split(",")]
 
 
 def _positive(name: str, value) -> int:
@@ -99,7 +99,7 @@ class Benchmark:
         proofs = scenarios.ALL[scenario](generator, news, turn)
         command = generator.command(scenario == scenarios.CLEAN)
         try:
-            one = measure.run(command, generator.folder, generator.folder / "bench.log")
+            measured = measure.run(command, generator.folder, generator.folder / "bench.log")
         except measure.Failed as error:
             self._fail(generator, scenario, str(error))
             return
@@ -109,10 +109,10 @@ class Benchmark:
             return
         if scenario == scenarios.CLEAN and not turn:
             self.files[generator.name] = sum(path.is_file() for path in generator.output.rglob("*"))
-        self.measures[generator.name][scenario].append(one)
+        self.measures[generator.name][scenario].append(measured)
         print(
             f"{self.pairs} pairs, run {turn + 1} of {self.runs}, {scenario}: "
-            f"{generator.name} {one.seconds:.2f} s, {one.memory / 2**20:.0f} MiB",
+            f"{generator.name} {measured.seconds:.2f} s, {measured.memory / 2**20:.0f} MiB",
             file=sys.stderr,
             flush=True,
         )
@@ -139,8 +139,8 @@ class Benchmark:
             "files": self.files,
             "failed": self.failed,
             "measures": {
-                name: {scenario: [asdict(one) for one in runs] for scenario, runs in each.items()}
-                for name, each in self.measures.items()
+                name: {scenario: [asdict(measured) for measured in runs] for scenario, runs in of_generator.items()}
+                for name, of_generator in self.measures.items()
             },
         }
 

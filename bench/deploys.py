@@ -27,34 +27,34 @@ PLACES = f"{os.environ.get('PATH', '')}:/usr/sbin:/usr/local/sbin"
 
 def run(*, sizes: list[int], runs: int) -> int:
     """Measures and prints; 0, or 1 if a server is not installed or a command fails."""
-    missing = [package for program, package in NEEDED.items() if not found(program)]
+    missing = [package for program, package in NEEDED.items() if not path_of(program)]
     if missing:
         print(f"Not measured. To have it, apt-get install {' '.join(missing)}.")
         return 1
     for pairs in sizes:
         measures = defaultdict(list)
         try:
-            for step, one in _measured(pairs, runs):
-                measures[step].append(one.seconds)
-                print(f"{pairs} pairs, {step}: {one.seconds:.2f} s", file=sys.stderr, flush=True)
+            for step, measured in _measured(pairs, runs):
+                measures[step].append(measured.seconds)
+                print(f"{pairs} pairs, {step}: {measured.seconds:.2f} s", file=sys.stderr, flush=True)
         except measure.Failed as error:
             print(error, file=sys.stderr)
             return 1
         print(f"\n{pairs} pairs over ssh, {runs} runs on {measure.machine()}\n")
         rows = [
-            [step, _said(statistics.median(all_)), _said(min(all_)), _said(max(all_))]
+            [step, _seconds(statistics.median(all_)), _seconds(min(all_)), _seconds(max(all_))]
             for step, all_ in measures.items()
         ]
         print(aligned([["", "median", "least", "most"], *rows]), end="\n\n")
     return 0
 
 
-def found(program: str) -> str | None:
+def path_of(program: str) -> str | None:
     """Where a server is; not all stand where a user's own programs do."""
     return shutil.which(program, path=PLACES)
 
 
-def _said(seconds: float) -> str:
+def _seconds(seconds: float) -> str:
     return f"{seconds:.2f} s"
 
 
@@ -67,8 +67,8 @@ def _measured(pairs: int, runs: int) -> Iterator[tuple[str, measure.Measure]]:
         site.folder.mkdir()
         site.lay_out(news.stories())
         with servers.ssh_server(folder / "ssh") as sshd, servers.serving(folder / "nginx", folder / "srv") as nginx:
-            there = f"{getpass.getuser()}@{servers.HOST}"
-            _name_target(site.folder, f"ssh://{there}:{sshd.port}{nginx.root}", nginx)
+            account = f"{getpass.getuser()}@{servers.HOST}"
+            _name_target(site.folder, f"ssh://{account}:{sshd.port}{nginx.root}", nginx)
 
             def timed(*command: str) -> measure.Measure:
                 return measure.run(["env", f"DVUGLAS_SSH={sshd.command}", *command], site.folder, folder / "log")
@@ -78,7 +78,7 @@ def _measured(pairs: int, runs: int) -> Iterator[tuple[str, measure.Measure]]:
 
             def rsync() -> measure.Measure:
                 ssh = f"{sshd.command} -p {sshd.port}"
-                return timed("rsync", "-a", "--delete", "-e", ssh, "output/", f"{there}:{folder}/plain/")
+                return timed("rsync", "-a", "--delete", "-e", ssh, "output/", f"{account}:{folder}/plain/")
 
             yield FIRST, invoke("deploy", "--yes")
             rsync()

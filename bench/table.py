@@ -14,7 +14,11 @@ Results = Mapping[str, Mapping[str, Sequence[Measure]]]  # generator → scenari
 def medians(results: Results) -> dict[str, dict[str, float]]:
     """Generator → scenario → seconds."""
     return {
-        name: {scenario: statistics.median(one.seconds for one in runs) for scenario, runs in scenarios.items() if runs}
+        name: {
+            scenario: statistics.median(measure.seconds for measure in runs)
+            for scenario, runs in scenarios.items()
+            if runs
+        }
         for name, scenarios in results.items()
     }
 
@@ -31,15 +35,15 @@ def table(results: Results, scenarios: Sequence[str], files: Mapping[str, int]) 
     rows = [["", *scenarios, "memory", "files"]]
     for name, seconds in middle.items():
         times = [
-            f"{seconds[each]:.2f} s{ratio(seconds[each], basis.get(each))}" if each in seconds else "–"
-            for each in scenarios
+            f"{seconds[scenario]:.2f} s{ratio(seconds[scenario], basis.get(scenario))}" if scenario in seconds else "–"
+            for scenario in scenarios
         ]
         rows.append([name, *times, _memory(results[name].get(CLEAN, [])), str(files.get(name, "–"))])
     return aligned(rows)
 
 
 def _memory(measures: Sequence[Measure]) -> str:
-    return f"{statistics.median(one.memory for one in measures) / 2**20:.0f} MiB" if measures else "–"
+    return f"{statistics.median(measure.memory for measure in measures) / 2**20:.0f} MiB" if measures else "–"
 
 
 def aligned(rows: list[list[str]]) -> str:

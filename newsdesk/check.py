@@ -25,12 +25,12 @@ def run(*, content=None, format="text", strict=False) -> int:
     for line in FORMATS[format](findings, config.content):
         print(line)
     if format == "text":
-        print(_said(findings, articles, time.monotonic() - started), file=sys.stderr)
+        print(_summary(findings, articles, time.monotonic() - started), file=sys.stderr)
     levels = {finding.level for finding in findings}
     return 1 if ERROR in levels or (strict and levels - {NOTE}) else 0
 
 
-def _said(findings: list[Finding], articles: int, seconds: float) -> str:
+def _summary(findings: list[Finding], articles: int, seconds: float) -> str:
     numbers = ((sum(finding.level == level for finding in findings), level) for level in (ERROR, WARNING))
     counted = " and ".join(many(number, level) for number, level in numbers if number)
     return f"checked {many(articles, 'article')}: {counted or 'nothing to mend'}; {seconds:.1f} s"

@@ -54,9 +54,9 @@ class Stream:
     def flush(self):
         self._try(self._stream.flush)
 
-    def _try(self, do: Callable, *given):
+    def _try(self, do: Callable, *arguments):
         try:
-            do(*given)
+            do(*arguments)
         except OSError as error:
             _lead_nowhere(self._stream)
             if self._stops:
@@ -114,15 +114,15 @@ def _status(run: Callable[..., int | None], *arguments, **options) -> int:
 
         if not isinstance(error, CatalogFault):
             raise
-        return _said(CannotBuild(str(error)))
+        return _report(CannotBuild(str(error)))
     except (ContentFaults, CannotBuild) as error:
-        return _said(error)
+        return _report(error)
     except KeyboardInterrupt:
         print("\nstopped", file=sys.stderr)
         return STOPPED
 
 
-def _said(error: ContentFaults | CannotBuild) -> int:
+def _report(error: ContentFaults | CannotBuild) -> int:
     print(report.failure(error), file=sys.stderr)
     return error.exitcode
 

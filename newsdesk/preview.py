@@ -59,7 +59,7 @@ def copy(copies: "Copies", folder: Path, story: str, new_address: bool) -> Itera
     token = copies.put(_key(group), copied, new_address)
     at = copies.folder / token
     for article in wanted:
-        yield f"{files.shown(at / article.lang / review.PAGE)}: {_said(article)}"
+        yield f"{files.shown(at / article.lang / review.PAGE)}: {_state_of(article)}"
     yield f"To look at it, open the file. To show it to others, upload the folder {files.shown(at)} under its name:"
     yield from (f"its address then ends with /{token}/{article.lang}/" for article in wanted)
 
@@ -84,7 +84,7 @@ def _key_of(article: Article) -> str:
     return f"{article.kind}:{article.pair}"
 
 
-def _said(article: Article) -> str:
+def _state_of(article: Article) -> str:
     if article.status == "draft" or not article.date:
         return "draft"
     return f"under embargo until {report.moment(article.date)}"

@@ -8,9 +8,9 @@ from .exits import plainly
 def run(target=None, *, branch=None) -> int:
     """Prints the releases that can be gone back to, newest first; the live one is marked."""
     config = targets.find(targets.named(), target, branch)
-    there = backends.connect(config)
-    with there.connected():
-        live, kept = there.look()
+    backend = backends.connect(config)
+    with backend.connected():
+        live, kept = backend.look()
     if not kept:
         print(f"nothing was deployed to {config.to} yet")
     for release in reversed(kept):

@@ -21,11 +21,11 @@ def run(name: str, folder: Path = ROOT) -> dict:
         raise CannotBuild(f"{error.filename} is missing: bring it back from git") from None
     except SyntaxError as error:
         where = f"{Path(error.filename or path).name}:{error.lineno}" if error.lineno else name
-        raise CannotBuild(f"{where}: {_said(error.msg)}: {PLAIN}") from None
+        raise CannotBuild(f"{where}: {_in_one_line(error.msg)}: {PLAIN}") from None
     except Exception as error:  # it is a program: anything can go wrong in it
         lines = [frame for frame in traceback.extract_tb(error.__traceback__) if Path(frame.filename).parent == folder]
         where = f"{Path(lines[-1].filename).name}:{lines[-1].lineno}" if lines else name
-        raise CannotBuild(f"{where}: {_said(str(error) or type(error).__name__)}") from None
+        raise CannotBuild(f"{where}: {_in_one_line(str(error) or type(error).__name__)}") from None
     if missing := [setting for setting in NEEDED if setting not in settings]:
         raise CannotBuild(f"{name} has no {missing[0]}: does it begin with `from pelicanconf import *`?")
     texts = ("PATH", "OUTPUT_PATH", "THEME", "TIMEZONE", "SITEURL")
@@ -38,6 +38,5 @@ def _is_text(value: object) -> bool:
     return isinstance(value, str) and bool(value)
 
 
-def _said(message: str) -> str:
-    """In one line."""
+def _in_one_line(message: str) -> str:
     return " ".join(message.split())

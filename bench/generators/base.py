@@ -103,10 +103,10 @@ def addresses_of(
     `later` is the file of the second and all later pages of a list: `{number}` counts them from 1, `{before}` from 0.
     """
     folders = {"front": lists, "category": f"{lists}{category}/{{key}}/", "tag": f"{lists}{tag}/{{key}}/"}
-    found = {"article": article, "year": f"{lists}{{year}}/index.html", "feed": f"{lists}{feed}"}
+    addresses = {"article": article, "year": f"{lists}{{year}}/index.html", "feed": f"{lists}{feed}"}
     for kind, folder in folders.items():
-        found |= {kind: f"{folder}index.html", f"{kind} page": f"{folder}{later}"}
-    return found | {"sitemap": sitemap} if sitemap else found
+        addresses |= {kind: f"{folder}index.html", f"{kind} page": f"{folder}{later}"}
+    return addresses | {"sitemap": sitemap} if sitemap else addresses
 
 
 def from_environment(name: str) -> str | None:

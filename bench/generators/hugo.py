@@ -18,8 +18,8 @@ class Hugo(Generator):
 
     @classmethod
     def find(cls):
-        found = from_environment("DVUGLAS_BENCH_HUGO") or shutil.which("hugo")
-        return found and _binary(Path(found))
+        program = from_environment("DVUGLAS_BENCH_HUGO") or shutil.which("hugo")
+        return program and _binary(Path(program))
 
     def version(self):
         return output_of(self.program, "version").partition(" v")[2].partition("-")[0]

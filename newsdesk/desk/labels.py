@@ -11,7 +11,7 @@ from .statuses import DRAFT, EMBARGOED, STALE, UNSTAMPED, ArticleStatus
 LABELS = {UNSTAMPED: "not stamped yet"}
 
 
-def said(status: ArticleStatus) -> list[str]:
+def in_words(status: ArticleStatus) -> list[str]:
     """The main state in words, then all others."""
     return [_of_state(state, status) for state in status.states]
 

@@ -10,7 +10,7 @@ from markupsafe import Markup, escape
 
 from newsroom.report import many
 
-from .labels import label, said
+from .labels import in_words, label
 from .overview import Overview
 from .statuses import STATES
 
@@ -58,5 +58,5 @@ def _with_code(text: str) -> Markup:
     )
 
 
-templates.filters |= {"said": said, "label": label, "with_code": _with_code}
+templates.filters |= {"in_words": in_words, "label": label, "with_code": _with_code}
 templates.globals["many"] = many

@@ -6,7 +6,7 @@ from rich.console import Console
 from rich.table import Table
 from rich.text import Text
 
-from .labels import closing, faulty_files, said
+from .labels import closing, faulty_files, in_words
 from .overview import Overview, Row
 from .statuses import DONE, DRAFT, FAULTY, MACHINE, MISSING, SETTLED, STALE
 
@@ -42,7 +42,7 @@ def lines(overview: Overview) -> Iterator[str]:
     """date  folder  title  language: states …  next: what to do"""
     yield from faulty_files(overview)
     for row in overview.rows:
-        states = [f"{lang}: {'; '.join(said(row.statuses[lang]))}" for lang in overview.languages]
+        states = [f"{lang}: {'; '.join(in_words(row.statuses[lang]))}" for lang in overview.languages]
         steps = [f"next: {step}" for step in _steps(row)]
         yield "  ".join([_day(row) or "-" * DAY, row.folder, row.title or "?", *states, *steps])
     yield from closing(overview)
@@ -75,7 +75,7 @@ def _grid(width: int, overview: Overview, day: str, title: str, states: list[Tex
 def _coloured(row: Row, lang: str) -> Text:
     status = row.statuses[lang]
     colour = COLOURS.get(status.state, "dim" if status.state in SETTLED else "")
-    return Text("; ").join([Text(words, colour if not number else "") for number, words in enumerate(said(status))])
+    return Text("; ").join([Text(words, colour if not number else "") for number, words in enumerate(in_words(status))])
 
 
 def _print(console: Console, line: str, style: str = "") -> None:

@@ -61,10 +61,10 @@ def banner(session: Session) -> bytes:
     """The faults as they stand on top of every page; nothing if there are none."""
     if not session.fault:
         return b""
-    return templates.get_template("banner.html").render(**_said(session.fault, session.content)).encode()
+    return templates.get_template("banner.html").render(**_in_words(session.fault, session.content)).encode()
 
 
-def _said(error: ContentFaults | CannotBuild, content: Path) -> dict:
+def _in_words(error: ContentFaults | CannotBuild, content: Path) -> dict:
     """The faults in the words of the terminal."""
     if isinstance(error, CannotBuild):
         return {"faults": [{"place": None, "message": str(error)}], "consequence": error.consequence}

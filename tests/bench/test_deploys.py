@@ -19,7 +19,7 @@ def test_a_server_that_is_not_installed_is_named(monkeypatch, capsys):
 def test_whole(monkeypatch, capsys):
     monkeypatch.setattr("os.sync", lambda: None)
     for program in deploys.NEEDED:
-        need(deploys.found(program), program)
+        need(deploys.path_of(program), program)
     assert command.run(publishing=True, pairs="3", runs=1) == 0
     printed = capsys.readouterr().out
     for step in (deploys.FIRST, deploys.SAME, deploys.EDIT, deploys.RSYNC, deploys.BACK, deploys.FORWARD):

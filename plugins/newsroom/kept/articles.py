@@ -15,7 +15,7 @@ import msgspec
 
 from ..content.body import Body, Placeholder, WholeBody
 from ..content.reading import Reading
-from ..digests import Damaged, digest_of, sealed, unsealed
+from ..digests import SIZE, Damaged, digest_of, sealed, unsealed
 from ..pictures import Picture
 from .database import DAMAGED, Database
 
@@ -29,7 +29,7 @@ class ArticleRecord:
     key: bytes
     light: bytes  # what lists, pairs and addresses need of its reading
     version: bytes  # the digest of that
-    said: bytes  # the digest of its text and its revision, which would make each edit a new version
+    text_seal: bytes  # the digest of its text and its revision, which would make each edit a new version
     html: bytes | None = None  # its text, with placeholders
 
 
@@ -66,8 +66,8 @@ def pack(key: bytes, reading: Reading) -> ArticleRecord:
     if article is None:
         raise ValueError("only a whole article can be kept")
     light = msgspec.msgpack.encode(replace(reading, article=replace(article, revision="")), enc_hook=_without_text)
-    said = sealed(article.body.digest + article.revision.encode(), key)
-    return ArticleRecord(key, light, digest_of(light), said, article.body.html.encode())
+    text_seal = sealed(article.body.digest + article.revision.encode(), key)
+    return ArticleRecord(key, light, digest_of(light), text_seal, article.body.html.encode())
 
 
 def _without_text(body: Body) -> tuple[Placeholder, ...]:
@@ -106,11 +106,11 @@ class ArticleStore(Database):
     def _restore(self, wanted: set[bytes]) -> None:
         """Holds what is wanted."""
         rows = self.opened().execute("select key, record, version, said from articles").fetchall()
-        for key, light, version, said in rows:
+        for key, light, version, text_seal in rows:
             if key in wanted:
                 if digest_of(light) != version:
                     raise Damaged
-                self.restored(ArticleRecord(key, light, version, said))
+                self.restored(ArticleRecord(key, light, version, text_seal))
         self._stored = {row[0] for row in rows}
 
     def forget_all_but(self, keys: Iterable[bytes]) -> None:
@@ -128,16 +128,16 @@ class ArticleStore(Database):
         article = reading.article
         if article is None:
             raise Damaged
-        said = unsealed(record.said, record.key)
+        text_digest_and_revision = unsealed(record.text_seal, record.key)
         placeholders = article.body.placeholders
         body: Body
         if record.html is None:
-            body = KeptBody(self, record.key, said[:16], placeholders)
+            body = KeptBody(self, record.key, text_digest_and_revision[:SIZE], placeholders)
         else:
             body = WholeBody(record.html.decode(), placeholders)
         # Frozen, but nobody has seen it yet; a copy of each of many thousand would take longer than reading them.
         object.__setattr__(article, "body", body)
-        object.__setattr__(article, "revision", said[16:].decode())
+        object.__setattr__(article, "revision", text_digest_and_revision[SIZE:].decode())
         if article.date:  # moments are kept as such, without a zone
             object.__setattr__(article, "date", article.date.astimezone(self.zone))
         if article.modified:
@@ -153,7 +153,7 @@ class ArticleStore(Database):
             return False
         records = list(records)
         is_kept = self.insert(
-            "articles", [(record.key, record.light, record.version, record.said) for record in records]
+            "articles", [(record.key, record.light, record.version, record.text_seal) for record in records]
         ) and self.insert("texts", [(record.key, record.html) for record in records])
         if is_kept and self._stored is not None:
             self._stored |= {record.key for record in records}

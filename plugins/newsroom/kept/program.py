@@ -19,4 +19,4 @@ def of_program() -> bytes:
         digest_of(path.relative_to(HERE).as_posix().encode(), path.read_bytes()) for path in sorted(HERE.rglob("*.py"))
     )
     versions = (f"{name} {importlib.metadata.version(name)}" for name in SHAPING)
-    return digest_of(sys.version.encode(), RECIPE.encode(), *(one.encode() for one in versions), *code)
+    return digest_of(sys.version.encode(), RECIPE.encode(), *(version.encode() for version in versions), *code)
