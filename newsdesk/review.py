@@ -14,7 +14,7 @@ from newsroom.content.references import References, Resolver
 from newsroom.kept.build_cache import BuildCache
 from newsroom.languages.language import Language
 from newsroom.loading import Content
-from newsroom.redirects.resolve import Moves
+from newsroom.redirects.moves import Moves
 from newsroom.rendering import themes
 from newsroom.rendering.wiring import site_of, wire
 from newsroom.structure.routes import ArticleRoute, from_article

@@ -18,7 +18,8 @@ from .progress import Progress
 from .redirects import lock, resolve
 from .redirects.dead_links import dead_links
 from .redirects.lock import Lock
-from .redirects.resolve import Moves, Present
+from .redirects.moves import Moves
+from .redirects.present import Present, shown_later
 from .structure.editions import Edition, make_editions
 from .structure.other_addresses import other_addresses
 from .structure.routes import Route, routes_of
@@ -170,7 +171,7 @@ def lead_on_old_addresses(content: Content, config: Config) -> None:
     """Where the addresses of addresses.lock and the `aliases` of articles lead."""
     languages, present = content.newsroom.languages, content.present
     content.lock, lock_faults = lock.parse(lock.read_bytes(config.content), present.lines)
-    waiting = resolve.shown_later(content.articles, content.now, languages) if config.now else ()
+    waiting = shown_later(content.articles, content.now, languages) if config.now else ()
     content.moves, faults = resolve.find(content.lock, present, content.articles, content.public, languages, waiting)
     content.faults += [*lock_faults, *faults]
 

@@ -7,7 +7,8 @@ from .. import addresses
 from ..content.article import Article
 from ..content.references import References
 from ..faults import Fault
-from .resolve import Moves, Present
+from .moves import Moves
+from .present import Present
 
 
 def dead_links(

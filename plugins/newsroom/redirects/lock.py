@@ -44,7 +44,7 @@ class Owner(NamedTuple):
     key: str
     lang: str
 
-    def __str__(self):
+    def __str__(self) -> str:
         return f"{self.kind}:{self.key}"
 
 
@@ -84,7 +84,8 @@ def read_bytes(content: Path) -> bytes:
 def parse(raw: bytes, present: Container[str] = ()) -> tuple[Lock, list[Fault]]:
     """Reads the lines that are not among the `present` ones; nothing could be learned from those."""
     text, faults = frontmatter.decode(raw, NAME) if not raw.isascii() else (raw.decode().replace("\r\n", "\n"), [])
-    records, notes = [], {}
+    records: list[LockLine] = []
+    notes: dict[str, None] = {}
     for number, line in enumerate(text.split("\n"), 1):
         if line in present or not line.strip():
             continue
@@ -140,6 +141,6 @@ def new_lines(before: bytes, after: bytes) -> Iterator[str]:
             yield address
 
 
-def write(content: Path, data: bytes):
+def write(content: Path, data: bytes) -> None:
     """Puts the lock in place whole or not at all; OSError if the folder cannot be written to."""
     write_whole(content / NAME, data)

@@ -8,7 +8,7 @@ import re
 from collections.abc import Callable, Iterable, Iterator
 from urllib.parse import quote
 
-from .resolve import Gone, Moves, Redirect
+from .moves import Gone, Moves, Redirect
 
 NGINX, APACHE = ".nginx-redirects.conf", ".apache-redirects.conf"  # beside the output: no reader needs them
 NETLIFY = "_redirects"  # in the output: Netlify and Cloudflare look for it there and do not show it
@@ -42,13 +42,13 @@ def _hops(moves: Moves) -> list[Redirect]:
 def nginx(moves: Moves, href: Callable[[str], str]) -> str:
     """Maps: $newsroom_moved and $newsroom_moved_for_now are where an address leads, $newsroom_gone is 1 where nothing is."""
     folder = href("/").rstrip("/")
-    lasting = [one for one in _hops(moves) if one.lasting]
-    plain = [(folder + one.source, href(one.target)) for one in lasting if "?" not in one.source]
-    asked = [(folder + one.source, href(one.target)) for one in lasting if "?" in one.source]
+    lasting = [hop for hop in _hops(moves) if hop.lasting]
+    plain = [(folder + hop.source, href(hop.target)) for hop in lasting if "?" not in hop.source]
+    asked = [(folder + hop.source, href(hop.target)) for hop in lasting if "?" in hop.source]
     for_now = [
-        (folder + one.source, href(one.target)) for one in _hops(moves) if not one.lasting and "?" not in one.source
+        (folder + hop.source, href(hop.target)) for hop in _hops(moves) if not hop.lasting and "?" not in hop.source
     ]
-    gone = [(folder + one.address, "1") for one in moves.gone if "?" not in one.address]
+    gone = [(folder + text.address, "1") for text in moves.gone if "?" not in text.address]
     # Plain keys are found at once, but whatever the case of their letters: that could lead a page to itself.
     cased = {target.lower() for _, target in (*plain, *for_now) if target != target.lower()}
 
@@ -68,7 +68,7 @@ def nginx(moves: Moves, href: Callable[[str], str]) -> str:
     )
 
 
-def _map(of: str, name: str, pairs: Iterable[tuple[str, str]], key: Callable[[str], str], default='""') -> str:
+def _map(of: str, name: str, pairs: Iterable[tuple[str, str]], key: Callable[[str], str], default: str = '""') -> str:
     lines = "".join(f"    {key(source)} {_quoted(value)};\n" for source, value in pairs)
     return f"\nmap {of} {name} {{\n    default {default};\n{lines}}}\n"
 
@@ -95,25 +95,25 @@ def apache(moves: Moves, href: Callable[[str], str]) -> str:
     return APACHE_HEAD + "".join((*_apache_hops(_hops(moves), href), *_apache_gone(moves.gone, href)))
 
 
-def _apache_hops(hops: list[Redirect], href) -> Iterator[str]:
+def _apache_hops(hops: list[Redirect], href: Callable[[str], str]) -> Iterator[str]:
     folder = href("/").rstrip("/")
-    for one in hops:
-        path, _, query = one.source.partition("?")
-        status = 301 if one.lasting else 302
+    for hop in hops:
+        path, _, query = hop.source.partition("?")
+        status = 301 if hop.lasting else 302
         pattern = re.escape(folder + path)
         if query:
             yield f'RewriteCond "%{{QUERY_STRING}}" "^{re.escape(query)}$"\n'
             yield f'RewriteCond "%{{REQUEST_URI}}" "^{pattern}$"\n'
-            yield f'RewriteRule "^" "{href(one.target)}" [R={status},L,NE,QSD]\n'
+            yield f'RewriteRule "^" "{href(hop.target)}" [R={status},L,NE,QSD]\n'
         else:
-            yield f'RedirectMatch {status} "^{pattern}$" "{href(one.target)}"\n'
+            yield f'RedirectMatch {status} "^{pattern}$" "{href(hop.target)}"\n'
 
 
-def _apache_gone(gone: tuple[Gone, ...], href) -> Iterator[str]:
+def _apache_gone(gone: tuple[Gone, ...], href: Callable[[str], str]) -> Iterator[str]:
     folder = href("/").rstrip("/")
-    for one in gone:
-        if "?" not in one.address:
-            path = folder + one.address
+    for text in gone:
+        if "?" not in text.address:
+            path = folder + text.address
             yield f'RedirectMatch 410 "^{re.escape(path)}$"\n'
             if path.endswith("/"):  # its page stands at another path, which answers 200
                 yield f"<If \"%{{REQUEST_URI}} == '{path}'\">\n    ErrorDocument 410 {path}index.html\n</If>\n"
@@ -125,9 +125,9 @@ def _apache_gone(gone: tuple[Gone, ...], href) -> Iterator[str]:
 def netlify(moves: Moves, href: Callable[[str], str]) -> bytes:
     """One rule a line; without those that lead to hidden articles, since elsewhere anybody may read this file."""
     lines = (
-        f"{_strictly_quoted(href('/').rstrip('/') + one.source)} {href(one.target)} {301 if one.lasting else 302}\n"
-        for one in _hops(moves)
-        if one.listed and "?" not in one.source
+        f"{_strictly_quoted(href('/').rstrip('/') + hop.source)} {href(hop.target)} {301 if hop.lasting else 302}\n"
+        for hop in _hops(moves)
+        if hop.listed and "?" not in hop.source
     )
     return "".join(lines).encode()
 

@@ -10,7 +10,7 @@ from .. import addresses, kinds
 from ..content.references import References
 from ..kinds import Kind
 from ..manifest import Role
-from ..redirects.resolve import Moves
+from ..redirects.moves import Moves
 from ..structure.editions import Edition
 from ..structure.relations import Relations
 from ..structure.routes import ArticleRoute, Group, Route

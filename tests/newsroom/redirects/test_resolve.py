@@ -7,7 +7,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from newsroom.redirects import lock, resolve
-from newsroom.redirects.resolve import Moves, Present, owner_of_article
+from newsroom.redirects.moves import Moves
+from newsroom.redirects.present import Present, owner_of_article
 from newsroom.structure.editions import make_editions
 from newsroom.structure.routes import ListRoute, routes_of
 from newsroom.structure.stories import pair_up

@@ -4,7 +4,7 @@ import pytest
 
 from newsroom.redirects import servers
 from newsroom.redirects.lock import Owner
-from newsroom.redirects.resolve import Gone, Moves, Redirect
+from newsroom.redirects.moves import Gone, Moves, Redirect
 
 OWNER = Owner("story", "dom", "bg")
 MOVES = Moves(

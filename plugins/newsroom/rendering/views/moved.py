@@ -1,7 +1,7 @@
 """Views of the pages at old addresses: one leads on at once, the other says that a text is gone."""
 
 from ... import kinds
-from ...redirects.resolve import Gone, Redirect
+from ...redirects.moves import Gone, Redirect
 from ...structure.routes import ArticleRoute, Route
 from ...structure.site import Site
 from . import View
