@@ -114,9 +114,9 @@ def test_translations_are_begun_on_request(newsroom, capsys):
 def test_what_cannot_be_taken_is_said_and_nothing_is_made(newsroom, capsys, title, options, words):
     before = snapshot(newsroom.content)
     assert run(newsroom, title, **options) == 2
-    said = capsys.readouterr()
-    assert all(word in said.err for word in words), said.err
-    assert (said.out, snapshot(newsroom.content)) == ("", before)
+    printed = capsys.readouterr()
+    assert all(word in printed.err for word in words), printed.err
+    assert (printed.out, snapshot(newsroom.content)) == ("", before)
 
 
 def test_nothing_is_ever_overwritten(newsroom, capsys):

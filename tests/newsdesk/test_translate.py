@@ -95,9 +95,9 @@ def translated(newsroom, path="news/2026/dom/en.md"):
 def test_an_address_that_is_taken_is_no_translation_s(newsroom, capsys, path, front, reason):
     newsroom.article(path, **front)
     assert run(newsroom) == 0
-    said = capsys.readouterr().out
-    assert f"/en/2026/dom-otchet/ {reason}" in said
-    assert "`dom-otchet-2`" in said
+    printed = capsys.readouterr().out
+    assert f"/en/2026/dom-otchet/ {reason}" in printed
+    assert "`dom-otchet-2`" in printed
     assert read(newsroom).data["slug"] == "dom-otchet-2"
     assert newsroom.build().status == 0
 
@@ -129,10 +129,10 @@ def test_where_the_title_gives_no_address_the_translation_has_its_source_s(newsr
 def test_a_translation_is_begun_with_what_all_languages_share(newsroom, capsys):
     assert run(newsroom) == 0
     assert capsys.readouterr().out == "content/news/2026/dom/en.md\n"
-    found = read(newsroom)
-    revision = found.data["translation"].pop("revision")
+    draft = read(newsroom)
+    revision = draft.data["translation"].pop("revision")
     assert re.fullmatch("[0-9a-f]{16}", revision)
-    assert found.data == {
+    assert draft.data == {
         "title": "… Дом: отчет",
         "date": "2026-05-01 10:30",
         "category": "news",
@@ -146,15 +146,15 @@ def test_a_translation_is_begun_with_what_all_languages_share(newsroom, capsys):
         "summary": "… Едно изречение.",
         "status": "draft",
     }
-    assert "<!--\nДомът отвори врати през март.\n-->\n\n…\n" in found.text
-    assert '\n\n![…](a.jpg "…")\n\n' in found.text
+    assert "<!--\nДомът отвори врати през март.\n-->\n\n…\n" in draft.text
+    assert '\n\n![…](a.jpg "…")\n\n' in draft.text
 
 
 def test_the_text_may_be_taken_as_it_is(newsroom):
     assert run(newsroom, as_is=True, by="machine") == 0
-    found = read(newsroom)
-    assert found.text.strip() == SOURCE.split("---\n")[2].strip()
-    assert found.data["translation"]["by"] == "machine"
+    draft = read(newsroom)
+    assert draft.text.strip() == SOURCE.split("---\n")[2].strip()
+    assert draft.data["translation"]["by"] == "machine"
 
 
 @pytest.mark.parametrize("as_is", [False, True])
@@ -296,9 +296,9 @@ def test_done_stamps_translations_that_were_written_by_hand(newsroom, capsys, tr
         assert run(newsroom) == 0
         assert "does not say which text" in capsys.readouterr().out
     assert run(newsroom, done=True) == 0
-    found = read(newsroom).data["translation"]
-    assert len(found.pop("revision")) == 16
-    assert found == after
+    group = read(newsroom).data["translation"]
+    assert len(group.pop("revision")) == 16
+    assert group == after
 
 
 def test_a_machine_s_translation_becomes_a_human_s(newsroom):
@@ -342,9 +342,9 @@ def test_the_source_is_the_one_that_translates_no_other(newsroom, capsys):
 def test_what_cannot_be_taken_is_said_and_nothing_is_made(newsroom, capsys, arguments, options, words):
     before = snapshot(newsroom.content)
     assert run(newsroom, *arguments, **options) == 2
-    said = capsys.readouterr()
-    assert all(word in said.err for word in words), said.err
-    assert (said.out, snapshot(newsroom.content)) == ("", before)
+    printed = capsys.readouterr()
+    assert all(word in printed.err for word in words), printed.err
+    assert (printed.out, snapshot(newsroom.content)) == ("", before)
 
 
 def test_a_faulty_file_is_named(newsroom, capsys):

@@ -26,7 +26,7 @@ def test_faults_are_said_once_each_by_file_and_line(tmp_path, monkeypatch):
     error = ContentFaults(
         [Fault("б.md", 2, "x"), Fault("а.md", 10, "x"), Fault("а.md", 9, "x"), FAULT, FAULT], Path("c")
     )
-    assert [(one.file, one.line) for one in error.faults] == [
+    assert [(fault.file, fault.line) for fault in error.faults] == [
         ("news/2019/къща/bg.md", 7),
         ("а.md", 9),
         ("а.md", 10),
@@ -41,7 +41,7 @@ def test_what_stops_a_build_ends_with_1():
 
 
 @pytest.mark.parametrize(
-    ("found", "allowed", "near"),
+    ("value", "allowed", "near"),
     [
         ("nws", ["news", "event"], "news"),
         ("News", ["news", "event"], "news"),
@@ -53,10 +53,10 @@ def test_what_stops_a_build_ends_with_1():
         ("σχολεία", ["σχολείο", "νέα"], "σχολείο"),
     ],
 )
-def test_an_unknown_value_is_named_with_the_nearest_and_all_allowed(found, allowed, near):
-    message = unknown("tag", found, allowed)
-    assert f"unknown tag `{found}`" in message
-    assert all(f"`{one}`" in message for one in allowed)
+def test_an_unknown_value_is_named_with_the_nearest_and_all_allowed(value, allowed, near):
+    message = unknown("tag", value, allowed)
+    assert f"unknown tag `{value}`" in message
+    assert all(f"`{word}`" in message for word in allowed)
     assert (f"did you mean `{near}`?" in message) == bool(near)
 
 

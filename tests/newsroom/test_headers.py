@@ -73,15 +73,15 @@ def test_the_type_of_a_file(name, kind):
 
 def test_every_document_that_staff_may_add_has_a_type():
     """A web server knows no others, and a deploy would not be verified."""
-    assert {one.removeprefix(".") for one in DOCUMENTS} <= headers.TYPES.keys()
+    assert {suffix.removeprefix(".") for suffix in DOCUMENTS} <= headers.TYPES.keys()
     assert set(headers.PICTURES) | set(headers.TEXTS) <= headers.TYPES.keys()
 
 
 @given(st.text(max_size=40))
 def test_every_name_has_every_header(name):
-    found = said(name)
-    assert found.keys() == headers.everywhere(True).keys() | {"Content-Type"}
-    assert all(value and value.isascii() and value.isprintable() and '"' not in value for value in found.values())
+    sent = said(name)
+    assert sent.keys() == headers.everywhere(True).keys() | {"Content-Type"}
+    assert all(value and value.isascii() and value.isprintable() and '"' not in value for value in sent.values())
 
 
 def test_only_https_is_promised_to_stay_https():
@@ -97,7 +97,7 @@ def test_what_is_said_of_one_file_is_not_said_of_the_next():
 
 
 def test_a_page_may_load_nothing_but_styles_and_pictures_of_its_own_site():
-    rules = dict(one.split(" ", 1) for one in headers.POLICY.split("; "))
+    rules = dict(directive.split(" ", 1) for directive in headers.POLICY.split("; "))
     assert rules.pop("img-src") == rules.pop("style-src") == "'self'"
     assert set(rules.values()) == {"'none'"}
     assert {"default-src", "base-uri", "form-action", "frame-ancestors"} == rules.keys()
@@ -140,33 +140,30 @@ def test_rules_are_patterns_that_all_servers_read_alike():
         assert rule.headers.keys() <= headers.EVERYWHERE.keys()
 
 
-# --- Netlify and Cloudflare ------------------------------------------------------------------------------------------
-
-
 def hosted(https: bool) -> dict[str, dict[str, str]]:
     """The file, as these hosts read it."""
-    found, path = {}, ""
+    groups, path = {}, ""
     for line in headers.hosted(https=https).decode().splitlines():
         if line.startswith("  "):
             header, _, value = line.strip().partition(": ")
-            assert header not in found[path]
-            found[path][header] = value
+            assert header not in groups[path]
+            groups[path][header] = value
         else:
             path = line
-            assert path not in found
-            found[path] = {}
-    return found
+            assert path not in groups
+            groups[path] = {}
+    return groups
 
 
 @pytest.mark.parametrize("https", [True, False])
 def test_hosts_are_told_each_header_once(https):
     """They would join what two rules say of one header."""
-    found = hosted(https)
-    everywhere = found.pop("/*")
+    groups = hosted(https)
+    everywhere = groups.pop("/*")
     assert everywhere.items() <= headers.everywhere(https).items()
     assert (HSTS in everywhere) is https
     assert everywhere[CSP] == headers.POLICY
-    for path, others in found.items():
+    for path, others in groups.items():
         assert not everywhere.keys() & others.keys(), path
         name = f"theme/a.{PRINT}.{path.rpartition('.')[2]}"
         assert others.items() <= said(name).items(), path

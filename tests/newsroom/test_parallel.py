@@ -19,8 +19,8 @@ def squares(chunk):
 @pytest.mark.parametrize("count", [0, 1, FEWEST, FEWEST * 3 + 7])
 @pytest.mark.parametrize("workers", [1, 2, 5])
 def test_results_come_in_order(count, workers):
-    found = [one for chunk in in_chunks(squares, range(count), workers) for one, _ in chunk]
-    assert found == [number * number for number in range(count)]
+    results = [square for chunk in in_chunks(squares, range(count), workers) for square, _ in chunk]
+    assert results == [number * number for number in range(count)]
 
 
 def test_few_things_stay_here():

@@ -94,12 +94,12 @@ def test_all_at_once_gives_the_same_as_one_by_one(tmp_path):
         (tmp_path / f"{number}.md").write_text(f"{number}")
     files = scan.listing(tmp_path).files
     first = later(Digests(tmp_path / "store", tmp_path))
-    found = first.of_all(files)
-    assert found == {f"{number}.md": first.of(f"{number}.md") for number in range(5)}
+    digests = first.of_all(files)
+    assert digests == {f"{number}.md": first.of(f"{number}.md") for number in range(5)}
     first.save()
     (tmp_path / "3.md").write_text("друго")
     again = Digests(tmp_path / "store", tmp_path).of_all({path: scan.listing(tmp_path).files[path] for path in files})
-    assert [path for path in files if again[path] != found[path]] == ["3.md"]
+    assert [path for path in files if again[path] != digests[path]] == ["3.md"]
 
 
 def test_what_cannot_be_read_has_no_digest(tmp_path):
@@ -113,10 +113,10 @@ def test_a_listing_tells_what_stands_where(tmp_path):
     (tmp_path / "link.md").symlink_to(tmp_path / "news/bg.md")
     (tmp_path / "linked").symlink_to(tmp_path / "news")
     os.mkfifo(tmp_path / "pipe")
-    found = scan.listing(tmp_path)
-    assert (list(found.files), found.folders, sorted(found.links)) == (["news/bg.md"], ["news"], ["link.md", "linked"])
-    assert (found.others, found.unreadable) == (["pipe"], [])
-    assert found.files["news/bg.md"] == scan.stamp_of((tmp_path / "news/bg.md").stat())
+    names = scan.listing(tmp_path)
+    assert (list(names.files), names.folders, sorted(names.links)) == (["news/bg.md"], ["news"], ["link.md", "linked"])
+    assert (names.others, names.unreadable) == (["pipe"], [])
+    assert names.files["news/bg.md"] == scan.stamp_of((tmp_path / "news/bg.md").stat())
 
 
 def test_a_missing_file_is_an_os_error(tmp_path):

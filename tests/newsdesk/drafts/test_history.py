@@ -54,18 +54,18 @@ class Repository:
 
     def move(self, name: str, text: str | None = None):
         """Moves the story's folder, and perhaps edits it at once."""
-        there = self.path.parent.parent.parent / name / "bg.md"
-        there.parent.mkdir(parents=True)
-        self.path.rename(there)
-        self.path = there
+        moved = self.path.parent.parent.parent / name / "bg.md"
+        moved.parent.mkdir(parents=True)
+        self.path.rename(moved)
+        self.path = moved
         if text is not None:
             self.write(article(text))
 
     def found(self, text: str = OLD):
-        one = earlier(self.path, revision(text))
-        assert one.source.text.strip() == text.strip()
-        assert files.revision_of_source(one.source) == revision(text)
-        return one
+        version = earlier(self.path, revision(text))
+        assert version.source.text.strip() == text.strip()
+        assert files.revision_of_source(version.source) == revision(text)
+        return version
 
 
 @pytest.fixture
@@ -79,9 +79,9 @@ def test_the_text_is_found_among_many(repository):
     commit = repository.commit(OLD)
     repository.commit(NEW)
     repository.commit(NEW + "\nОще нещо.\n")
-    one = repository.found()
-    assert one.commit == commit
-    assert one.date == repository.git("show", "-s", "--format=%cs", commit).strip()
+    version = repository.found()
+    assert version.commit == commit
+    assert version.date == repository.git("show", "-s", "--format=%cs", commit).strip()
     assert repository.found("Първа чернова.\n")
 
 
@@ -271,9 +271,9 @@ def test_many_texts_at_once(repository):
     repository.commit(NEW)
     content, name = repository.folder / "site" / "content", "news/2019/dom/bg.md"
     wanted = {revision(OLD), revision(NEW), revision("Никога.")}
-    found = earlier_of_many(content, [name, "news/nowhere.md"], wanted)
-    assert found.keys() == {revision(OLD), revision(NEW)}
-    assert found[revision(OLD)].commit == first
+    versions = earlier_of_many(content, [name, "news/nowhere.md"], wanted)
+    assert versions.keys() == {revision(OLD), revision(NEW)}
+    assert versions[revision(OLD)].commit == first
     assert earlier_of_many(content, [], wanted) == {}
 
 

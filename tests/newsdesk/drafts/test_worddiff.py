@@ -10,7 +10,7 @@ def source(text: str, title="Дом", **front):
 
 
 def shown(old, new) -> list[tuple[int, str]]:
-    return [(one.line, one.text) for one in changes(old, new)]
+    return [(change.line, change.text) for change in changes(old, new)]
 
 
 @pytest.mark.parametrize(
@@ -60,10 +60,10 @@ def test_title_and_summary_are_compared_too():
     ],
 )
 def test_paragraphs_that_came_and_went(old, new, expected):
-    found = shown(source(old), source(new))
-    assert [text for _, text in found] == [text for _, text in expected]
-    assert all(5 <= line <= 8 for line, _ in found)
-    assert [line for line, text in found if "{+" in text] == [line for line, text in expected if "{+" in text]
+    passages = shown(source(old), source(new))
+    assert [text for _, text in passages] == [text for _, text in expected]
+    assert all(5 <= line <= 8 for line, _ in passages)
+    assert [line for line, text in passages if "{+" in text] == [line for line, text in expected if "{+" in text]
 
 
 @pytest.mark.parametrize(

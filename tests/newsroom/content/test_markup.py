@@ -184,8 +184,8 @@ def test_two_photos_without_words_are_found_on_their_own_lines():
 def test_tags_that_are_left_out_are_named(text, name, line):
     body, _, faults, warnings = convert(text)
     assert not faults
-    assert (FILE, line) in [(one.file, one.line) for one in warnings]
-    assert any(f"`<{name}>`" in one.message for one in warnings)
+    assert (FILE, line) in [(warning.file, warning.line) for warning in warnings]
+    assert any(f"`<{name}>`" in warning.message for warning in warnings)
     assert f"<{name}" not in body.html
 
 
@@ -265,18 +265,18 @@ class Tags(HTMLParser):
 
     def __init__(self, text):
         super().__init__()
-        self.found, self.attributes = [], []
+        self.names, self.attributes = [], []
         self.feed(text)
         self.close()
 
     def handle_starttag(self, tag, attrs):
-        self.found.append(tag)
+        self.names.append(tag)
         self.attributes += attrs
 
 
 def assert_harmless(text):
     tags = Tags(text)
-    assert not {"script", "style", "iframe", "object", "embed", "svg", "form", "base", "meta", "link"} & set(tags.found)
+    assert not {"script", "style", "iframe", "object", "embed", "svg", "form", "base", "meta", "link"} & set(tags.names)
     for name, value in tags.attributes:
         assert not name.startswith("on")
         assert name not in ("style", "srcdoc", "formaction", "xlink:href")
@@ -302,7 +302,7 @@ def test_random_markdown_is_harmless_when_filled(text):
     assert_harmless(filled(body))
     assert "\x00" not in PLACEHOLDER.sub("", body.html)
     assert [int(number) for number in PLACEHOLDER.findall(body.html)] == list(range(len(body.placeholders)))
-    assert all(1 <= one.line <= text.count("\n") + 1 for one in (*faults, *warnings, *body.placeholders))
+    assert all(1 <= place.line <= text.count("\n") + 1 for place in (*faults, *warnings, *body.placeholders))
     assert not re.search("[\x00\n]", first)
 
 

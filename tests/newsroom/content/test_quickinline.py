@@ -44,12 +44,12 @@ WORDS = [
 
 def parser(quick: bool) -> markdown.Markdown:
     configs = pelicanconf.MARKDOWN["extension_configs"]
-    made = markdown.Markdown(
+    parser = markdown.Markdown(
         extensions=[*pelicanconf.MARKDOWN["extensions"], *configs], extension_configs=configs, output_format="html"
     )
     if quick:
-        quickinline.install(made)
-    return made
+        quickinline.install(parser)
+    return parser
 
 
 PLAIN, QUICK = parser(False), parser(True)

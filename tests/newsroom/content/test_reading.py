@@ -50,9 +50,9 @@ def read(text, path=PATH):
 
 
 def article(text, path=PATH):
-    found = read(text, path)
-    assert not found.faults
-    return found.article
+    result = read(text, path)
+    assert not result.faults
+    return result.article
 
 
 def changed(old, new):
@@ -65,33 +65,33 @@ def with_line(line):
 
 
 def test_everything_an_article_can_say():
-    found = article(WHOLE)
-    assert found.path == PATH
-    assert (found.kind, found.lang, found.pair, found.slug) == ("story", "bg", "domat", "domat-otvori-vrati")
-    assert found.title == "„Домът“ отвори врати"
-    assert (found.summary, found.own_summary) == ("Едно изречение. И друго.", True)
-    assert found.date == dt.datetime(2019, 3, 28, 10, 30, tzinfo=ZONE)
-    assert found.modified == dt.datetime(2019, 4, 1, tzinfo=ZONE)
-    assert (found.status, found.category, found.tags) == ("published", "press-release", ("school", "family"))
-    assert found.authors == ("Мария Петрова", "Αθηνά Νικολάου")
-    assert found.event == Event(dt.date(2019, 4, 16), dt.date(2019, 4, 20), "Габрово")
-    assert found.cover == Cover("kuhnya.jpg", "Кухнята", "Рада", 15)
-    assert found.aliases == ("/stara.html",)
-    assert found.translation == Translation("en", "3f2a", "machine")
-    assert (found.place, found.contact, found.untranslated) == ("Габрово", "press", "hide")
-    assert found.line("cover") == 14
-    assert found.line("untranslated") == 20
-    assert found.body.placeholders[0].target == "kuhnya.jpg"
-    assert found.body.placeholders[0].line == 25
+    domat = article(WHOLE)
+    assert domat.path == PATH
+    assert (domat.kind, domat.lang, domat.pair, domat.slug) == ("story", "bg", "domat", "domat-otvori-vrati")
+    assert domat.title == "„Домът“ отвори врати"
+    assert (domat.summary, domat.own_summary) == ("Едно изречение. И друго.", True)
+    assert domat.date == dt.datetime(2019, 3, 28, 10, 30, tzinfo=ZONE)
+    assert domat.modified == dt.datetime(2019, 4, 1, tzinfo=ZONE)
+    assert (domat.status, domat.category, domat.tags) == ("published", "press-release", ("school", "family"))
+    assert domat.authors == ("Мария Петрова", "Αθηνά Νικολάου")
+    assert domat.event == Event(dt.date(2019, 4, 16), dt.date(2019, 4, 20), "Габрово")
+    assert domat.cover == Cover("kuhnya.jpg", "Кухнята", "Рада", 15)
+    assert domat.aliases == ("/stara.html",)
+    assert domat.translation == Translation("en", "3f2a", "machine")
+    assert (domat.place, domat.contact, domat.untranslated) == ("Габрово", "press", "hide")
+    assert domat.line("cover") == 14
+    assert domat.line("untranslated") == 20
+    assert domat.body.placeholders[0].target == "kuhnya.jpg"
+    assert domat.body.placeholders[0].line == 25
 
 
 def test_what_an_article_need_not_say():
-    found = article("---\ntitle: Домът отвори врати\ndate: 2019-03-28\ncategory: news\n---\n\nЕдно. Две.\n")
-    assert found.slug == "domat-otvori-vrati"
-    assert (found.summary, found.own_summary) == ("Едно. Две.", False)
-    assert found.status == "published"
-    assert found.tags == found.authors == found.aliases == ()
-    assert found.modified is found.cover is found.event is found.translation is found.place is None
+    short = article("---\ntitle: Домът отвори врати\ndate: 2019-03-28\ncategory: news\n---\n\nЕдно. Две.\n")
+    assert short.slug == "domat-otvori-vrati"
+    assert (short.summary, short.own_summary) == ("Едно. Две.", False)
+    assert short.status == "published"
+    assert short.tags == short.authors == short.aliases == ()
+    assert short.modified is short.cover is short.event is short.translation is short.place is None
 
 
 @pytest.mark.parametrize(
@@ -108,13 +108,13 @@ def test_what_an_article_need_not_say():
     ],
 )
 def test_language_and_pair_come_from_the_path_and_front_matter_wins(path, lines, lang, pair):
-    found = article(with_line(lines), path)
-    assert (found.lang, found.pair) == (lang, pair)
+    named = article(with_line(lines), path)
+    assert (named.lang, named.pair) == (lang, pair)
 
 
 def test_a_file_in_pages_is_a_page():
-    found = article("---\ntitle: За нас\n---\nНие сме.", "pages/about/bg.md")
-    assert (found.kind, found.pair, found.date, found.category, found.slug) == ("page", "about", None, None, "za-nas")
+    page = article("---\ntitle: За нас\n---\nНие сме.", "pages/about/bg.md")
+    assert (page.kind, page.pair, page.date, page.category, page.slug) == ("page", "about", None, None, "za-nas")
 
 
 @pytest.mark.parametrize(
@@ -206,10 +206,12 @@ def test_a_slug_made_from_the_title_is_known_as_such():
     ],
 )
 def test_a_fault_names_its_line_and_the_cure(text, line, words):
-    found = read(text)
-    assert found.article is None
-    assert any(one.line == line and all(word in one.message for word in words) for one in found.faults), found.faults
-    assert all(one.file == PATH for one in found.faults)
+    faulty = read(text)
+    assert faulty.article is None
+    assert any(fault.line == line and all(word in fault.message for word in words) for fault in faulty.faults), (
+        faulty.faults
+    )
+    assert all(fault.file == PATH for fault in faulty.faults)
 
 
 @pytest.mark.parametrize(
@@ -222,9 +224,9 @@ def test_a_fault_names_its_line_and_the_cure(text, line, words):
     ],
 )
 def test_a_path_without_language_or_pair_is_a_fault(path, words):
-    found = read(ARTICLE if not path.startswith("pages") else "---\ntitle: а\n---\nа", path)
-    assert found.article is None
-    assert all(word in found.faults[0].message for word in words)
+    faulty = read(ARTICLE if not path.startswith("pages") else "---\ntitle: а\n---\nа", path)
+    assert faulty.article is None
+    assert all(word in faulty.faults[0].message for word in words)
 
 
 def test_all_faults_of_a_file_are_said_at_once():
@@ -235,20 +237,20 @@ def test_all_faults_of_a_file_are_said_at_once():
 
 
 def test_tags_that_were_left_out_are_warnings():
-    found = read(ARTICLE + "\n<center>Дом</center>\n")
-    assert found.article
-    assert [(one.line, "`<center>`" in one.message) for one in found.warnings] == [(10, True)]
+    whole = read(ARTICLE + "\n<center>Дом</center>\n")
+    assert whole.article
+    assert [(warning.line, "`<center>`" in warning.message) for warning in whole.warnings] == [(10, True)]
 
 
 def check_anything(raw):
-    found = read(raw)
-    assert isinstance(found, reading.Reading)
-    assert (found.article is None) == bool(found.faults)
-    for one in (*found.faults, *found.warnings):
-        assert 1 <= one.line <= lines_of(raw) + 1, one
-        assert one.file == PATH
-        assert one.message
-        assert not one.message.endswith(": ")
+    result = read(raw)
+    assert isinstance(result, reading.Reading)
+    assert (result.article is None) == bool(result.faults)
+    for fault in (*result.faults, *result.warnings):
+        assert 1 <= fault.line <= lines_of(raw) + 1, fault
+        assert fault.file == PATH
+        assert fault.message
+        assert not fault.message.endswith(": ")
 
 
 @given(st.binary(max_size=200) | st.binary(max_size=100).map(lambda raw: b"---\n" + raw + b"\n---\nx"))
@@ -270,9 +272,9 @@ def test_random_mutations_give_an_article_or_faults_at_lines_that_exist(raw):
                     "untranslated category tags place event src alt of start end".split()),
     st.recursive(
         st.sampled_from(["", "x", "no", "068", "2019-02-30", "2019-03-28", "true", "~", "'Дом: а'", "*a", "&b c", "bg", '"\\0"']),
-        lambda inner: st.lists(inner, max_size=3).map(lambda one: f"[{', '.join(one)}]")
+        lambda inner: st.lists(inner, max_size=3).map(lambda values: f"[{', '.join(values)}]")
         | st.lists(st.tuples(st.sampled_from(["src", "alt", "of", "start", "end", "[a]", "x", "place"]), inner), max_size=3)
-        .map(lambda one: "{" + ", ".join(f"{key}: {value}" for key, value in one) + "}"),
+        .map(lambda values: "{" + ", ".join(f"{key}: {value}" for key, value in values) + "}"),
         max_leaves=6,
     ),
 ))  # fmt: skip
@@ -319,8 +321,8 @@ def test_links_are_faults(content, tmp_path):
     (folder / "photo.jpg").symlink_to("/etc/passwd")
     paths, faults = reading.find(listing(folder))
     assert paths == ["news/2019/dom/bg.md"]
-    assert [one.file for one in faults] == ["bg.md", "linked", "photo.jpg"]
-    assert all("symbolic link" in one.message for one in faults)
+    assert [fault.file for fault in faults] == ["bg.md", "linked", "photo.jpg"]
+    assert all("symbolic link" in fault.message for fault in faults)
 
 
 @pytest.mark.parametrize("name", [b"\xe4\xee\xec.md", b"a\nb.md", "a\u202eb.md".encode(), b"a\x1b.md"])
@@ -350,7 +352,7 @@ def test_a_folder_that_cannot_be_read_is_a_fault(content, monkeypatch):
     monkeypatch.setattr(os, "scandir", forbidden)
     paths, faults = reading.find(listing(folder))
     assert paths == []
-    assert [one.file for one in faults] == ["news/2019"]
+    assert [fault.file for fault in faults] == ["news/2019"]
     assert "cannot be read" in faults[0].message
 
 

@@ -36,14 +36,14 @@ def resolve(folder, text="", cover=None, unread=frozenset()):
     body, _, faults, _ = CONVERTER.convert(text, HERE, 10)
     assert not faults
     article = make_article(body=body, cover=cover)
-    public = {one.path for one in OTHERS if one.status != "draft"}
+    public = {article.path for article in OTHERS if article.status != "draft"}
     return Resolver(folder, [article, *OTHERS], public, unread).resolve(article)
 
 
 def target(folder, href):
-    found, faults = resolve(folder, f"Вижте [това]({href}).")
+    references, faults = resolve(folder, f"Вижте [това]({href}).")
     assert not faults
-    return found.targets[0]
+    return references.targets[0]
 
 
 def test_a_text_without_references_has_none(folder):
@@ -80,19 +80,19 @@ def test_where_links_lead(folder, href, expected):
 
 
 def test_documents_of_one_name_in_two_folders_stay_apart(folder):
-    found, faults = resolve(folder, "[а](доклад.pdf) [б](doc/доклад.pdf) [в](доклад.pdf)")
+    references, faults = resolve(folder, "[а](доклад.pdf) [б](doc/доклад.pdf) [в](доклад.pdf)")
     assert not faults
-    assert found.documents == ("доклад.pdf", "doc/доклад.pdf")
-    assert len({one.href for one in found.targets.values()}) == 2
+    assert references.documents == ("доклад.pdf", "doc/доклад.pdf")
+    assert len({target.href for target in references.targets.values()}) == 2
 
 
 def test_photos_and_the_cover_are_measured_once(folder):
     text = "![Кухня](Кухня.jpg)\n\n![Кухня]({static}%D0%9A%D1%83%D1%85%D0%BD%D1%8F.jpg)"
-    found, faults = resolve(folder, text)
+    references, faults = resolve(folder, text)
     assert not faults
-    assert found.photos[0] is found.photos[1]
-    assert (found.photos[0].width, found.photos[0].height) == (30, 20)
-    assert found.photos[0].fallback.name.startswith("kuhnya-30.")
+    assert references.photos[0] is references.photos[1]
+    assert (references.photos[0].width, references.photos[0].height) == (30, 20)
+    assert references.photos[0].fallback.name.startswith("kuhnya-30.")
 
 
 @pytest.mark.parametrize(
@@ -132,9 +132,9 @@ def test_a_reference_to_nothing_of_ours_is_a_fault_with_its_line(folder, text, w
     body, _, faults, _ = CONVERTER.convert(f"Дом\n\n{text}", HERE, 10)
     assert not faults
     article = make_article(body=body)
-    found, faults = Resolver(folder, [article, *OTHERS], set()).resolve(article)
-    assert not found.documents
-    assert [(one.file, one.line) for one in faults] == [(HERE, 12)]
+    references, faults = Resolver(folder, [article, *OTHERS], set()).resolve(article)
+    assert not references.documents
+    assert [(fault.file, fault.line) for fault in faults] == [(HERE, 12)]
     assert all(word in faults[0].message for word in words), faults
 
 
@@ -142,7 +142,7 @@ def test_a_cover_that_is_missing_is_a_fault_at_its_own_line(folder):
     from newsroom.content.article import Cover
 
     _, faults = resolve(folder, cover=Cover("няма.jpg", "x", None, 6))
-    assert [one.line for one in faults] == [6]
+    assert [fault.line for fault in faults] == [6]
 
 
 def test_a_link_to_an_article_with_faults_of_its_own_is_none(folder):

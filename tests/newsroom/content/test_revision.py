@@ -27,7 +27,7 @@ def test_a_revision_is_sixteen_digits_and_the_same_on_every_machine():
 
 
 @pytest.mark.parametrize(
-    ("one", "other"),
+    ("before", "after"),
     [
         ("дом и двор", "дом,  и\n двор"),
         ("дом и двор", "Дом и двор."),
@@ -78,12 +78,12 @@ def test_a_revision_is_sixteen_digits_and_the_same_on_every_machine():
         (r"дом\*", "дом"),
     ],
 )
-def test_what_is_evened_out(one, other):
-    assert of_text(one) == of_text(other)
+def test_what_is_evened_out(before, after):
+    assert of_text(before) == of_text(after)
 
 
 @pytest.mark.parametrize(
-    ("one", "other"),
+    ("before", "after"),
     [
         ("те идват", "те не идват"),
         ("дом двор", "домдвор"),
@@ -118,13 +118,15 @@ def test_what_is_evened_out(one, other):
         ("", "дом"),
     ],
 )
-def test_what_is_a_change(one, other):
-    assert of_text(one) != of_text(other)
+def test_what_is_a_change(before, after):
+    assert of_text(before) != of_text(after)
 
 
 def test_title_summary_and_text_are_three_things():
-    found = {revision_of(*each) for each in (("а", "б", "в"), ("б", "а", "в"), ("а б", "", "в"), ("а", "", "б в"))}
-    assert len(found) == 4
+    revisions = {
+        revision_of(*parts) for parts in (("а", "б", "в"), ("б", "а", "в"), ("а б", "", "в"), ("а", "", "б в"))
+    }
+    assert len(revisions) == 4
     assert revision_of("Дом", "Двор.", "текст") == revision_of("дом!", "„Двор“", "Текст…")
     assert revision_of("[дом](двор)", "", "") != revision_of("[дом](къща)", "", ""), "a title is no Markdown"
 

@@ -93,19 +93,19 @@ def composed(draw):
     ends = [".", "!", "?", "…", "?!"] + [";"] * (lang == "el")
     body = st.lists(st.sampled_from(WORDS[lang]), min_size=1, max_size=12).map(" ".join)
     sentence = st.tuples(body, st.sampled_from(ends)).map(
-        lambda one: f"{FIRST[lang]} {one[0]} {FIRST[lang].lower()}{one[1]}"
+        lambda words: f"{FIRST[lang]} {words[0]} {FIRST[lang].lower()}{words[1]}"
     )
     return lang, draw(st.lists(sentence, min_size=1, max_size=12))
 
 
 @given(composed(), st.integers(1, 300))
 @settings(max_examples=120)
-def test_a_sentence_is_never_cut(made, enough):
-    lang, sentences = made
-    found = whole_sentences(" ".join(sentences), lang, enough)
+def test_a_sentence_is_never_cut(text, enough):
+    lang, sentences = text
+    summary = whole_sentences(" ".join(sentences), lang, enough)
     starts = [" ".join(sentences[:number]) for number in range(1, len(sentences) + 1)]
-    assert found in starts
-    assert found == max((one for one in starts if len(one) <= enough), key=len, default=starts[0])
+    assert summary in starts
+    assert summary == max((start for start in starts if len(start) <= enough), key=len, default=starts[0])
 
 
 @given(
@@ -115,9 +115,9 @@ def test_a_sentence_is_never_cut(made, enough):
 )
 @settings(max_examples=120)
 def test_the_result_is_a_prefix_of_any_text(text, lang, enough):
-    found = whole_sentences(text, lang, enough)
-    assert text.startswith(found)
-    assert bool(found) == bool(text)
+    summary = whole_sentences(text, lang, enough)
+    assert text.startswith(summary)
+    assert bool(summary) == bool(text)
 
 
 @pytest.mark.parametrize("text", ["." * 100_000, "А. " * 50_000, "…" * 50_000 + "А", "a " * 100_000, "1. " * 50_000])

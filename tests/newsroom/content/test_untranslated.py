@@ -66,13 +66,13 @@ def test_texts_of_the_front_matter_begin_with_the_mark(front, found):
     ],
 )
 def test_a_translation_that_is_half_done_is_not_published(text, line):
-    found = reading.read("news/2019/dom/bg.md", text.encode(), make_converter(), "Europe/Sofia").faults
-    assert [one.line for one in found] == ([line] if line else [])
-    assert all("not translated yet" in one.message and "`status: draft`" in one.message for one in found)
+    faults = reading.read("news/2019/dom/bg.md", text.encode(), make_converter(), "Europe/Sofia").faults
+    assert [fault.line for fault in faults] == ([line] if line else [])
+    assert all("not translated yet" in fault.message and "`status: draft`" in fault.message for fault in faults)
 
 
 def test_one_fault_names_all_the_lines():
     text = TRANSLATION.replace("title: ", "title: … ") + "\n- …\n- …\n"
-    found = reading.read("news/2019/dom/bg.md", text.encode(), make_converter(), "Europe/Sofia").faults
-    assert len(found) == 1
-    assert "also on lines 11, 12" in found[0].message
+    faults = reading.read("news/2019/dom/bg.md", text.encode(), make_converter(), "Europe/Sofia").faults
+    assert len(faults) == 1
+    assert "also on lines 11, 12" in faults[0].message

@@ -171,9 +171,9 @@ SOFIA = dt.timezone(dt.timedelta(hours=2))
     ],
 )
 def test_moments(value, expected):
-    found = validators.moment(value)
-    assert found == expected
-    assert type(found) is type(expected)
+    moment = validators.moment(value)
+    assert moment == expected
+    assert type(moment) is type(expected)
 
 
 @pytest.mark.parametrize(
@@ -218,10 +218,10 @@ def test_what_is_no_moment_is_said_with_a_cure(value, words):
 @given(st.text("0123456789-:T.+Z /г", max_size=25) | st.text(max_size=12))
 def test_any_text_is_a_moment_or_a_cure(value):
     try:
-        found = validators.moment(value)
+        moment = validators.moment(value)
     except Invalid:
         return
-    assert found.year in validators.YEARS
+    assert moment.year in validators.YEARS
 
 
 def test_one_of_names_what_is_allowed():
