@@ -36,9 +36,6 @@ def _hops(moves: Moves) -> list[Redirect]:
     return [*moves.redirects, *moves.feeds]
 
 
-# --- nginx -----------------------------------------------------------------------------------------------------------
-
-
 def nginx(moves: Moves, href: Callable[[str], str]) -> str:
     """Maps: $newsroom_moved and $newsroom_moved_for_now are where an address leads, $newsroom_gone is 1 where nothing is."""
     folder = href("/").rstrip("/")
@@ -87,9 +84,6 @@ def _power_of_two(number: int, least: int = 64) -> int:
     return max(least, 1 << (number - 1).bit_length()) if number > 1 else least
 
 
-# --- Apache ----------------------------------------------------------------------------------------------------------
-
-
 def apache(moves: Moves, href: Callable[[str], str]) -> str:
     """Rules of mod_alias; for addresses with a query, of mod_rewrite."""
     return APACHE_HEAD + "".join((*_apache_hops(_hops(moves), href), *_apache_gone(moves.gone, href)))
@@ -117,9 +111,6 @@ def _apache_gone(gone: tuple[Gone, ...], href: Callable[[str], str]) -> Iterator
             yield f'RedirectMatch 410 "^{re.escape(path)}$"\n'
             if path.endswith("/"):  # its page stands at another path, which answers 200
                 yield f"<If \"%{{REQUEST_URI}} == '{path}'\">\n    ErrorDocument 410 {path}index.html\n</If>\n"
-
-
-# --- Netlify and Cloudflare ------------------------------------------------------------------------------------------
 
 
 def netlify(moves: Moves, href: Callable[[str], str]) -> bytes:
