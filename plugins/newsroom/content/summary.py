@@ -34,7 +34,7 @@ def whole_sentences(text: str, lang: str, enough: int = ENOUGH) -> str:
 def end_of_sentence(lang: str) -> re.Pattern[str]:
     """The signs that end a sentence, with the closing quotes behind them."""
     profile = profile_of(lang)
-    signs = ".!?…" + (profile.sentence_ends if profile else "")
+    signs = ".!?…؟" + (profile.sentence_ends if profile else "")
     return re.compile(rf"(?<![{signs}])[{signs}]+[”“»\"')\]]*")
 
 

@@ -84,7 +84,7 @@ class Profile:
     # may, where the language has such habits
     mistaken_codes: tuple[str, ...] = ()  # written for `code` by mistake, beside countries and codes that CLDR knows
     territory: str | None = None  # whose forms of dates readers expect, where CLDR finds another one likely
-    sentence_ends: str = ""  # signs that end a sentence, beside . ! ? …
+    sentence_ends: str = ""  # signs that end a sentence, beside . ! ? … ؟
     # Short forms and cases of their names, in small letters, beside the forms of whole names that CLDR has.
     other_months: Mapping[str, int] = field(default_factory=dict)
     day_endings: tuple[str, ...] = ()  # of the number of a day before a month: 27th March

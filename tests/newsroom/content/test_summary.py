@@ -56,6 +56,7 @@ from newsroom.content.summary import ENOUGH, whole_sentences
         ("pl", "Działamy od 2012 r. Fundacja ma dom. Koniec.", "Działamy od 2012 r. Fundacja ma dom."),
         ("sr-Cyrl", "Кућа је у ул. Три липе. Нова је.", "Кућа је у ул. Три липе."),
         ("sr-Latn", "Kuća je u ul. Tri lipe. Nova je.", "Kuća je u ul. Tri lipe."),
+        ("ar", "هل وصلت الحافلة؟ نعم، وصلت.", "هل وصلت الحافلة؟"),
         # What is known of no language is known of all.
         ("ro", "Vine Mr. Smith la ул. Шипка. Gata.", "Vine Mr. Smith la ул. Шипка."),
         ("uk", "Їхав потяг. Є надія.", "Їхав потяг."),
