@@ -52,7 +52,9 @@ def test_errors_fail(run):
 def test_for_programs_and_for_github(run):
     status, out, err = run(TWO_SPACES, format="json")
     assert (status, err) == (0, "")
-    assert [(one["line"], one["level"], one["rule"]) for one in json.loads(out)] == [(8, "warning", "double-space")]
+    assert [(finding["line"], finding["level"], finding["rule"]) for finding in json.loads(out)] == [
+        (8, "warning", "double-space")
+    ]
     status, out, err = run(NO_TITLE, format="github")
     assert (status, err) == (1, "")
     assert out.startswith("::error file=")
@@ -73,7 +75,7 @@ def test_the_command(content, tmp_path):
     folder = content(**{"news/2019/dom/bg.md": NO_TITLE})
     done = run_command("check", "--content", folder, "--format", "json")
     assert (done.status, done.err) == (1, "")
-    assert [one["rule"] for one in json.loads(done.out)] == ["build"]
+    assert [finding["rule"] for finding in json.loads(done.out)] == ["build"]
 
 
 def test_the_hook_runs_before_a_commit_that_touches_the_content():
@@ -83,7 +85,7 @@ def test_the_hook_runs_before_a_commit_that_touches_the_content():
     assert re.search(hook["files"], "content/news/2019/dom/bg.md")
     assert not re.search(hook["files"], "docs/content.md")
     handbook = (ROOT / "docs" / "maintainers.md").read_text("utf-8")
-    [example] = [one for one in re.findall(r"```yaml\n(.*?)```", handbook, re.DOTALL) if one.startswith("repos:")]
+    [example] = [block for block in re.findall(r"```yaml\n(.*?)```", handbook, re.DOTALL) if block.startswith("repos:")]
     [local] = yaml.safe_load(example)["repos"][0]["hooks"]
     same = ("name", "entry", "language", "files", "pass_filenames", "verbose")
     assert [local[key] for key in same] == [hook[key] for key in same]

@@ -39,9 +39,9 @@ def full():
 
 @pytest.fixture
 def newsroom(tmp_path) -> Newsroom:
-    one = Newsroom(tmp_path)
-    one.article()
-    return one
+    newsroom = Newsroom(tmp_path)
+    newsroom.article()
+    return newsroom
 
 
 def python(*words: str, **streams) -> subprocess.CompletedProcess:

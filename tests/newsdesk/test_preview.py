@@ -36,11 +36,11 @@ def newsroom(tmp_path):
 
 
 def run(newsroom, story="dom", **options) -> int:
-    given = {"content": str(newsroom.content), "output": str(newsroom.folder / "preview")} | options
-    return preview.run(story, **given)
+    folders = {"content": str(newsroom.content), "output": str(newsroom.folder / "preview")}
+    return preview.run(story, **folders | options)
 
 
-def made(newsroom, story="dom", **options) -> dict[str, bytes]:
+def copied(newsroom, story="dom", **options) -> dict[str, bytes]:
     """The files of the story's copy, relative to its own folder."""
     assert run(newsroom, story, **options) == 0
     return files(newsroom.folder / "preview" / address(newsroom))
@@ -56,12 +56,12 @@ def page(copy, lang="bg"):
 
 def hrefs(tree) -> set[str]:
     return set(tree.xpath("//@href | //@src")) | {
-        one.split()[0] for srcset in tree.xpath("//@srcset") for one in srcset.split(",")
+        candidate.split()[0] for srcset in tree.xpath("//@srcset") for candidate in srcset.split(",")
     }
 
 
 def test_a_copy_holds_the_story_in_its_languages_and_all_it_shows(newsroom):
-    copy = made(newsroom)
+    copy = copied(newsroom)
     plain = sorted({re.sub(r"(-\d+)?\.[0-9a-f]{10}\.", ".", name) for name in copy})
     pictures = ["cover.jpg", "cover.webp"]
     assert plain == sorted(
@@ -76,7 +76,7 @@ def test_a_copy_holds_the_story_in_its_languages_and_all_it_shows(newsroom):
 def test_all_that_belongs_to_it_stands_near_and_all_else_is_the_public_site_s(newsroom):
     newsroom.published(now=None)
     public = {f"{SITE}/{name.removesuffix('index.html')}" for name in files(newsroom.output)}
-    copy = made(newsroom)
+    copy = copied(newsroom)
     for lang in ("bg", "en"):
         for href in hrefs(page(copy, lang)):
             if urlsplit(href).scheme or href.startswith("#"):
@@ -84,9 +84,9 @@ def test_all_that_belongs_to_it_stands_near_and_all_else_is_the_public_site_s(ne
             else:
                 path = unquote(urlsplit(urljoin(f"https://x.example/{lang}/index.html", href)).path)
                 assert path[1:] in copy, href
-    found = hrefs(page(copy))
-    assert {"../en/index.html", "%D0%B4%D0%BE%D0%BA%D0%BB%D0%B0%D0%B4%201.pdf"} <= found
-    assert {f"{SITE}/bg/2020/one-bg/", f"{SITE}/bg/archive/", f"{SITE}/bg/tag/uchilishte/"} <= found
+    links = hrefs(page(copy))
+    assert {"../en/index.html", "%D0%B4%D0%BE%D0%BA%D0%BB%D0%B0%D0%B4%201.pdf"} <= links
+    assert {f"{SITE}/bg/2020/one-bg/", f"{SITE}/bg/archive/", f"{SITE}/bg/tag/uchilishte/"} <= links
 
 
 @pytest.mark.parametrize(
@@ -97,7 +97,7 @@ def test_all_that_belongs_to_it_stands_near_and_all_else_is_the_public_site_s(ne
     ],
 )
 def test_each_page_is_marked_and_says_that_nobody_may_list_it(newsroom, lang, mark):
-    tree = page(made(newsroom), lang)
+    tree = page(copied(newsroom), lang)
     assert " ".join(tree.xpath("//header[1]/p[1]")[0].text_content().split()) == mark
     assert tree.xpath("//meta[@name='robots']/@content") == ["noindex, nofollow"]
     assert tree.xpath("//meta[@name='referrer']/@content") == ["no-referrer"]
@@ -117,20 +117,20 @@ def test_the_mark_is_in_the_page_s_language(newsroom, lang, mark):
     text = (newsroom.content / "newsroom.yml").read_text("utf-8").replace("[bg, en]", "[bg, en, el, uk]")
     newsroom.write("newsroom.yml", re.sub(r"en: ([^,}]+)\}", r"en: \1, el: \1, uk: \1}", text))
     newsroom.article(f"news/2026/dom/{lang}.md", date=LATER)
-    assert mark in " ".join(page(made(newsroom), lang).xpath("//header[1]/p[1]")[0].text_content().split())
+    assert mark in " ".join(page(copied(newsroom), lang).xpath("//header[1]/p[1]")[0].text_content().split())
 
 
 def test_a_draft_is_marked_as_one_whatever_its_date(newsroom):
     newsroom.article("news/2026/dom/en.md", "House.", date=LATER, status="draft")
-    assert "Draft. Not for publication." in page(made(newsroom), "en").text_content()
+    assert "Draft. Not for publication." in page(copied(newsroom), "en").text_content()
 
 
 def test_its_pages_are_valid(newsroom, nu):
-    made(newsroom)
+    copied(newsroom)
     newsroom.article("pages/about/bg.md", "За нас.", title="Ние", status="draft")
     assert run(newsroom, "about") == 0
-    found = nu([path for path in (newsroom.folder / "preview").rglob("*") if path.suffix in (".html", ".css")])
-    assert [one["message"] for one in found] == []
+    messages = nu([path for path in (newsroom.folder / "preview").rglob("*") if path.suffix in (".html", ".css")])
+    assert [message["message"] for message in messages] == []
 
 
 def test_a_draft_of_a_page_has_a_copy_too(newsroom):
@@ -141,7 +141,7 @@ def test_a_draft_of_a_page_has_a_copy_too(newsroom):
 
 
 def test_nothing_else_that_is_not_public_shows(newsroom):
-    copy = made(newsroom)
+    copy = copied(newsroom)
     assert "тайната" in copy["bg/index.html"].decode()
     for name, data in copy.items():
         assert not re.search("Канарче|canary", f"{name} {data.decode('utf-8', 'replace')}"), name
@@ -149,7 +149,7 @@ def test_nothing_else_that_is_not_public_shows(newsroom):
 
 def test_the_translation_of_a_public_story_leads_to_it_and_shows_none_of_its_files(newsroom):
     newsroom.article("news/2026/dom/bg.md", LINKS, title="Дом", date="2020-01-01", category="rare")
-    copy = made(newsroom)
+    copy = copied(newsroom)
     assert not any(name.startswith("bg/") for name in copy)
     assert page(copy, "en").xpath("//nav[@class='switch']//a/@href") == [f"{SITE}/bg/2020/dom-bg/"]
 
@@ -157,18 +157,18 @@ def test_the_translation_of_a_public_story_leads_to_it_and_shows_none_of_its_fil
 def test_without_a_counterpart_there_is_no_switch(newsroom):
     (newsroom.content / "news/2026/dom/en.md").unlink()
     newsroom.article("news/2026/dom/bg.md", "Дом.", date=LATER)
-    assert page(made(newsroom)).xpath("//nav[@class='switch']") == []
+    assert page(copied(newsroom)).xpath("//nav[@class='switch']") == []
 
 
 def test_a_stale_translation_says_so_and_leads_to_the_copy_of_its_source(newsroom):
     newsroom.article("news/2026/dom/en.md", "House.", date=LATER, translation=f"{{of: bg, revision: {'0' * 16}}}")
-    assert page(made(newsroom), "en").xpath("//p[@class='stale']/a/@href") == ["../bg/index.html"]
+    assert page(copied(newsroom), "en").xpath("//p[@class='stale']/a/@href") == ["../bg/index.html"]
 
 
 def test_the_site_and_the_lock_stay_as_they_are(newsroom):
     newsroom.published(now=None)
     before = snapshot(newsroom.folder)
-    made(newsroom)
+    copied(newsroom)
     after = snapshot(newsroom.folder)
     assert {path: after[path] for path in after if not path.startswith("preview")} == before
     assert newsroom.published(now=None) == files(newsroom.output)
@@ -177,37 +177,37 @@ def test_the_site_and_the_lock_stay_as_they_are(newsroom):
 
 
 def test_an_address_cannot_be_guessed_and_stays_until_another_is_asked_for(newsroom, capsys):
-    made(newsroom)
+    copied(newsroom)
     first = address(newsroom)
     assert re.fullmatch("[0-9a-f]{32}", first)
     assert f"/{first}/bg/\n" in capsys.readouterr().out
     newsroom.article("news/2026/dom/en.md", "Another house.", date=LATER)
-    assert "Another house." in page(made(newsroom), "en").text_content()
+    assert "Another house." in page(copied(newsroom), "en").text_content()
     assert address(newsroom) == first
-    made(newsroom, new_address=True)
+    copied(newsroom, new_address=True)
     assert address(newsroom) != first
     assert [path.name for path in (newsroom.folder / "preview").iterdir()] == [address(newsroom)]
 
 
 def test_copies_of_several_stories_stand_side_by_side_until_they_are_taken_away(newsroom, capsys):
-    made(newsroom)
+    copied(newsroom)
     assert run(newsroom, "other") == 0
     assert len(list((newsroom.folder / "preview").iterdir())) == 2
     assert run(newsroom, "dom", clean=True) == 0
-    assert [one.name for one in (newsroom.folder / "preview").iterdir()] == [address(newsroom, "story:other")]
+    assert [path.name for path in (newsroom.folder / "preview").iterdir()] == [address(newsroom, "story:other")]
     (newsroom.folder / "preview/mine.txt").write_text("x")
     assert run(newsroom, "all", clean=True) == 0
     assert sorted(path.name for path in newsroom.folder.iterdir()) == ["content", "preview"]
-    assert [one.name for one in (newsroom.folder / "preview").iterdir()] == ["mine.txt"]
+    assert [path.name for path in (newsroom.folder / "preview").iterdir()] == ["mine.txt"]
     capsys.readouterr()
     assert run(newsroom, "all", clean=True) == 0
     assert "nothing to remove" in capsys.readouterr().out
 
 
 def test_what_no_longer_belongs_to_the_story_leaves_its_copy(newsroom):
-    assert any("dvor" in name for name in made(newsroom))
+    assert any("dvor" in name for name in copied(newsroom))
     newsroom.article("news/2026/dom/bg.md", "Дом.", date=LATER)
-    assert not any("dvor" in name or name.endswith(".pdf") for name in made(newsroom))
+    assert not any("dvor" in name or name.endswith(".pdf") for name in copied(newsroom))
 
 
 @pytest.mark.parametrize(

@@ -21,47 +21,53 @@ def load(content, tmp_path):
 def faults(load, **files):
     with pytest.raises(ContentFaults) as caught:
         load(**files)
-    return [(one.file, one.line, one.message) for one in caught.value.faults]
+    return [(fault.file, fault.line, fault.message) for fault in caught.value.faults]
 
 
 def test_a_whole_newsroom(load):
-    found = load(**{"news/2019/dom/en.md": ARTICLE, "pages/about/bg.md": "---\ntitle: За нас\nslug: za-nas\n---\nНие."})
-    assert [one.path for one in found.articles] == ["news/2019/dom/bg.md", "news/2019/dom/en.md", "pages/about/bg.md"]
-    assert [one.pair for one in found.stories] == ["about", "dom"]
-    assert [one.lang for one in found.editions] == ["bg", "en"]
-    assert "/bg/za-nas/" in {route.address for route in found.routes}
-    assert not found.warnings
+    loaded = load(
+        **{"news/2019/dom/en.md": ARTICLE, "pages/about/bg.md": "---\ntitle: За нас\nslug: za-nas\n---\nНие."}
+    )
+    assert [article.path for article in loaded.articles] == [
+        "news/2019/dom/bg.md",
+        "news/2019/dom/en.md",
+        "pages/about/bg.md",
+    ]
+    assert [story.pair for story in loaded.stories] == ["about", "dom"]
+    assert [edition.lang for edition in loaded.editions] == ["bg", "en"]
+    assert "/bg/za-nas/" in {route.address for route in loaded.routes}
+    assert not loaded.warnings
 
 
 def test_the_newsroom_s_zone_wins_over_the_setting(content, tmp_path):
     content()
-    found = loading.load(make_config(tmp_path, timezone="America/New_York"))
-    assert found.articles[0].date.utcoffset() == dt.timedelta(hours=2)
+    loaded = loading.load(make_config(tmp_path, timezone="America/New_York"))
+    assert loaded.articles[0].date.utcoffset() == dt.timedelta(hours=2)
 
 
 def test_drafts_and_embargoes_are_read_but_not_public(load):
     later = ARTICLE.replace("2019-03-28 10:30", "2031-01-01").replace("otvori", "shte-otvori")
     draft = ARTICLE.replace("category", "status: draft\ncategory").replace("otvori", "cherta")
-    found = load(**{"news/later/bg.md": later, "news/draft/bg.md": draft})
-    assert len(found.articles) == 3
-    assert [one.path for one in found.public] == ["news/2019/dom/bg.md"]
-    assert not [route.address for route in found.routes if "2031" in route.address or "cherta" in route.address]
+    loaded = load(**{"news/later/bg.md": later, "news/draft/bg.md": draft})
+    assert len(loaded.articles) == 3
+    assert [article.path for article in loaded.public] == ["news/2019/dom/bg.md"]
+    assert not [route.address for route in loaded.routes if "2031" in route.address or "cherta" in route.address]
 
 
 def test_a_slug_made_from_the_title_is_reported(load):
-    found = load(**{"news/2019/dom/bg.md": ARTICLE.replace("slug: domat-otvori-vrati\n", "")})
-    assert [(one.file, "add `slug: domat-otvori-vrati`" in one.message) for one in found.warnings] == [
+    loaded = load(**{"news/2019/dom/bg.md": ARTICLE.replace("slug: domat-otvori-vrati\n", "")})
+    assert [(warning.file, "add `slug: domat-otvori-vrati`" in warning.message) for warning in loaded.warnings] == [
         ("news/2019/dom/bg.md", True)
     ]
 
 
 def test_a_slug_left_empty_is_reported_too(load):
-    found = load(**{"news/2019/dom/bg.md": ARTICLE.replace("slug: domat-otvori-vrati", "slug:")})
-    assert len(found.warnings) == 1
+    loaded = load(**{"news/2019/dom/bg.md": ARTICLE.replace("slug: domat-otvori-vrati", "slug:")})
+    assert len(loaded.warnings) == 1
 
 
 def test_faults_of_every_step_are_said_at_once(load):
-    found = faults(
+    all_faults = faults(
         load,
         **{
             "newsroom.yml": NEWSROOM_YML + "colour: red\n",
@@ -71,7 +77,7 @@ def test_faults_of_every_step_are_said_at_once(load):
             "news/d/bg.md": ARTICLE.replace("category: news", "category: nws").replace("slug: domat", "slug: d"),
         },
     )
-    assert [(file, line) for file, line, _ in found] == [
+    assert [(file, line) for file, line, _ in all_faults] == [
         ("news/a/bg.md", 3),
         ("news/b/bg.md", 1),
         ("news/c/bg.md", 10),
@@ -158,7 +164,7 @@ def test_a_page_in_the_menu_may_be_a_draft(load):
 def test_everything_wrong_in_one_article_is_said_at_once(load):
     text = ARTICLE.replace("2019-03-28 10:30", "28.03.2019").replace("category: news", "category: novini\ntags: scool")
     text = text.replace("title:", "titel:") + "\n# Дом\n\n![](no.jpg) [x](../none/bg.md)\n"
-    said = "\n".join(message for _, _, message in faults(load, **{"news/2019/dom/bg.md": text}))
+    messages = "\n".join(message for _, _, message in faults(load, **{"news/2019/dom/bg.md": text}))
     for words in (
         "`title` is missing",
         "did you mean `title`",
@@ -170,14 +176,14 @@ def test_everything_wrong_in_one_article_is_said_at_once(load):
         "leads to no article",
         "begin headings in the text with `##`",
     ):
-        assert words in said, words
+        assert words in messages, words
 
 
 def test_what_was_filled_in_is_never_said(load):
     text = ARTICLE.replace("category: news\n", "").replace("date: 2019-03-28 10:30\n", "")
-    said = "\n".join(message for _, _, message in faults(load, **{"news/2019/dom/bg.md": text}))
-    assert "none" not in said
-    assert "2000" not in said
+    messages = "\n".join(message for _, _, message in faults(load, **{"news/2019/dom/bg.md": text}))
+    assert "none" not in messages
+    assert "2000" not in messages
 
 
 @pytest.mark.parametrize(

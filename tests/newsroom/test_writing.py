@@ -29,8 +29,10 @@ def instant(text: str) -> float:
     ],
 )
 def test_when_the_same_content_gives_another_site(content, tmp_path, date, front, now, embargo, change):
-    text = "".join(f"date: {date}\n{front}\n" if one.startswith("date:") else one for one in ARTICLE.splitlines(True))
+    text = "".join(
+        f"date: {date}\n{front}\n" if line.startswith("date:") else line for line in ARTICLE.splitlines(True)
+    )
     content(**{"news/2019/dom/bg.md": text})
-    found = loading.load(replace(make_config(tmp_path), now=now))
-    assert found.summary.embargo == embargo
-    assert writing.next_change(found) == (instant(change) if change else math.inf)
+    loaded = loading.load(replace(make_config(tmp_path), now=now))
+    assert loaded.summary.embargo == embargo
+    assert writing.next_change(loaded) == (instant(change) if change else math.inf)

@@ -105,9 +105,9 @@ def test_stories_stand_newest_first_and_pages_after_them():
         make_article(pair="e", date="2020-01-01"),
         make_article(pair="d", kind="page"),
     ]
-    found = overview(*articles)
-    assert [row.pair for row in found.rows] == ["b", "c", "e", "a", "d", "zza"]
-    assert found.rows == overview(*reversed(articles)).rows
+    result = overview(*articles)
+    assert [row.pair for row in result.rows] == ["b", "c", "e", "a", "d", "zza"]
+    assert result.rows == overview(*reversed(articles)).rows
 
 
 def test_what_has_a_fault_is_faulty_and_goes_on_being_what_it_is():
@@ -184,9 +184,9 @@ def test_only_what_concerns_an_edition():
         make_article("en", pair="c", status="draft"),
         make_article("en", pair="d", status="hidden"),
     ]
-    found = overview(*articles).of_language("en")
-    assert (found.languages, found.counts) == (("en",), {"en": {"missing": 1, "draft": 1, "hidden": 1, "done": 1}})
-    assert [(row.pair, list(row.statuses)) for row in found.rows] == [("a", ["en"]), ("c", ["en"])]
+    result = overview(*articles).of_language("en")
+    assert (result.languages, result.counts) == (("en",), {"en": {"missing": 1, "draft": 1, "hidden": 1, "done": 1}})
+    assert [(row.pair, list(row.statuses)) for row in result.rows] == [("a", ["en"]), ("c", ["en"])]
 
 
 @pytest.mark.parametrize(
@@ -221,22 +221,22 @@ def test_filters(lang, state, words, pairs):
 @given(contents())
 def test_every_story_has_one_cell_for_each_language_and_the_counts_add_up(made):
     newsroom, articles = made
-    found = make(newsroom, NOW, articles)
-    assert len(found.rows) == len({(one.kind, one.pair) for one in articles})
-    for row in found.rows:
+    result = make(newsroom, NOW, articles)
+    assert len(result.rows) == len({(article.kind, article.pair) for article in articles})
+    for row in result.rows:
         assert tuple(row.statuses) == newsroom.languages
-        there = {one.lang: one for one in articles if (one.kind, one.pair) == (row.kind, row.pair)}
+        langs = {article.lang for article in articles if (article.kind, article.pair) == (row.kind, row.pair)}
         for lang, status in row.statuses.items():
             assert status.lang == lang
-            assert (status.path is None) == (lang not in there)
+            assert (status.path is None) == (lang not in langs)
             assert set(status.states) <= set(STATES)
             assert list(status.states) == sorted(status.states, key=STATES.index)
             assert ("done" in status.states) <= (status.states == ("done",))
             if status.next is None:
                 assert status.is_settled or status.state == "embargoed"
-    assert {lang: sum(counts.values()) for lang, counts in found.counts.items()} == dict.fromkeys(
-        newsroom.languages, len(found.rows)
+    assert {lang: sum(counts.values()) for lang, counts in result.counts.items()} == dict.fromkeys(
+        newsroom.languages, len(result.rows)
     )
-    assert sum(len(found.only(lang).rows) for lang in newsroom.languages) == sum(
-        not status.is_settled for row in found.rows for status in row.statuses.values()
+    assert sum(len(result.only(lang).rows) for lang in newsroom.languages) == sum(
+        not status.is_settled for row in result.rows for status in row.statuses.values()
     )

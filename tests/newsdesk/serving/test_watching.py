@@ -13,9 +13,9 @@ def watch(tmp_path) -> Watch:
     """One that has begun."""
     (tmp_path / "folder").mkdir()
     (tmp_path / "file.py").touch()
-    one = Watch([tmp_path / "folder"], [tmp_path / "file.py"])
-    assert one.saved.get(timeout=60) == one.saved.get(timeout=60) == set()
-    return one
+    watch = Watch([tmp_path / "folder"], [tmp_path / "file.py"])
+    assert watch.saved.get(timeout=60) == watch.saved.get(timeout=60) == set()
+    return watch
 
 
 @pytest.mark.parametrize("name", ["file.py", "folder/new.md", "folder/below/new.md"])

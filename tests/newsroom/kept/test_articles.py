@@ -23,7 +23,7 @@ def file(tmp_path):
 
 def kept(file, readings=None) -> None:
     store = ArticleStore(file, b"engine", ZONE)
-    assert store.keep(pack(key, one) for key, one in (readings or {KEY: WHOLE}).items())
+    assert store.keep(pack(key, reading) for key, reading in (readings or {KEY: WHOLE}).items())
     assert store.problem is None
     store.close()
 
@@ -47,8 +47,8 @@ def test_warnings_come_back_too(file):
 
 
 def test_a_text_that_the_store_does_not_hold_comes_with_its_article(file):
-    found = ArticleStore(file, b"engine", ZONE).restored(pack(KEY, WHOLE)).reading.article
-    assert found.body == WHOLE.article.body
+    article = ArticleStore(file, b"engine", ZONE).restored(pack(KEY, WHOLE)).reading.article
+    assert article.body == WHOLE.article.body
 
 
 def test_the_version_is_of_all_but_the_text(file):

@@ -36,7 +36,7 @@ def test_every_module_counts(program, name):
 @pytest.mark.parametrize("name", ["jinja2", "markdown", "nh3", "babel"])
 def test_every_library_counts(program, monkeypatch, name):
     before, version = digest_of_program(), program_digest.importlib.metadata.version
-    other = lambda one: "0.0" if one == name else version(one)  # noqa: E731
+    other = lambda package: "0.0" if package == name else version(package)  # noqa: E731
     monkeypatch.setattr(program_digest.importlib.metadata, "version", other)
     assert digest_of_program() != before
 

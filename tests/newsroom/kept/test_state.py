@@ -11,8 +11,8 @@ from newsroom.output import Output
 @pytest.fixture
 def output(tmp_path):
     """An output with two files, as a build left it."""
-    made = Output(tmp_path / "output")
-    with made.transaction() as transaction:
+    output = Output(tmp_path / "output")
+    with output.transaction() as transaction:
         transaction.finish(
             [
                 transaction.make("index.html", kinds.CHOOSER.role, b"1", b"a"),
@@ -22,7 +22,7 @@ def output(tmp_path):
             until=5.0,
             summary=Summary(2, 1, 1, (Fault("a.md", 1, "ох"),)),
         )
-    return made
+    return output
 
 
 def test_a_state_comes_back_as_it_was(output):
