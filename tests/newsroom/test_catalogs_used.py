@@ -68,6 +68,11 @@ def test_every_message_is_said(language):
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
+def test_every_language_is_named_in_every_other(language):
+    assert {("in language", code) for code in LANGUAGES} <= set(catalog(language))
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
 def test_no_message_is_in_the_catalog_that_nobody_uses(language):
     named = {("in language", code) for code in LANGUAGES}  # Language.name_of asks for them by their code
     assert sorted(map(str, set(catalog(language)) - USED - named)) == []
