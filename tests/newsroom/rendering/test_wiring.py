@@ -14,7 +14,9 @@ def test_pages_beside_the_plan_are_counterparts_of_its_own():
     assert [alternate.hreflang for alternate in alone.relations.alternates(group, "bg", address)] == ["bg", "x-default"]
     languages = [alternate.hreflang for alternate in together.relations.alternates(group, "bg", address)]
     assert languages == ["bg", "en", "x-default"]
-    assert together.pages.of(route).view["switch"] != alone.pages.of(route).view["switch"]
+    [bulgarian] = [planned for planned in plan.routes if planned.address == address]
+    targets = [wiring.pages.of(bulgarian).view["switch"][1]["href"] for wiring in (alone, together)]
+    assert targets == ["/en/", english.address]
 
 
 def test_what_is_not_listed_is_nobody_s_counterpart():
