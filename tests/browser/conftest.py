@@ -11,6 +11,7 @@ from pathlib import Path
 import pytest
 import yaml
 
+from tests.browser.looks import Looks, look_at
 from tests.conftest import REAL_NEWS, ROOT, need, need_program
 from tests.site.built import Page, Site
 
@@ -125,6 +126,13 @@ def browser():
         browser = playwright.chromium.launch(executable_path=chromium, args=FLAGS)
         yield browser
         browser.close()
+
+
+@pytest.fixture(scope="session")
+def looks(served, browser) -> Looks:
+    """What a browser sees of each sample."""
+    with contextlib.closing(browser.new_context()) as context:
+        return look_at(context, served.origin, served.samples)
 
 
 @pytest.fixture

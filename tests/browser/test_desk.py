@@ -2,8 +2,8 @@
 
 import pytest
 
+from tests.browser.looks import OVERFLOW
 from tests.browser.test_accessibility import COLOURS, TAGS, violations
-from tests.browser.test_layout import OVERFLOW
 from tests.newsdesk.conftest import newsroom, start
 
 __all__ = ["newsroom", "start"]  # fixtures

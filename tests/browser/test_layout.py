@@ -4,15 +4,10 @@ import subprocess
 
 import pytest
 
+from tests.browser.looks import OVERFLOW
 from tests.conftest import need_program
 from tests.site.built import words
 
-OVERFLOW = """() => {
-    const wide = document.documentElement.clientWidth;
-    if (document.documentElement.scrollWidth <= wide) return [];
-    return [...document.querySelectorAll('body *')].filter(one => one.getBoundingClientRect().right > wide + 0.5)
-        .map(one => one.tagName + '.' + one.className).slice(0, 5);
-}"""
 STOPS = 'a[href], [tabindex="0"]'
 FOCUSED = """() => {
     const one = document.activeElement, box = one.getBoundingClientRect(), style = getComputedStyle(one);
@@ -22,16 +17,13 @@ FOCUSED = """() => {
 }"""
 
 
-def test_nothing_is_wider_than_the_window(served, tab):
-    page = tab()
-    found = []
-    for sample in served.samples:
-        page.goto(served.url(sample))
-        for width in (320, 360, 768, 1280):
-            page.set_viewport_size({"width": width, "height": 800})
-            if wide := page.evaluate(OVERFLOW):
-                found.append(f"{sample} at {width}: {wide}")
-    assert found == []
+def test_nothing_is_wider_than_the_window(looks):
+    assert [
+        f"{page} at {width}: {wide}"
+        for page, look in looks.pages.items()
+        for width, wide in look.too_wide.items()
+        if wide
+    ] == []
 
 
 @pytest.mark.slow
@@ -45,15 +37,9 @@ def test_no_article_is_wider_than_the_smallest_window(served, tab):
     assert found == []
 
 
-def test_text_of_twice_the_size_fits(served, tab):
-    page = tab()
-    found = []
-    for sample in served.samples:
-        page.goto(served.url(sample))
-        page.evaluate("document.documentElement.style.fontSize = '200%'")
-        if wide := page.evaluate(OVERFLOW):
-            found.append(f"{sample}: {wide}")
-    assert found == []
+def test_text_of_twice_the_size_fits(looks):
+    wide = {str(page): look.too_wide_at_twice_the_size for page, look in looks.pages.items()}
+    assert {page: elements for page, elements in wide.items() if elements} == {}
 
 
 def test_the_keyboard_can_skip_to_the_content(served, tab):

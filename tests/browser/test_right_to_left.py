@@ -6,7 +6,7 @@ import pytest
 import yaml
 
 from tests.browser.conftest import Served, samples, serving
-from tests.browser.test_layout import OVERFLOW
+from tests.browser.looks import OVERFLOW
 from tests.site import further
 from tests.site.built import Site
 

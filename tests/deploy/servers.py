@@ -1,8 +1,10 @@
 """Real servers on this machine alone, for one test or for many: each on a free port, and gone when its test is."""
 
 import contextlib
+import ctypes
 import os
 import shutil
+import signal
 import socket
 import subprocess
 import sys
@@ -19,6 +21,8 @@ from newsdesk.webservers import apache, caddy, nginx
 from newsdesk.webservers.site import ServedSite
 
 HOST = "127.0.0.1"
+LIBC = ctypes.CDLL(None) if sys.platform == "linux" else None
+PR_SET_PDEATHSIG = 1  # prctl(2)
 
 
 def free_port() -> int:
@@ -27,11 +31,18 @@ def free_port() -> int:
         return one.getsockname()[1]
 
 
+def _end_with_us():
+    """However pytest ends, no server outlives it."""
+    if LIBC:
+        LIBC.prctl(PR_SET_PDEATHSIG, signal.SIGTERM)
+
+
 @contextlib.contextmanager
 def running(command: list[str], port: int, log: Path, **options) -> Iterator[subprocess.Popen]:
     """A program that answers at the port; it is ended with its test."""
     with log.open("wb") as out:
-        process = subprocess.Popen(command, stdout=out, stderr=subprocess.STDOUT, stdin=subprocess.DEVNULL, **options)
+        streams = {"stdout": out, "stderr": subprocess.STDOUT, "stdin": subprocess.DEVNULL}
+        process = subprocess.Popen(command, preexec_fn=_end_with_us, **streams, **options)
         try:
             deadline = time.monotonic() + 30
             while not _answers(port):
