@@ -19,8 +19,9 @@ from . import files
 class Claim(NamedTuple):
     """One reason for which an address is not free."""
 
-    reason: str  # what is so with the address, in words
-    owner: Owner | None  # who may have it all the same
+    reason: str  # what is so with the address, in words; {} stands for the file that says so
+    path: str  # of that file, relative to the content folder
+    owner: Owner | None = None  # who may have it all the same
 
 
 class Claims:
@@ -30,18 +31,17 @@ class Claims:
         self.content = content
         self.by_file: dict[str, list[Claim]] = defaultdict(list)
         for article in articles:
-            file = files.shown(content / article.path)
             if article.address:
-                self._add(article.address, f"is taken by {file}")
+                self._add(article.address, Claim("is taken by {}", article.path))
             for alias in article.aliases:
-                self._add(alias, f"leads to {file}, as one of its `aliases`")
+                self._add(alias, Claim("leads to {}, as one of its `aliases`", article.path))
         book, _ = lock.parse(lock.read_bytes(content))  # faulty lines are left to the build
         for record in book.records:
-            reason = f"was that of another page (line {record.line} of {files.shown(content / lock.NAME)})"
-            self._add(record.address, reason, None if record.mark else record.owner)
+            reason = f"was that of another page (line {record.line} of {{}})"
+            self._add(record.address, Claim(reason, lock.NAME, None if record.mark else record.owner))
 
-    def _add(self, address: str, reason: str, owner: Owner | None = None) -> None:
-        self.by_file[_file_of(address)].append(Claim(reason, owner))
+    def _add(self, address: str, claim: Claim) -> None:
+        self.by_file[_file_of(address)].append(claim)
 
     def against(self, article: Identity) -> str | None:
         """Why an article that is to come cannot have its address, as in “/bg/2026/dom/ is taken by …”; None if it can."""
@@ -50,8 +50,10 @@ class Claims:
         if article.kind == "page" and kinds.is_reserved(article.slug):
             return f"{article.address} is needed by the newsroom itself"
         owner = Owner(article.kind, article.pair, article.lang)
-        claims = self.by_file.get(_file_of(article.address), ())
-        return next((f"{article.address} {claim.reason}" for claim in claims if claim.owner != owner), None)
+        for claim in self.by_file.get(_file_of(article.address), ()):
+            if claim.owner != owner:
+                return f"{article.address} {claim.reason.format(files.shown(self.content / claim.path))}"
+        return None
 
     def moved_aside(self, article: Identity) -> Identity:
         """The article under the first slug that is free: its own, or its own with a number."""
