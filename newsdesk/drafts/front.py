@@ -12,10 +12,12 @@ def scalar(text: str, *, flow: bool = False) -> str:
 
 
 def flow_list(texts: list[str]) -> str:
+    """A list in one line."""
     return "[" + ", ".join(scalar(text, flow=True) for text in texts) + "]"
 
 
 def flow_group(values: dict[str, str]) -> str:
+    """A group of keys in one line."""
     return "{" + ", ".join(f"{key}: {scalar(text, flow=True)}" for key, text in values.items()) + "}"
 
 

@@ -30,8 +30,10 @@ class Passage:
 
 @dataclass(frozen=True)
 class ChangedPassage:
+    """One place where the texts differ."""
+
     line: int  # of the new text
-    text: str
+    text: str  # with the words that went and came marked
 
 
 def passages(source: Source) -> list[Passage]:

@@ -125,6 +125,7 @@ class Digests:
 
 
 def stamp_of(stat: os.stat_result) -> Stamp:
+    """What shows that a file may have changed."""
     return stat.st_size, stat.st_mtime_ns, stat.st_ctime_ns, stat.st_ino
 
 

@@ -11,6 +11,8 @@ STATUSES = ("published", "draft", "hidden")
 
 @dataclass(frozen=True, slots=True)
 class Event:
+    """What a story invites to, or tells of: its days and its place."""
+
     start: dt.date
     end: dt.date | None
     place: str | None
@@ -18,17 +20,21 @@ class Event:
 
 @dataclass(frozen=True, slots=True)
 class Cover:
-    src: str
+    """The photo on top of an article, as its front matter names it."""
+
+    src: str  # as written
     alt: str
     credit: str | None
-    line: int
+    line: int  # on which `src` stands
 
 
 @dataclass(frozen=True, slots=True)
 class Translation:
-    of: str
-    revision: str | None
-    by: str
+    """What a translation says of itself."""
+
+    of: str  # the source's language
+    revision: str | None  # of the text that was translated; None if nobody has noted it
+    by: str  # "human" or "machine"
 
 
 @dataclass(frozen=True, slots=True)

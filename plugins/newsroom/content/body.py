@@ -35,6 +35,7 @@ class Body:
 
     @property
     def html(self) -> str:
+        """The text; Damaged if it has to be fetched and cannot be."""
         raise NotImplementedError
 
     def __eq__(self, other: object) -> bool:

@@ -28,7 +28,11 @@ class Source:
 
 
 def parse(raw: bytes, file: str) -> tuple[Source | None, list[Fault]]:
-    """Takes a file apart; None and its faults if it cannot be."""
+    """Takes a file apart; None and its faults if it cannot be.
+
+    Args:
+        file: its path relative to the content folder, for faults
+    """
     text, faults = decode(raw, file)
     return (None, faults) if faults else split(text, file)
 

@@ -24,6 +24,8 @@ LineOf = Callable[..., int]  # the line of the value at a path of keys and indic
 
 
 class Contact(TypedDict):
+    """Whom to ask, as press releases show it."""
+
     name: InEach
     person: NotRequired[InEach]
     email: NotRequired[str]
@@ -32,6 +34,8 @@ class Contact(TypedDict):
 
 
 class Helpline(TypedDict):
+    """Whom to call in need."""
+
     label: InEach
     phone: str
     hours: NotRequired[InEach]
@@ -63,7 +67,12 @@ class Newsroom:
 
 
 def read(content: Path, catalogs: list[str], default_timezone: str) -> tuple[Newsroom | None, list[Fault]]:
-    """Reads and checks the newsroom file of a content folder; `catalogs` are the languages there are words for."""
+    """Reads and checks the newsroom file of a content folder; None and its faults if there are any.
+
+    Args:
+        catalogs: the languages there are words for
+        default_timezone: for a file that names none
+    """
     path = content / NAME
     if path.is_symlink() or not path.is_file():
         return None, [
@@ -90,7 +99,10 @@ class Anything(dict[str, Any]):
 
 
 def known(content: Path, catalogs: list[str], default_timezone: str) -> Newsroom:
-    """What articles can be checked against although the newsroom file is faulty: the keys that are read in it."""
+    """What articles can be checked against although the newsroom file is faulty: the keys that are read in it.
+
+    Never fails: what cannot be told is all languages, the default time zone, any key.
+    """
     path = content / NAME
     readable = path.is_file() and not path.is_symlink() and os.access(path, os.R_OK)
     text, faults = frontmatter.decode(path.read_bytes(), NAME) if readable else ("", [])

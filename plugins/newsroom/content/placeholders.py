@@ -25,6 +25,7 @@ class Lines:
         self.asked: dict[str, int] = {}  # piece → where to look for it the next time
 
     def find(self, piece: str) -> int:
+        """The line on which the piece begins; the first line of all if it is nowhere."""
         start = self.asked.get(piece, 0)
         at = self.text.find(piece, start)
         if at < 0:

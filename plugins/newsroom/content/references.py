@@ -64,6 +64,7 @@ class Referrer(NamedTuple):
     faults: list[Fault]
 
     def fault(self, line: int, message: str) -> None:
+        """Notes what is wrong on a line of the article."""
         self.faults.append(Fault(self.article.path, line, message))
 
 

@@ -41,11 +41,13 @@ def text(value: object) -> str:
 
 
 def kind(value: object) -> str:
+    """What a value is, in words for people."""
     names = {dict: "a group of keys", list: "a list", bool: "true or false", type(None): "nothing"}
     return names.get(type(value), f"`{value}`")
 
 
 def slug(value: object) -> str:
+    """A part of an address: Latin letters, digits and single hyphens."""
     value = text(value)
     if not SLUG.fullmatch(value):
         raise Invalid(f"`{value}` cannot stand in an address: use a–z, 0–9 and single hyphens, as in `dom-za-detsata`")
@@ -63,6 +65,7 @@ def key(value: object) -> str:
 
 
 def language_code(value: object) -> str:
+    """A code such as `bg` or `sr-Latn`; whether the newsroom has the language is asked elsewhere."""
     value = text(value)
     if not re.fullmatch(r"[a-z]{2,3}(?:-[A-Za-z0-9]{2,8})*", value):
         raise Invalid(f"`{value}` is no language code: write two letters, such as `bg`, `en`, `el` or `uk`")
@@ -91,6 +94,7 @@ def old_address(value: object) -> str:
 
 
 def email(value: object) -> str:
+    """An e-mail address."""
     value = text(value)
     if not EMAIL.fullmatch(value):
         raise Invalid(f"`{value}` is no e-mail address: write one such as `press@example.org`")
@@ -98,6 +102,7 @@ def email(value: object) -> str:
 
 
 def phone(value: object) -> str:
+    """A telephone number as people write it."""
     value = text(value)
     if not PHONE.fullmatch(value):
         raise Invalid(f"`{value}` is no telephone number: use digits, spaces and a leading +")
@@ -105,6 +110,7 @@ def phone(value: object) -> str:
 
 
 def time_zone(value: object) -> str:
+    """The name of a time zone that this system knows."""
     import zoneinfo  # needed once a run at most
 
     value = text(value)
