@@ -46,10 +46,10 @@ GAPS = """([selector, holder]) => [...document.querySelectorAll(selector)].map(e
 # Whether the first sign of the text stands to the left of its last.
 RUNS_TO_THE_RIGHT = """selector => [...document.querySelectorAll(selector)].map(element => {
     const text = element.firstChild, sign = at => {
-        const one = document.createRange();
-        one.setStart(text, at);
-        one.setEnd(text, at + 1);
-        return one.getBoundingClientRect().left;
+        const range = document.createRange();
+        range.setStart(text, at);
+        range.setEnd(text, at + 1);
+        return range.getBoundingClientRect().left;
     };
     return sign(0) < sign(text.length - 1);
 })"""
@@ -87,14 +87,14 @@ def visit(served_further, tab):
 
 def test_nothing_is_wider_than_the_window(served_further, tab):
     page = tab()
-    found = []
+    wide = []
     for sample in served_further.samples:
         page.goto(served_further.url(sample))
         for width in (360, 1280):
             page.set_viewport_size({"width": width, "height": 800})
             if page.evaluate("document.documentElement.scrollWidth") > width:  # to whichever side
-                found.append(f"{sample} at {width}: {page.evaluate(OVERFLOW)}")
-    assert found == []
+                wide.append(f"{sample} at {width}: {page.evaluate(OVERFLOW)}")
+    assert wide == []
 
 
 @pytest.mark.parametrize("kind", ORDERS)

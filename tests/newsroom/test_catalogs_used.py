@@ -24,7 +24,7 @@ LANGUAGES = available(CATALOGS)
 
 def used() -> set[tuple]:
     """(context, message) of all that templates and code say."""
-    found = {}
+    messages = {}
     for folder, methods in (
         (THEME / "templates", [("**.html", "jinja2.ext:babel_extract"), ("**.xml", "jinja2.ext:babel_extract")]),
         (PLUGIN, [("**.py", "python")]),
@@ -32,8 +32,8 @@ def used() -> set[tuple]:
         for file, line, message, _, context in extract_from_dir(
             folder, methods, {"**": {"silent": "false"}}, keywords=KEYWORDS, strip_comment_tags=True
         ):
-            found[context, message] = f"{file}:{line}"
-    return set(found)
+            messages[context, message] = f"{file}:{line}"
+    return set(messages)
 
 
 USED = used()
@@ -41,7 +41,7 @@ USED = used()
 
 def catalog(language) -> dict[tuple, object]:
     with (CATALOGS / language / "LC_MESSAGES" / "messages.po").open("rb") as file:
-        return {(one.context, one.id): one for one in read_po(file, abort_invalid=True) if one.id}
+        return {(message.context, message.id): message for message in read_po(file, abort_invalid=True) if message.id}
 
 
 def test_messages_are_found_in_templates_and_code():
@@ -63,7 +63,11 @@ def test_every_message_is_in_the_catalog(language):
 
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_every_message_is_said(language):
-    silent = [key for key, one in catalog(language).items() if key in USED and not (one.string and all(one.string))]
+    silent = [
+        key
+        for key, message in catalog(language).items()
+        if key in USED and not (message.string and all(message.string))
+    ]
     assert silent == []
 
 

@@ -9,7 +9,7 @@ from tests.site import further
 from tests.site.built import words
 
 NEW = [lang for lang in further.LANGUAGES if lang != "bg"]
-each = pytest.mark.parametrize("lang", NEW)
+every_language = pytest.mark.parametrize("lang", NEW)
 
 
 @pytest.fixture(scope="module")
@@ -24,7 +24,7 @@ def release(site):
     return {lang: site.page_at(url) for lang, url in polish.alternates.items()}
 
 
-@each
+@every_language
 def test_every_kind_of_page_is_built(site, lang):
     pages = [page for page in site.edition_pages if page.lang == lang]
     kinds = {page.kind for page in pages}
@@ -43,12 +43,12 @@ def test_old_addresses_speak_the_language_too(site):
     assert (other.get("dir"), words(other.getnext())) == ("ltr", "بالبولندية")
 
 
-@each
+@every_language
 def test_a_page_says_its_language_and_direction(site, lang):
     for page in [*site.edition_pages, *site.moved.values()]:
         if page.lang == lang:
-            said = page.root.get("lang"), page.root.get("dir")
-            assert said == (lang, "rtl" if lang == "ar" else "ltr"), page
+            assert page.root.get("lang") == lang, page
+            assert page.root.get("dir") == ("rtl" if lang == "ar" else "ltr"), page
 
 
 def test_counterparts_are_named_by_language_and_script(site, release):

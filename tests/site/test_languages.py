@@ -96,17 +96,26 @@ def test_the_counterparts_of_an_article_are_the_articles_of_its_story(site, cont
             assert languages == content.counterparts(article), article
 
 
+def firsts(site, kind: str, lang: str) -> list:
+    """The first pages of all lists of a kind."""
+    return [page for page in site.of_kind(kind) if page.lang == lang and "/page/" not in page.address]
+
+
+def years_of(stories) -> set[int]:
+    return {article.date.year for article in stories}
+
+
 def test_lists_that_both_languages_have_are_counterparts(site, content):
     """Archives of a year, and everything that has a key in the newsroom file."""
     for first in site.languages:
         for second in site.languages:
-            years = {one.date.year for one in content.listed(first)} & {one.date.year for one in content.listed(second)}
+            years = years_of(content.listed(first)) & years_of(content.listed(second))
             for year in years:
                 page = site.pages[f"/{first}/{year}/"]
                 assert page.alternates[second] == f"{site.url}/{second}/{year}/"
             for kind in ("category", "tag"):
-                ours = [one for one in site.of_kind(kind) if one.lang == first and "/page/" not in one.address]
-                theirs = [one for one in site.of_kind(kind) if one.lang == second and "/page/" not in one.address]
+                ours = firsts(site, kind, first)
+                theirs = firsts(site, kind, second)
                 if site.newsroom.get("untranslated", "list") == "list":
                     assert len(ours) == len(theirs)
                     assert all(second in page.alternates for page in ours), (kind, first, second)
@@ -172,7 +181,8 @@ def test_stories_in_other_languages_are_marked_and_labelled(site, content):
 
 def test_titles_stand_in_their_own_language(site, content):
     """Each story is listed under its own title, marked with the language the title is in."""
-    titles = {address(one): one for one in content.articles if content.is_public(one) and one.kind == "news"}
+    public = [article for article in content.articles if content.is_public(article) and article.kind == "news"]
+    titles = {address(article): article for article in public}
     for page in site.edition_pages:
         for link in page.main.xpath(".//*[contains(@class,'teaser-title')]/a | .//ul[@class='lines']//a"):
             article = titles[link.get("href").removeprefix(_folder(site))]
@@ -226,14 +236,14 @@ def test_no_english_month_on_a_page_of_another_language(site):
 
 def test_dates_are_long_dates_of_the_language(site):
     for page in site.edition_pages:
-        for one in page.main.xpath(".//*[@class='teaser-meta' or @class='story-meta']//time"):
-            day = dt.datetime.fromisoformat(one.get("datetime")).date()
-            assert words(one) == _plain(format_date(day, "long", BABEL[page.lang])), page
-        for one in page.main.xpath(".//ul[@class='lines']//time"):
-            day = dt.datetime.fromisoformat(one.get("datetime")).date()
+        for time in page.main.xpath(".//*[@class='teaser-meta' or @class='story-meta']//time"):
+            day = dt.datetime.fromisoformat(time.get("datetime")).date()
+            assert words(time) == _plain(format_date(day, "long", BABEL[page.lang])), page
+        for time in page.main.xpath(".//ul[@class='lines']//time"):
+            day = dt.datetime.fromisoformat(time.get("datetime")).date()
             short = format_skeleton("MMMMd", day, locale=BABEL[page.lang])
             long = format_date(day, "long", BABEL[page.lang])  # where no heading says the year
-            assert words(one) == _plain(short if page.kind == "year" else long), page
+            assert words(time) == _plain(short if page.kind == "year" else long), page
 
 
 def _plain(text: str) -> str:

@@ -40,10 +40,10 @@ def walk(site, page, rel: str) -> list:
 
 def test_the_archive_has_exactly_the_years_with_stories(site, content):
     for lang in site.languages:
-        years = sorted({one.date.year for one in content.listed(lang)}, reverse=True)
+        years = sorted({article.date.year for article in content.listed(lang)}, reverse=True)
         archive = site.pages[f"/{lang}/archive/"]
         headings = archive.main.xpath(".//section[@class='archive-year']/h2/a")
-        assert [words(one) for one in headings] == [str(year) for year in years], archive
+        assert [words(heading) for heading in headings] == [str(year) for year in years], archive
         assert hrefs(site, headings) == [f"/{lang}/{year}/" for year in years], archive
         pages = {page.address for page in site.of_kind("year") if page.lang == lang}
         assert pages == {f"/{lang}/{year}/" for year in years}
@@ -57,10 +57,10 @@ def test_the_archive_counts_right(site, content):
         assert first_number(archive.find("page-header")[0]) == len(listed), archive
         for section in archive.find("archive-year", "section"):
             year = int(words(section.find("h2")))
-            stories = [one for one in listed if one.date.year == year]
+            stories = [article for article in listed if article.date.year == year]
             assert first_number(section.find("p")) == len(stories), f"{archive}: {year}"
             assert counted_months(section) == months_of(stories, lang), f"{archive}: {year}"
-            foreign = {one.lang for one in stories if one.lang != lang}
+            foreign = {article.lang for article in stories if article.lang != lang}
             assert len(section.xpath(".//span[@class='label']")) == len(foreign), f"{archive}: {year}"
 
 
@@ -72,34 +72,36 @@ def counted_months(element) -> list[tuple[str, int]]:
 
 def months_of(stories, lang) -> list[tuple[str, int]]:
     names = get_month_names("wide", "stand-alone", BABEL[lang])
-    months = [one.date.month for one in stories]
+    months = [article.date.month for article in stories]
     return [(names[month].capitalize(), months.count(month)) for month in sorted(set(months), reverse=True)]
 
 
 def test_a_year_lists_and_counts_its_stories(site, content):
     for page in site.of_kind("year"):
         year = int(page.address.split("/")[2])
-        stories = [one for one in content.listed(page.lang) if one.date.year == year]
-        assert titles(site, page) == [address(one) for one in stories], page
+        stories = [article for article in content.listed(page.lang) if article.date.year == year]
+        assert titles(site, page) == [address(article) for article in stories], page
         assert first_number(page.find("page-count")[0]) == len(stories), page
         assert str(year) in words(page.main.find(".//h1")), page
         sections = page.find("month", "section")
-        found = [(words(one.find("h2")).rsplit(" ", 2)[0], first_number(one.find("h2/span"))) for one in sections]
-        assert found == months_of(stories, page.lang), page
+        months = [
+            (words(section.find("h2")).rsplit(" ", 2)[0], first_number(section.find("h2/span"))) for section in sections
+        ]
+        assert months == months_of(stories, page.lang), page
         if len(sections) > 1:
-            assert counted_months(page.main) == found, page
+            assert counted_months(page.main) == months, page
 
 
 def test_the_front_leads_through_all_stories_once(site, content):
     for lang in site.languages:
         pages = walk(site, site.pages[f"/{lang}/"], "next")
-        listed = [address(one) for one in content.listed(lang)]
-        own = [address(one) for one in content.own(lang)]
+        listed = [address(article) for article in content.listed(lang)]
+        own = [address(article) for article in content.own(lang)]
         lead = (own or listed)[:1]
-        found = [one for page in pages for one in titles(site, page)]
-        assert sorted(found) == sorted(listed), lang
+        shown = [story for page in pages for story in titles(site, page)]
+        assert sorted(shown) == sorted(listed), lang
         if len(listed) <= 10 or listed[:1] == lead:
-            assert found == lead + [one for one in listed if one not in lead], lang
+            assert shown == lead + [story for story in listed if story not in lead], lang
         assert len(pages) == len([page for page in site.of_kind("front") if page.lang == lang]), lang
         assert walk(site, pages[-1], "prev") == pages[::-1], lang
 
@@ -107,26 +109,26 @@ def test_the_front_leads_through_all_stories_once(site, content):
 def test_categories_and_tags_list_their_stories(site, content):
     for kind, field in (("category", "categories"), ("tag", "tags")):
         for lang in site.languages:
-            firsts = [one for one in site.of_kind(kind) if one.lang == lang and "/page/" not in one.address]
+            firsts = [page for page in site.of_kind(kind) if page.lang == lang and "/page/" not in page.address]
             by_name = {words(page.main.find(".//h1")): page for page in firsts}
             assert len(by_name) == len(firsts), f"two pages of one name among {firsts}"
             for key, names in site.newsroom.get(field, {}).items():
                 stories = [
-                    one
-                    for one in content.listed(lang)
-                    if key in (one.front.get("tags", ()) if kind == "tag" else [one.front["category"]])
+                    article
+                    for article in content.listed(lang)
+                    if key in (article.front.get("tags", ()) if kind == "tag" else [article.front["category"]])
                 ]
                 page = by_name.pop(section_name(names, lang), None)
                 assert bool(page) == bool(stories), f"{kind} {key} in {lang}"
                 if page:
-                    found = [one for part in walk(site, page, "next") for one in titles(site, part)]
-                    assert found == [address(one) for one in stories], page
+                    shown = [story for part in walk(site, page, "next") for story in titles(site, part)]
+                    assert shown == [address(article) for article in stories], page
             assert by_name == {}
 
 
 def test_older_and_newer_lead_through_an_edition(site, content):
     for lang in site.languages:
-        own = [site.pages[address(one)] for one in content.own(lang)]
+        own = [site.pages[address(article)] for article in content.own(lang)]
         if own:
             assert walk(site, own[0], "prev") == own
             assert walk(site, own[-1], "next") == own[::-1]

@@ -184,8 +184,8 @@ def test_plurals(lang, forms):
 
 def test_arabic_says_the_smallest_numbers_in_words():
     catalog = load_catalog(TRANSLATIONS / "ar" / "LC_MESSAGES" / "messages.po")
-    said = [catalog.ngettext("%(num)s story", "%(num)s stories", number) for number in (0, 1, 2)]
-    assert said == ["لا أخبار", "خبر واحد", "خبران"]
+    counts = [catalog.ngettext("%(num)s story", "%(num)s stories", number) for number in (0, 1, 2)]
+    assert counts == ["لا أخبار", "خبر واحد", "خبران"]
 
 
 @pytest.mark.parametrize("lang", LANGUAGES)
