@@ -16,7 +16,7 @@ def run(target=None, *, branch=None, remove=False, allow=(), content=None, outpu
     """
     settings = pelican_settings.read(content=content, output=output, production=True)
     config = targets.find(settings, target, branch)
-    names = tuple(name for one in allow for name in one.split(","))
+    names = tuple(name for names in allow for name in names.split(","))
     if remove:
         if names or others.get("due") or others.get("as_built") or others.get("again"):
             raise WrongUse("--remove goes with --branch, --dry-run and --yes alone")

@@ -14,5 +14,5 @@ def run(target=None, *, branch=None) -> int:
     if not kept:
         print(f"nothing was deployed to {config.to} yet")
     for release in reversed(kept):
-        print(f"{'*' if live and release.id == live.id else ' '} {release.said()}")
+        print(f"{'*' if live and release.id == live.id else ' '} {release.shown()}")
     return 0

@@ -24,7 +24,7 @@ from .checkout import Checkout
 from .faults import CannotDeploy
 from .leaks import Secret
 from .local_state import Known
-from .plan import Plan
+from .plan import ChangePlan
 from .releases import Files, Release
 from .target import Parcel
 from .targets import TargetConfig
@@ -63,7 +63,9 @@ class Artifact:
         """Traces of unpublished articles in the output; what stands in the `live` files is no secret any more."""
         return leaks.find(self.output, self.files, self.site.articles, live, leaks.secrets(self.content))
 
-    def as_release(self, config: TargetConfig, planned: Plan, live: Release | None, kept: list[Release]) -> Release:
+    def as_release(
+        self, config: TargetConfig, planned: ChangePlan, live: Release | None, kept: list[Release]
+    ) -> Release:
         """What is noted of it as the next release of a target with these."""
         now, change = releases.now(), self.next_change
         return Release(
@@ -113,14 +115,14 @@ def settings_for(config: TargetConfig, *, content: str | None, output: str | Non
 
     a preview has an output of its own. WrongUse if the target stands in the way of what it is made from.
     """
-    given = {"content": content, "output": output, "production": True, "url": config.url}
+    overrides = {"content": content, "output": output, "production": True, "url": config.url}
     if config.branch is not None:
         _check_branch(config.branch, Path(content or ROOT))
         folder = pelican_settings.cache_folder() / "deploy" / "previews" / targets.folder_of(config.branch)
-        given |= {"output": output or str(folder / "output"), "NEWSROOM_INDEXED": False}
+        overrides |= {"output": output or str(folder / "output"), "NEWSROOM_INDEXED": False}
     if config.branch is not None or not record:
-        given["NEWSROOM_RECORD"] = False
-    settings = pelican_settings.read(**given)
+        overrides["NEWSROOM_RECORD"] = False
+    settings = pelican_settings.read(**overrides)
     _check_place(config, settings)
     return settings
 

@@ -16,7 +16,8 @@ from newsroom.headers import TEXTS
 from newsroom.parallel import in_chunks
 
 from .faults import CannotDeploy
-from .releases import Files, digest
+from .releases import Files
+from .releases import digest as digest_of
 
 SMALLEST = 512  # bytes; below that a header costs more than is saved
 WORTHWHILE = 0.9  # of the size
@@ -29,7 +30,7 @@ class CompressedFile(NamedTuple):
     """What was made of a file."""
 
     source: str  # its digest
-    made: Files  # ending → digest of the compressed file
+    forms: Files  # ending → digest of the compressed file
 
 
 def beside(output: Path, files: Files, store: Path) -> Files:
@@ -37,45 +38,44 @@ def beside(output: Path, files: Files, store: Path) -> Files:
 
     Returns the digests that they had when they were made.
     """
-    there, index = folder(store), store / "index"
+    place, index = folder(store), store / "index"
     known = _load(index)
-    wanted = {name: one for name, one in files.items() if name.rpartition(".")[2] in TEXTS}
+    texts = {name: digest for name, digest in files.items() if name.rpartition(".")[2] in TEXTS}
     index.unlink(missing_ok=True)  # whoever is killed here begins anew
     if not known:
-        shutil.rmtree(there, ignore_errors=True)
-    there.mkdir(parents=True, exist_ok=True)
-    for name in known.keys() - wanted.keys():
-        _remove(there, name)
-    missing = [name for name, one in wanted.items() if name not in known or known[name].source != one]
+        shutil.rmtree(place, ignore_errors=True)
+    place.mkdir(parents=True, exist_ok=True)
+    for name in known.keys() - texts.keys():
+        _remove(place, name)
+    missing = [name for name, digest in texts.items() if name not in known or known[name].source != digest]
     quality = BEST if len(missing) < MANY else GOOD
 
     def make(names: list[str]) -> list[tuple[str, CompressedFile]]:
-        made = []
-        for name in names:
-            _remove(there, name)
-            compressed_file = dict(_compressed(unchanged(output, name, files[name]), quality))
-            for ending, data in compressed_file.items():
-                path = f"{there}{os.sep}{name}{ending}"
-                os.makedirs(os.path.dirname(path), exist_ok=True)  # noqa: PTH103, PTH120 -- many thousand times
-                Path(path).write_bytes(data)
-            made.append(
-                (name, CompressedFile(files[name], {ending: digest(data) for ending, data in compressed_file.items()}))
-            )
-        return made
+        return [
+            (name, _make(name, unchanged(output, name, files[name]), files[name], place, quality)) for name in names
+        ]
 
-    now = {name: one for name, one in known.items() if name in wanted}
+    now = {name: compressed_file for name, compressed_file in known.items() if name in texts}
     now.update(chain.from_iterable(in_chunks(make, missing)))
     write_whole(index, msgspec.msgpack.encode(now))
-    return {
-        f"{name}{ending}": one for name, compressed_file in now.items() for ending, one in compressed_file.made.items()
-    }
+    return {f"{name}{ending}": made for name, (_, forms) in now.items() for ending, made in forms.items()}
+
+
+def _make(name: str, data: bytes, source: str, place: Path, quality: int) -> CompressedFile:
+    _remove(place, name)
+    forms = dict(_compressed(data, quality))
+    for ending, packed in forms.items():
+        path = f"{place}{os.sep}{name}{ending}"
+        os.makedirs(os.path.dirname(path), exist_ok=True)  # noqa: PTH103, PTH120 -- many thousand times
+        Path(path).write_bytes(packed)
+    return CompressedFile(source, {ending: digest_of(packed) for ending, packed in forms.items()})
 
 
 def folder(store: Path) -> Path:
     return store / "files"
 
 
-def give_up(store: Path):
+def give_up(store: Path) -> None:
     """So that the next deploy makes all of them anew: one is not what it was."""
     (store / "index").unlink(missing_ok=True)
 
@@ -86,7 +86,7 @@ def unchanged(output: Path, name: str, wanted: str) -> bytes:
         raw = (output / name).read_bytes()
     except OSError:
         raw = None
-    if raw is None or digest(raw) != wanted:
+    if raw is None or digest_of(raw) != wanted:
         raise CannotDeploy(f"{output} has changed while it was being deployed: run it again")
     return raw
 
@@ -103,9 +103,9 @@ def _compressed(data: bytes, quality: int) -> Iterator[tuple[str, bytes]]:
         yield ".br", brotli.compress(data, mode=brotli.MODE_TEXT, quality=quality)
 
 
-def _remove(there: Path, name: str):
+def _remove(place: Path, name: str) -> None:
     for ending in ENDINGS:
-        (there / f"{name}{ending}").unlink(missing_ok=True)
+        (place / f"{name}{ending}").unlink(missing_ok=True)
 
 
 def _load(index: Path) -> dict[str, CompressedFile]:

@@ -30,8 +30,8 @@ class Shell:
         """Keeps the connection until the end; without it, each command makes its own."""
         yield
 
-    def run(self, command: list[str], given: bytes) -> "subprocess.CompletedProcess[bytes]":
-        return _run(command, given)
+    def run(self, command: list[str], stdin: bytes) -> "subprocess.CompletedProcess[bytes]":
+        return _run(command, stdin)
 
 
 class Ssh(Shell):
@@ -88,8 +88,8 @@ class Ssh(Shell):
             return f"{why}{key}: `{self.by_hand}` must work without a password; put your public key there"
         return why
 
-    def run(self, command: list[str], given: bytes) -> "subprocess.CompletedProcess[bytes]":
-        return _run([*self.ssh, self.host, shlex.join(command)], given)
+    def run(self, command: list[str], stdin: bytes) -> "subprocess.CompletedProcess[bytes]":
+        return _run([*self.ssh, self.host, shlex.join(command)], stdin)
 
 
 def _words(variable: str, otherwise: str) -> list[str]:
@@ -120,9 +120,9 @@ def _lines(output: bytes | str) -> list[str]:
     return [line.strip() for line in text.splitlines() if line.strip()] or ["it gave no reason"]
 
 
-def _run(command: list[str], given: bytes) -> "subprocess.CompletedProcess[bytes]":
+def _run(command: list[str], stdin: bytes) -> "subprocess.CompletedProcess[bytes]":
     try:
-        return subprocess.run(command, input=given, capture_output=True, check=False)  # noqa: S603 -- quoted above
+        return subprocess.run(command, input=stdin, capture_output=True, check=False)  # noqa: S603 -- quoted above
     except FileNotFoundError:
         raise CannotDeploy(f"the program {command[0]} is not installed here") from None
 

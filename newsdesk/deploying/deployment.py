@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import Any
 
 from .artifact import Artifact
-from .plan import Plan
+from .plan import ChangePlan
 from .releases import Files, Release
 from .switching import Switching
 from .target import Target
@@ -34,7 +34,7 @@ class Survey:
     live: Release | None
     files: Files  # of the live release, but for its name
     kept: list[Release]
-    plan: Plan
+    plan: ChangePlan
 
 
 @dataclass

@@ -16,8 +16,8 @@ class Unreachable(CannotDeploy):
 class Unsettled(CannotDeploy):
     """It broke off after the switch had begun."""
 
-    def __init__(self, said: str, again: str):
-        super().__init__(said)
+    def __init__(self, fault: str, again: str):
+        super().__init__(fault)
         self.consequence = (
             "Readers see what they saw before or the other release, and nobody has looked whether it is as it should be: "
             f"{again}."
@@ -33,8 +33,8 @@ class Afterwards(CannotDeploy):
 class RolledBack(CannotDeploy):
     """The release was not what readers should get."""
 
-    def __init__(self, said: str, consequence: str):
-        super().__init__(said)
+    def __init__(self, fault: str, consequence: str):
+        super().__init__(fault)
         self.consequence = consequence
 
 

@@ -14,7 +14,7 @@ from newsroom.report import many, moment
 
 from .checkout import Ancestry, Checkout
 from .leaks import Secret
-from .plan import Plan, few
+from .plan import ChangePlan, few
 from .releases import Files, Release, address, is_page
 
 FEWEST = 0.8  # of the pages that are live
@@ -31,7 +31,7 @@ class Situation:
     files: Files  # in it
     live: Release | None
     live_files: Files
-    plan: Plan
+    plan: ChangePlan
     checkout: Checkout
     now: dt.datetime  # with its zone
     languages: tuple[str, ...]
@@ -49,32 +49,32 @@ class Refusal:
     seen: str
 
 
-def empty(given: Situation) -> Iterator[str]:
+def empty(situation: Situation) -> Iterator[str]:
     """The site has its first page and the front of each edition, and there is something in them."""
-    for name in ("index.html", *(f"{lang}/index.html" for lang in given.languages)):
-        if name not in given.files:
+    for name in ("index.html", *(f"{lang}/index.html" for lang in situation.languages)):
+        if name not in situation.files:
             yield f"the output has no {name}: build it again, from the right content folder"
-        elif not (given.folder / name).stat().st_size:
+        elif not (situation.folder / name).stat().st_size:
             yield f"{name} is empty: build again with --clean"
 
 
-def fewer_pages(given: Situation) -> Iterator[str]:
+def fewer_pages(situation: Situation) -> Iterator[str]:
     """Most of the pages that are live will still be there."""
-    before, after = (sum(map(is_page, files)) for files in (given.live_files, given.files))
+    before, after = (sum(map(is_page, files)) for files in (situation.live_files, situation.files))
     if after < FEWEST * before:
         yield f"{many(before, 'page')} are live, and the output has only {after}: is all of the content here?"
 
 
-def removals(given: Situation) -> Iterator[str]:
+def removals(situation: Situation) -> Iterator[str]:
     """Not many addresses go at once."""
-    gone = given.plan.vanishing
+    gone = situation.plan.vanishing
     if len(gone) > MOST_REMOVED:
         yield f"{len(gone)} pages would go at once, {few(map(address, gone))}: is all of the content here?"
 
 
-def lost_address(given: Situation) -> Iterator[str]:
+def lost_address(situation: Situation) -> Iterator[str]:
     """No address that readers know ends in nothing."""
-    lost = [name for name in given.plan.vanishing if not _is_numbered(name)]
+    lost = [name for name in situation.plan.vanishing if not _is_numbered(name)]
     if lost:
         yield (
             f"{many(len(lost), 'published page')} would lead nowhere, {few(map(address, lost))}: run `git pull` first; if "
@@ -83,24 +83,24 @@ def lost_address(given: Situation) -> Iterator[str]:
         )
 
 
-def unpublished(given: Situation) -> Iterator[str]:
+def unpublished(situation: Situation) -> Iterator[str]:
     """Nothing of a draft or of an embargoed story is in the output."""
-    for name, secret in given.leaks[:SHOWN]:
+    for name, secret in situation.leaks[:SHOWN]:
         yield f"{secret.what} of {secret.file}, which is not public, stands in {address(name)}: take it out there"
-    if len(given.leaks) > SHOWN:
-        yield f"and {many(len(given.leaks) - SHOWN, 'more such place')}"
+    if len(situation.leaks) > SHOWN:
+        yield f"and {many(len(situation.leaks) - SHOWN, 'more such place')}"
 
 
-def older_commit(given: Situation) -> Iterator[str]:
+def older_commit(situation: Situation) -> Iterator[str]:
     """The content is not behind that of the live site."""
-    live = given.live
-    if not live or not live.commit or not given.checkout.commit:
+    live = situation.live
+    if not live or not live.commit or not situation.checkout.commit:
         return
-    order = given.checkout.compared_with(live.commit)
+    order = situation.checkout.compared_with(live.commit)
     if order == Ancestry.NEWER:
         return
-    here, by = given.checkout.commit[:7], f"{live.commit[:7]}, deployed by {live.who}"
-    if given.checkout.is_shallow():
+    here, by = situation.checkout.commit[:7], f"{live.commit[:7]}, deployed by {live.who}"
+    if situation.checkout.is_shallow():
         yield f"this copy of the repository cannot tell whether {here} contains {by}: run `git fetch --unshallow` first"
     elif order == Ancestry.OLDER:
         yield f"the content here is older than what is live: {here}, and live is {by}: run `git pull` first"
@@ -113,21 +113,21 @@ def older_commit(given: Situation) -> Iterator[str]:
         )
 
 
-def foreign(given: Situation) -> Iterator[str]:
+def foreign(situation: Situation) -> Iterator[str]:
     """Nothing at the target belongs to somebody else."""
-    if given.foreign:
-        yield given.foreign
+    if situation.foreign:
+        yield situation.foreign
 
 
-def site(given: Situation) -> Iterator[str]:
+def site(situation: Situation) -> Iterator[str]:
     """The site's address shows what is live now, as it will have to show the release."""
-    if given.elsewhere:
-        yield f"the site's address is not where what is live is seen, or the site is down: {given.elsewhere}"
+    if situation.elsewhere:
+        yield f"the site's address is not where what is live is seen, or the site is down: {situation.elsewhere}"
 
 
-def embargo(given: Situation) -> Iterator[str]:
+def embargo(situation: Situation) -> Iterator[str]:
     """No embargo ends while the site is being deployed."""
-    if reason := embargo_passing(given.next_change, given.now):
+    if reason := embargo_passing(situation.next_change, situation.now):
         yield reason
 
 
@@ -164,10 +164,10 @@ def check_names(names: Iterable[str]) -> None:
 PREVIEWS = ("empty", "unpublished", "foreign")  # the others are about what readers know, and nobody knows a preview
 
 
-def refusals(given: Situation, *, preview: bool = False) -> list[Refusal]:
+def refusals(situation: Situation, *, preview: bool = False) -> list[Refusal]:
     """All that the rules have to say."""
     rules = PREVIEWS if preview else GUARDS
-    return [Refusal(name, seen) for name in rules for seen in GUARDS[name](given)]
+    return [Refusal(name, seen) for name in rules for seen in GUARDS[name](situation)]
 
 
 def _is_numbered(name: str) -> bool:

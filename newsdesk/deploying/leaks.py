@@ -36,9 +36,9 @@ class Secret:
 
 def secrets(content: Content) -> list[Secret]:
     """What unpublished articles say, as it would stand in a page."""
-    public = {one.path for one in content.public}
-    titles = {one.title for one in content.public}
-    unpublished = [one for one in content.articles if one.path not in public and not one.gone]
+    public = {article.path for article in content.public}
+    titles = {article.title for article in content.public}
+    unpublished = [article for article in content.articles if article.path not in public and not article.gone]
     return [secret for article in unpublished for secret in _of(article, titles)]
 
 
@@ -67,16 +67,17 @@ def find(
     What readers have already, in the `live` files, is no secret; nor is what several stories say, such as the lines on
     the organisation below each press release.
     """
-    live, where = set(live), {}
+    live = set(live)
+    hits: dict[Secret, list[str]] = {}
     texts = [name for name in names if name.endswith(TEXTUAL)]
     new = _search(folder, [name for name in texts if name not in live], wanted)
     if new:  # the live files are many, and seldom asked for
         known = _search(folder, [name for name in texts if name in live], list(new))
-        where = {secret: found for secret, found in new.items() if secret not in known}
+        hits = {secret: files for secret, files in new.items() if secret not in known}
     return sorted(
-        (next((name for name in found if name in articles), found[0]), secret)
-        for secret, found in where.items()
-        if sum(name in articles for name in found) < SEVERAL
+        (next((name for name in files if name in articles), files[0]), secret)
+        for secret, files in hits.items()
+        if sum(name in articles for name in files) < SEVERAL
     )
 
 
@@ -85,14 +86,16 @@ def _search(folder: Path, names: list[str], wanted: list[Secret]) -> dict[Secret
     if not wanted or not names:
         return {}
 
-    def search(some: list[str]) -> list[tuple[str, int]]:
+    def search(chunk: list[str]) -> list[tuple[str, int]]:
         hits = []
-        for name in some:
+        for name in chunk:
             data = (folder / name).read_bytes()
-            hits += [(name, number) for number, one in enumerate(wanted) if any(form in data for form in one.forms)]
+            hits += [
+                (name, number) for number, secret in enumerate(wanted) if any(form in data for form in secret.forms)
+            ]
         return hits
 
-    found = defaultdict(list)
+    files = defaultdict(list)
     for name, number in chain.from_iterable(in_chunks(search, names)):
-        found[wanted[number]].append(name)
-    return found
+        files[wanted[number]].append(name)
+    return files

@@ -35,7 +35,7 @@ class Holder(msgspec.Struct, frozen=True):
     pid: int
     since: str  # ISO 8601, UTC
 
-    def said(self) -> str:
+    def shown(self) -> str:
         return f"{self.who} on {self.host} (process {self.pid}) since {self.since[:16].replace('T', ' ')} UTC"
 
     def is_dead(self) -> bool:
@@ -116,13 +116,13 @@ def take(
                 f"{DEAD_AFTER} minutes. If nobody deploys now, delete it there, and run it again"
             )
         if holder and (silent or holder.is_dead()):
-            say(f"a deploy of {holder.said()} was broken off; going on in its place")
+            say(f"a deploy of {holder.shown()} was broken off; going on in its place")
             release(holder)
             continue
         if holder and holder.token != waited_for:
             waited_for = holder.token
-            say(f"waiting for a deploy of {holder.said()}")
+            say(f"waiting for a deploy of {holder.shown()}")
         if time.monotonic() >= deadline:
-            who = holder.said() if holder else "somebody else"
+            who = holder.shown() if holder else "somebody else"
             raise CannotDeploy(f"the target is locked by a deploy of {who}: try again when it has ended")
         time.sleep(PAUSE)

@@ -13,7 +13,7 @@ FEW = 5  # in a sentence
 
 
 @dataclass(frozen=True)
-class Plan:
+class ChangePlan:
     """Names of files that come, change and go; and what pages there will be that are not for reading."""
 
     added: list[str]
@@ -38,13 +38,13 @@ class Plan:
         return [name for name in self.removed if is_page(name)]
 
 
-def compare(before: Files, site: BuiltSite) -> Plan:
+def compare(before: Files, site: BuiltSite) -> ChangePlan:
     """From what is live to what the output holds."""
     after = site.files
     both = after.keys() & before.keys()
     same = {name for name in both if after[name] == before[name]}
     new = after.keys() - same
-    return Plan(
+    return ChangePlan(
         added=sorted(after.keys() - before.keys()),
         changed=sorted(both - same),
         removed=sorted(before.keys() - after.keys()),
@@ -60,12 +60,12 @@ def few(addresses: Iterable[str]) -> str:
     return ", ".join(addresses[:FEW]) + (" …" if len(addresses) > FEW else "")
 
 
-def nothing(files: Files) -> Plan:
+def nothing(files: Files) -> ChangePlan:
     """Of a release that readers know already."""
-    return Plan(added=[], changed=[], removed=[], same=sorted(name for name in files if name != NAME))
+    return ChangePlan(added=[], changed=[], removed=[], same=sorted(name for name in files if name != NAME))
 
 
-def lines(plan: Plan) -> Iterator[str]:
+def lines(plan: ChangePlan) -> Iterator[str]:
     """The plan for people: pages by their addresses, everything else by number."""
     if plan.is_empty:
         yield "no file differs from what is live"
@@ -79,11 +79,11 @@ def lines(plan: Plan) -> Iterator[str]:
     yield from _listed("-", "removed page", plan.vanishing)
     others = [(len(names) - sum(map(is_page, names)), what) for names, what in _kinds(plan)]
     if any(number for number, _ in others):
-        said = ", ".join(f"{number} {what}" for number, what in others if number)
-        yield f"other files (pictures, documents, feeds, styles): {said}"
+        numbers = ", ".join(f"{number} {what}" for number, what in others if number)
+        yield f"other files (pictures, documents, feeds, styles): {numbers}"
 
 
-def _kinds(plan: Plan):
+def _kinds(plan: ChangePlan):
     return (plan.added, "new"), (plan.changed, "changed"), (plan.removed, "removed")
 
 

@@ -13,7 +13,7 @@ TIMEOUT = urllib3.Timeout(connect=10, read=20)
 
 
 @dataclass(frozen=True)
-class Response:
+class Answer:
     """What a server said."""
 
     status: int
@@ -53,7 +53,7 @@ class Reader:
     ) -> None:
         self.pool.clear()
 
-    def get(self, path: str) -> Response:
+    def get(self, path: str) -> Answer:
         """Redirects are not followed. Lost if there is no answer."""
         try:
             answer = self.pool.request(
@@ -61,7 +61,7 @@ class Reader:
             )
         except urllib3.exceptions.HTTPError as error:
             raise Lost(path, error) from error
-        return Response(answer.status, answer.headers, answer.data)
+        return Answer(answer.status, answer.headers, answer.data)
 
 
 def joined(page: str, link: str) -> str:

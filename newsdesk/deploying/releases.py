@@ -37,7 +37,7 @@ class Release(msgspec.Struct, kw_only=True, frozen=True):
     verified: bool = False  # it was seen to be as it should be
     failed: bool = False  # it was seen not to be, and taken back
 
-    def said(self) -> str:
+    def shown(self) -> str:
         """One line for people."""
         moment = dt.datetime.fromisoformat(self.made).strftime("%Y-%m-%d %H:%M UTC")
         notes = ["uncommitted changes"] if self.uncommitted else []
@@ -63,7 +63,7 @@ def now() -> dt.datetime:
 
 def new_id(now: dt.datetime, commit: str | None, taken: Iterable[str]) -> str:
     """An identifier that sorts after all that are taken."""
-    last = max((one[:15] for one in taken), default="")
+    last = max((name[:15] for name in taken), default="")
     while (moment := now.strftime("%Y%m%d-%H%M%S")) <= last:
         now += dt.timedelta(seconds=1)
         if moment < last:  # the clock has been set back: only the order matters
@@ -71,8 +71,8 @@ def new_id(now: dt.datetime, commit: str | None, taken: Iterable[str]) -> str:
     return f"{moment}-{(commit or UNKNOWN_COMMIT)[:7]}"
 
 
-def _moment(said: str) -> dt.datetime:
-    return dt.datetime.strptime(said, "%Y%m%d-%H%M%S").replace(tzinfo=dt.UTC)
+def _moment(text: str) -> dt.datetime:
+    return dt.datetime.strptime(text, "%Y%m%d-%H%M%S").replace(tzinfo=dt.UTC)
 
 
 def is_page(name: str) -> bool:
@@ -90,12 +90,12 @@ def encode(release: Release) -> bytes:
 
 def decode(raw: bytes) -> Release:
     """ValueError if it is no release."""
-    found = msgspec.json.decode(raw, type=Release)
-    if not ID.fullmatch(found.id):
-        raise ValueError(f"{found.id!r} is no name of a release")
-    _moment(found.id[:15])
-    dt.datetime.fromisoformat(found.made)
-    return found
+    release = msgspec.json.decode(raw, type=Release)
+    if not ID.fullmatch(release.id):
+        raise ValueError(f"{release.id!r} is no name of a release")
+    _moment(release.id[:15])
+    dt.datetime.fromisoformat(release.made)
+    return release
 
 
 def readable(raw: bytes) -> Release | None:
@@ -106,23 +106,23 @@ def readable(raw: bytes) -> Release | None:
         return None
 
 
-def earlier(live: Release, found: list[Release]) -> Release | None:
+def earlier(live: Release, kept: list[Release]) -> Release | None:
     """The verified release to go back to: the one that was live before, not one that somebody had gone back from."""
-    good = [one for one in found if one.verified and one.id < live.id]
-    return next((one for one in good if one.id == live.before), good[-1] if good else None)
+    good = [release for release in kept if release.verified and release.id < live.id]
+    return next((release for release in good if release.id == live.before), good[-1] if good else None)
 
 
-def outlived(live: Release, found: list[Release], keep: int) -> list[Release]:
+def outlived(live: Release, kept: list[Release], keep: int) -> list[Release]:
     """Those that nobody needs any more, of all that are at a target, oldest first.
 
     The newest `keep` stay that were seen to be as they should be; and, however old, the live one and the one to go back to.
     Of those that were not, the newest stays, so that somebody can look at what was wrong.
     """
-    good = [one.id for one in found if one.verified]
-    failed = [one.id for one in found if not one.verified]
-    before = earlier(live, found)
-    kept = {live.id, before and before.id, *good[-keep:], *failed[-1:]}
-    return [one for one in found if one.id not in kept]
+    good = [release.id for release in kept if release.verified]
+    failed = [release.id for release in kept if not release.verified]
+    before = earlier(live, kept)
+    needed = {live.id, before and before.id, *good[-keep:], *failed[-1:]}
+    return [release for release in kept if release.id not in needed]
 
 
 def encode_files(files: Files) -> bytes:
@@ -134,10 +134,10 @@ def decode_files(raw: bytes) -> Files:
     """ValueError if it is no such list."""
     files = {}
     for line in filter(None, raw.decode().split("\n")):  # names may have other characters that Python ends a line at
-        found = LISTED.fullmatch(line)
-        if not found:
+        entry = LISTED.fullmatch(line)
+        if not entry:
             raise ValueError("no list of files")
-        files[found[2]] = found[1]
+        files[entry[2]] = entry[1]
     return files
 
 

@@ -12,7 +12,7 @@ import msgspec
 
 from . import backends, plan, releases, verify
 from .faults import Afterwards, CannotDeploy, NotVerified, RolledBack, Unreachable, Unsettled
-from .plan import Plan
+from .plan import ChangePlan
 from .releases import Files, Release
 from .target import Target
 from .targets import TargetConfig
@@ -28,7 +28,7 @@ class Switchover:
     what: str  # DEPLOY, or ROLLBACK
     release: Release  # that they get from now on
     files: Files  # in it
-    plan: Plan  # what changes for them
+    plan: ChangePlan  # what changes for them
     live: Release | None  # what they got before
     kept: list[Release]  # all that can be switched to, oldest first
 

@@ -27,9 +27,9 @@ def nothing_new(
     """
     if not live or not live.verified:
         return ""
-    if any(one.failed and one.id > live.id and _is_of(one, commit, alike) for one in kept):
+    if any(release.failed and release.id > live.id and _is_of(release, commit, alike) for release in kept):
         raise CannotDeploy(f"the last deploy of {commit[:7] if commit else 'this'} was taken back: {BY_HAND}")
-    newest = max((one for one in kept if one.verified), key=lambda one: one.id)
+    newest = max((release for release in kept if release.verified), key=lambda release: release.id)
     if commit and known != Known(commit, newest.id) and not _is_of(newest, commit, alike):
         return ""
     gone_back = f"somebody has gone back from {newest.id} to {live.id}" if newest.id != live.id else ""
@@ -48,6 +48,6 @@ def _is_of(release: Release, commit: str | None, alike: Callable[[str, str], boo
     return release.commit == commit or bool(commit and release.commit and alike(release.commit, commit))
 
 
-def _moment(said: str) -> str:
-    when = dt.datetime.fromisoformat(said)
-    return f"{moment(when)} ({when.tzname()})"
+def _moment(text: str) -> str:
+    instant = dt.datetime.fromisoformat(text)
+    return f"{moment(instant)} ({instant.tzname()})"

@@ -9,8 +9,8 @@ from urllib.parse import urlsplit
 
 from newsroom import addresses, headers
 
-from .plan import Plan
-from .reader import AT_ONCE, Lost, Reader, Response, alike, is_same_place, joined
+from .plan import ChangePlan
+from .reader import AT_ONCE, Answer, Lost, Reader, alike, is_same_place, joined
 from .releases import NAME, Files, Release, address, is_page
 from .target import Target
 
@@ -37,7 +37,7 @@ class Outside:
         self,
         release: Release,
         files: Files,
-        plan: Plan,
+        plan: ChangePlan,
         *,
         decided: tuple[str, ...] | None,
         others: Iterable[Release] = (),
@@ -90,13 +90,13 @@ class Outside:
 
     def _release(self) -> Iterator[str]:
         try:
-            response = self.reader.get(f"/{NAME}")
+            answer = self.reader.get(f"/{NAME}")
         except Lost as lost:
             yield f"{self.url} cannot be reached: {lost.reason}"
             return
-        name = response.body.decode(errors="replace").strip()
-        if response.status != 200:
-            yield f"{self.url}/{NAME} answers {response.status}: {SERVED}"
+        name = answer.body.decode(errors="replace").strip()
+        if answer.status != 200:
+            yield f"{self.url}/{NAME} answers {answer.status}: {SERVED}"
         elif name != self.release.id:
             yield f"{self.url}/{NAME} names the release {name[:40]!r} instead of {self.release.id}: {SERVED}"
 
@@ -123,50 +123,50 @@ class Outside:
     # --- the checks ---
 
     def _file(self, name: str) -> Iterator[str]:
-        response = self.reader.get(address(name))
-        if self._is_of_another(name, response):
-            yield Note(f"{address(name)} answers {response.status}, as another release had it: reload the web server")
+        answer = self.reader.get(address(name))
+        if self._is_of_another(name, answer):
+            yield Note(f"{address(name)} answers {answer.status}, as another release had it: reload the web server")
             return
-        if name in self.release.moved and response.status in MOVED:
-            yield from self._leads(name, response)
+        if name in self.release.moved and answer.status in MOVED:
+            yield from self._leads(name, answer)
             return
-        wanted = 404 if name.endswith("404.html") and response.status == 404 else 200
-        wanted = GONE if name in self.release.gone and response.status == GONE else wanted
-        if response.status != wanted:
-            yield f"{address(name)} answers {response.status} instead of {wanted}"
-        elif response.digest != self.files[name]:
+        wanted = 404 if name.endswith("404.html") and answer.status == 404 else 200
+        wanted = GONE if name in self.release.gone and answer.status == GONE else wanted
+        if answer.status != wanted:
+            yield f"{address(name)} answers {answer.status} instead of {wanted}"
+        elif answer.digest != self.files[name]:
             yield f"{address(name)} is not the page that was sent"
         else:
-            yield from self._headers(name, address(name), response)
+            yield from self._headers(name, address(name), answer)
 
-    def _is_of_another(self, name: str, response: Response) -> bool:
+    def _is_of_another(self, name: str, answer: Answer) -> bool:
         """Whether a web server that reads its redirects when it is reloaded has not been reloaded yet."""
-        if response.status == GONE:
+        if answer.status == GONE:
             return name not in self.release.gone and any(name in other.gone for other in self.others)
         return (
-            response.status in MOVED
-            and not self._is_at(name, response.location, self.release.moved.get(name))
-            and any(self._is_at(name, response.location, other.moved.get(name)) for other in self.others)
+            answer.status in MOVED
+            and not self._is_at(name, answer.location, self.release.moved.get(name))
+            and any(self._is_at(name, answer.location, other.moved.get(name)) for other in self.others)
         )
 
     def _is_at(self, name: str, location: str, to: str | None) -> bool:
         return to is not None and is_same_place(self.url + address(name), location, to)
 
-    def _leads(self, name: str, response: Response) -> Iterator[str]:
+    def _leads(self, name: str, answer: Answer) -> Iterator[str]:
         page, to = self.url + address(name), self.release.moved[name]
-        if not self._is_at(name, response.location, to):
-            yield f"{address(name)} leads to {joined(page, response.location)} instead of {joined(page, to)}"
+        if not self._is_at(name, answer.location, to):
+            yield f"{address(name)} leads to {joined(page, answer.location)} instead of {joined(page, to)}"
         elif self.decided is None:
-            yield from self._headers(name, address(name), response, but="Content-Type")
+            yield from self._headers(name, address(name), answer, but="Content-Type")
 
     def _not_found(self, path: str, page: str) -> Iterator[str]:
-        response = self.reader.get(path)
-        if response.status != 404 and (self.decided is None or response.status != 403):
-            yield f"{path}, an address that does not exist, answers {response.status} instead of 404"
-        elif self.decided is None and response.digest != self.files.get(page):
+        answer = self.reader.get(path)
+        if answer.status != 404 and (self.decided is None or answer.status != 403):
+            yield f"{path}, an address that does not exist, answers {answer.status} instead of 404"
+        elif self.decided is None and answer.digest != self.files.get(page):
             yield f"{path}, an address that does not exist, does not show {address(page)}"
         elif self.decided is None:
-            yield from self._headers(page, path, response)
+            yield from self._headers(page, path, answer)
 
     def _is_gone(self, name: str) -> Iterator[str]:
         if self.reader.get(address(name)).status == 200:
@@ -180,18 +180,18 @@ class Outside:
                 f"withdrawn"
             )
 
-    def _headers(self, name: str, path: str, response: Response, but: str = "") -> Iterator[str]:
+    def _headers(self, name: str, path: str, answer: Answer, but: str = "") -> Iterator[str]:
         wanted = headers.of(name, https=self.https, rules=self.rules)
         wanted.pop(but, None)
         if self.decided is not None:
             wanted = {header: wanted[header] for header in self.decided}
         for header, value in wanted.items():
-            found = response.headers.get(header)
-            if not alike(header, value, found):
-                yield f"{path} has the header {header}: {found or 'none'}, instead of {value}"
+            present = answer.headers.get(header)
+            if not alike(header, value, present):
+                yield f"{path} has the header {header}: {present or 'none'}, instead of {value}"
 
 
-def inside(target: Target, files: Files, plan: Plan) -> list[str]:
+def inside(target: Target, files: Files, plan: ChangePlan) -> list[str]:
     """What is wrong with the files as they lie at the target, where it has no address to be looked at from outside."""
     names = [*plan.new, *plan.same[:SAMPLE]]
     digests = target.read_back(names)

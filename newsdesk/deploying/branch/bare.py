@@ -65,11 +65,11 @@ class Bare:
         *arguments: str,
         index: Path | None = None,
         work_tree: Path | None = None,
-        given: bytes = b"",
+        stdin: bytes = b"",
         who: str = "",
     ) -> str:
         """What git prints; CannotDeploy if it fails, Unreachable if that was somewhere else. See `run`."""
-        done = self.run(*arguments, index=index, work_tree=work_tree, given=given, who=who)
+        done = self.run(*arguments, index=index, work_tree=work_tree, stdin=stdin, who=who)
         if done.returncode:
             self.stop_if_damaged()
             kind = Unreachable if arguments[0] in REMOTE else CannotDeploy
@@ -89,7 +89,7 @@ class Bare:
         *arguments: str,
         index: Path | None = None,
         work_tree: Path | None = None,
-        given: bytes = b"",
+        stdin: bytes = b"",
         who: str = "",
     ) -> "subprocess.CompletedProcess[bytes]":
         """`who` is the author; `index` and `work_tree` take the place of what this repository has not."""
@@ -109,7 +109,7 @@ class Bare:
         folder = work_tree or self.folder
         try:
             return subprocess.run(  # noqa: S603 -- a list of our own, no shell
-                command, input=given, capture_output=True, check=False, cwd=folder, env=environment, pass_fds=lock
+                command, input=stdin, capture_output=True, check=False, cwd=folder, env=environment, pass_fds=lock
             )
         except FileNotFoundError:
             raise CannotDeploy("the program git is not installed here") from None
@@ -128,14 +128,14 @@ class Bare:
     def _tree(self, index: Path, folder: Path, more: dict[str, bytes]) -> str:
         self.git("add", "--all", "--force", ".", index=index, work_tree=folder)
         for name, data in more.items():
-            blob = self.git("hash-object", "-w", "--stdin", given=data)
+            blob = self.git("hash-object", "-w", "--stdin", stdin=data)
             self.git("update-index", "--add", "--cacheinfo", f"100644,{blob},{name}", index=index)
         return self.git("write-tree", index=index)
 
     def commit(self, tree: str, parent: str, message: str, who: str) -> str:
         """The commit; nobody sees it until it is pushed."""
         parents = ["-p", parent] if parent else []
-        return self.git("commit-tree", self.git("rev-parse", tree), *parents, given=message.encode(), who=who)
+        return self.git("commit-tree", self.git("rev-parse", tree), *parents, stdin=message.encode(), who=who)
 
     def contains(self, commit: str, other: str) -> bool:
         """Whether a commit has the other one in its history."""

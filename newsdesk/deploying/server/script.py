@@ -20,18 +20,18 @@ class Script:
     def __init__(self, shell: Shell, root: str, place: str):
         self.shell, self.root, self.place = shell, root, place
 
-    def do(self, *verb: str, given: bytes = b"") -> bytes:
+    def do(self, *verb: str, stdin: bytes = b"") -> bytes:
         """What the script says; CannotDeploy if it fails."""
-        done = self.run(*verb, given=given)
+        done = self.run(*verb, stdin=stdin)
         self.check(done)
         return done.stdout
 
     def text(self, *verb: str) -> str:
         return self.do(*verb).decode(errors="replace")
 
-    def run(self, *verb: str, given: bytes = b"") -> "subprocess.CompletedProcess[bytes]":
+    def run(self, *verb: str, stdin: bytes = b"") -> "subprocess.CompletedProcess[bytes]":
         """The same for whoever looks at the exit status."""
-        done = self.shell.run(connection.script(SCRIPT, self.root, *verb), given)
+        done = self.shell.run(connection.script(SCRIPT, self.root, *verb), stdin)
         before, mark, output = done.stdout.partition(MARK)
         if done.returncode == 0 and not mark:
             raise CannotDeploy(f"{self.place} does not run what it is told, but says: {first_line(before)}")

@@ -80,7 +80,7 @@ class ServerTarget:
             raise self._damaged(f"records/{release.id}/files") from None
 
     def read_back(self, names: Iterable[str]) -> Files:
-        sums = self.script.do("sums", given=_lines(names))
+        sums = self.script.do("sums", stdin=_lines(names))
         return releases.decode_files(b"\n".join(map(_unescaped, sums.split(b"\n"))))
 
     def prepare(self, folder: Path, site: Files) -> None:
@@ -127,7 +127,7 @@ class ServerTarget:
             "packed": releases.encode_files(self.packed),
             "lasting": _lines(sorted(lasting, key=str.encode)),
         }
-        done = self.script.run("ready", self.token, release.id, given=tar(records))
+        done = self.script.run("ready", self.token, release.id, stdin=tar(records))
         if done.returncode == DAMAGED:
             compressed.give_up(store)
         self.script.check(done)
@@ -136,13 +136,13 @@ class ServerTarget:
         self.script.do("switch", self.token, release.id)
 
     def verified(self, release: Release, line: str) -> None:
-        self.script.do("verified", self.token, release.id, given=_lines([line]))
+        self.script.do("verified", self.token, release.id, stdin=_lines([line]))
 
     def failed(self, release: Release, line: str) -> None:
-        self.script.do("failed", self.token, release.id, given=_lines([line]))
+        self.script.do("failed", self.token, release.id, stdin=_lines([line]))
 
     def forget(self, gone: Iterable[Release]) -> None:
-        self.script.do("forget", self.token, given=_lines(release.id for release in gone))
+        self.script.do("forget", self.token, stdin=_lines(release.id for release in gone))
 
     def grace(self) -> float:
         """Seconds until pictures of the last release are needed no more; 0 if there are none."""
@@ -152,7 +152,7 @@ class ServerTarget:
         self.script.do("sweep", self.token, str(GRACE))
 
     def log(self, line: str) -> None:
-        self.script.do("log", given=_lines([line]))
+        self.script.do("log", stdin=_lines([line]))
 
     def siblings(self) -> dict[str, Release]:
         known: dict[str, list[Release | None]] = {}

@@ -103,7 +103,7 @@ class Bucket:
                 raise CannotDeploy(f"{wrong[0].get('Key')} could not be removed: {wrong[0].get('Message')}")
 
 
-def each(work: Callable[[str], Result], names: Iterable[str]) -> Iterator[Result]:
+def many_at_once(work: Callable[[str], Result], names: Iterable[str]) -> Iterator[Result]:
     """What the work returns for each name, in their order; many at once."""
     with ThreadPoolExecutor(AT_ONCE) as threads:
         yield from threads.map(work, names)

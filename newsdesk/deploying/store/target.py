@@ -29,7 +29,7 @@ from ..releases import Files, Release
 from ..target import Parcel
 from ..targets import TargetConfig
 from . import sequence
-from .bucket import Bucket, Missing, each
+from .bucket import Bucket, Missing, many_at_once
 from .lock import BucketLock
 from .records import PACKED, RULES, UNREADABLE, Blob, Live, Records
 
@@ -95,7 +95,7 @@ class StoreTarget:
             except (Missing, *UNREADABLE):  # not there, or not what it says it is
                 return name, ""
 
-        return dict(each(digest, names))
+        return dict(many_at_once(digest, names))
 
     def _objects(self) -> dict[str, str]:
         """Key → ETag of what readers get."""
@@ -123,7 +123,7 @@ class StoreTarget:
             self.records.put_blob(wanted, packed or data, packed=packed is not None)
             return name
 
-        yield from each(upload, missing.values())
+        yield from many_at_once(upload, missing.values())
         self.records.add(release, parcel.files, dict(parcel.ranks))
 
     def switch(self, release: Release) -> None:
@@ -148,7 +148,7 @@ class StoreTarget:
     ) -> None:
         for group in sequence.in_order(names, ranks):
             self.lock.check()  # of a machine that slept meanwhile
-            for _ in each(lambda name: self._copy(name, blobs[files[name]].key), group):
+            for _ in many_at_once(lambda name: self._copy(name, blobs[files[name]].key), group):
                 pass
 
     def _copy(self, name: str, blob: str) -> None:

@@ -43,7 +43,7 @@ def dead_process() -> int:
 
 
 def test_a_holder_says_who_where_and_since_when():
-    assert OTHER.said() == "Мария on another.example (process 7) since 2026-11-18 10:30 UTC"
+    assert OTHER.shown() == "Мария on another.example (process 7) since 2026-11-18 10:30 UTC"
 
 
 def test_two_holders_are_never_the_same():
@@ -85,7 +85,7 @@ def test_each_holder_is_named_once():
 def test_one_who_gives_no_sign_of_life_is_broken_off():
     broken, said = take((OTHER, True), None)
     assert broken == [OTHER]
-    assert said == [f"a deploy of {OTHER.said()} was broken off; going on in its place"]
+    assert said == [f"a deploy of {OTHER.shown()} was broken off; going on in its place"]
 
 
 def test_a_dead_process_of_this_machine_is_broken_off_at_once():

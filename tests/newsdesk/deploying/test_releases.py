@@ -100,15 +100,15 @@ def test_a_damaged_record_is_no_release(raw):
 @given(st.binary())
 def test_any_bytes_are_a_release_or_are_refused(raw):
     with contextlib.suppress(ValueError):
-        releases.decode(raw).said()
+        releases.decode(raw).shown()
 
 
 def test_what_people_read_of_a_release():
-    assert MADE.said() == "20261118-103000-0a1b2c3  2026-11-18 10:30 UTC  Мария  commit 0a1b2c3  4 pages, +1 ~2 -3"
+    assert MADE.shown() == "20261118-103000-0a1b2c3  2026-11-18 10:30 UTC  Мария  commit 0a1b2c3  4 pages, +1 ~2 -3"
     unknown = msgspec.structs.replace(MADE, commit=None, verified=False)
-    assert unknown.said().endswith("  no commit  4 pages, +1 ~2 -3  not verified")
+    assert unknown.shown().endswith("  no commit  4 pages, +1 ~2 -3  not verified")
     failed = msgspec.structs.replace(MADE, verified=False, failed=True, uncommitted=True)
-    assert failed.said().endswith("  4 pages, +1 ~2 -3  uncommitted changes  taken back")
+    assert failed.shown().endswith("  4 pages, +1 ~2 -3  uncommitted changes  taken back")
 
 
 def release_at(hour: int, *, verified: bool = True) -> Release:

@@ -7,7 +7,7 @@ import threading
 import pytest
 
 from newsdesk.deploying import releases, verify
-from newsdesk.deploying.plan import Plan
+from newsdesk.deploying.plan import ChangePlan
 from newsdesk.deploying.releases import Release
 from newsroom import headers
 
@@ -82,7 +82,7 @@ def problems(changes=(), *, removed=(), moved=(), gone=(), decided=None, path=""
             moved=dict(moved),
             gone=tuple(gone),
         )
-        planned = Plan(sorted(files), [], list(removed), [])
+        planned = ChangePlan(sorted(files), [], list(removed), [])
         return verify.Outside(made, files, planned, decided=decided, **others).problems(patience)
 
 
@@ -208,7 +208,7 @@ def test_no_more_problems_than_a_person_can_read():
     made = Release(id=ID, url="", made="2026-11-18T10:30:00+00:00", who="x")
     with serving({f"/{releases.NAME}": (200, ID.encode(), {})}) as url:
         made = Release(id=ID, url=url, made=made.made, who="x")
-        found = verify.Outside(made, files, Plan(sorted(files), [], [], []), decided=None).problems(0.0)
+        found = verify.Outside(made, files, ChangePlan(sorted(files), [], [], []), decided=None).problems(0.0)
     assert len(found) == 10
 
 
@@ -226,7 +226,7 @@ def test_what_is_wrong_for_ever_is_found_behind_much_that_takes_its_time():
     nowhere = {f"/{verify.NOWHERE}": (404, b"", {})}
     with serving(Answers(right | nowhere | {f"/{releases.NAME}": (200, ID.encode(), {})})) as url:
         made = Release(id=ID, url=url, made="2026-11-18T10:30:00+00:00", who="x")
-        planned = Plan(names, [], [], [])
+        planned = ChangePlan(names, [], [], [])
         found = verify.Outside(made, files, planned, decided=("Content-Type",)).problems(1.0)
     assert found == [f"/{names[-1]} is not the page that was sent"]
 
@@ -234,7 +234,7 @@ def test_what_is_wrong_for_ever_is_found_behind_much_that_takes_its_time():
 @pytest.mark.parametrize("url", ["http://127.0.0.1:1", "http://no-such-host.invalid", "http://-", "http://a..b"])
 def test_a_site_that_cannot_be_reached(url):
     made = Release(id=ID, url=url, made="2026-11-18T10:30:00+00:00", who="x")
-    [said] = verify.Outside(made, {}, Plan([], [], [], []), decided=None).problems(0.0)
+    [said] = verify.Outside(made, {}, ChangePlan([], [], [], []), decided=None).problems(0.0)
     assert said.startswith(f"{url} cannot be reached: ")
     assert "object at 0x" not in said
 
@@ -259,4 +259,4 @@ class Folder:
     ],
 )
 def test_a_target_without_an_address(found, wrong):
-    assert verify.inside(Folder(found), {"a": "1", "b": "2"}, Plan(["a"], [], [], ["b"])) == wrong
+    assert verify.inside(Folder(found), {"a": "1", "b": "2"}, ChangePlan(["a"], [], [], ["b"])) == wrong

@@ -193,7 +193,7 @@ def test_a_sound_repository_keeps_its_reason_and_stays(bare, site):
     """Though it holds somebody's commit that git finds wrong."""
     tree = bare.tree(site, {})
     theirs = f"tree {tree}\nauthor m <m@example.org>\ncommitter\n\nTheirs\n".encode()
-    commit = bare.git("hash-object", "-t", "commit", "-w", "--stdin", "--literally", given=theirs)
+    commit = bare.git("hash-object", "-t", "commit", "-w", "--stdin", "--literally", stdin=theirs)
     bare.git("update-ref", "refs/heads/live", commit)
     with pytest.raises(CannotDeploy, match="unknown revision"):
         bare.git("show", "none")
@@ -202,7 +202,7 @@ def test_a_sound_repository_keeps_its_reason_and_stays(bare, site):
 
 def test_a_file_that_is_not_there(bare):
     """As in a module of somebody's commit."""
-    tree = bare.git("mktree", "--missing", given=b"100644 blob " + b"1" * 40 + b"\tindex.html\n")
+    tree = bare.git("mktree", "--missing", stdin=b"100644 blob " + b"1" * 40 + b"\tindex.html\n")
     with pytest.raises(CannotDeploy, match=f"git cannot read the file {'1' * 40}"):
         bare.digests(tree)
 
