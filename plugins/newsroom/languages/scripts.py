@@ -12,7 +12,7 @@ LETTERS = {
 
 # Small and capital letters that people take for each other on a keyboard.
 LOOK_ALIKES = {
-    (LATIN, CYRILLIC): dict(zip("ABCEHIKMOPTXYaceiopxy", "АВСЕНІКМОРТХУасеіорху", strict=True)),
+    (LATIN, CYRILLIC): dict(zip("ABCEHIJKMOPTXYaceijopxy", "АВСЕНІЈКМОРТХУасеіјорху", strict=True)),
     (LATIN, GREEK): dict(zip("ABEHIKMNOPTXYZaiknopuvx", "ΑΒΕΗΙΚΜΝΟΡΤΧΥΖαικηορυνχ", strict=True)),
     (GREEK, CYRILLIC): dict(zip("ΑΒΕΗΙΚΜΟΡΤΧακορυχ", "АВЕНІКМОРТХакорух", strict=True)),
 }

@@ -12,6 +12,9 @@ from tests.newsdesk.checks.making import said
         ("bg", "пoмoщ", "the Latin letter `o`: write `помощ`"),
         ("bg", "дrугa", "the Latin letters `ra`: write it with Cyrillic letters alone"),
         ("bg", "при**e**мна", "`приeмна`"),
+        ("sr-Cyrl", "Комшиjа је ту", "the Latin letter `j`: write `Комшија`"),
+        ("sr-Cyrl", "Кућа, a башта", "write the Cyrillic `а`"),
+        ("pl", "Dоm stoi", "the Cyrillic letter `о`: write `Dom`"),
         ("bg", "Децата рисуваха, a бащите", "write the Cyrillic `а`"),
         ("bg", "Готово. B неделя продължаваме", "write the Cyrillic `В`"),
         ("bg", "Оmega", "`Оmega` is a Latin word with the Cyrillic letter `О`: write `Omega`"),
@@ -35,6 +38,8 @@ def test_letters_of_another_script(lang, text, words):
     [
         ("bg", "IT-специалист, PDF-и и Wi-Fi-то"),
         ("bg", "10 kΩ, 5 μm, ΔT"),
+        ("sr-Cyrl", "PDF-ови, Wi-Fi и витамин C"),
+        ("ar", "الـPDF وملف Wi-Fi"),
         ("bg", "отбор A и клас B, витамин C"),
         ("bg", "код `приeмна`, https://example.org/приeмна"),
         ("bg", "[дума](приeмна.pdf)"),
