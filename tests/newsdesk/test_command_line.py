@@ -3,7 +3,7 @@
 import pytest
 
 from tests.commands import invoke, run
-from tests.newsdesk.deploying.commands import misspelt
+from tests.newsdesk.deploying.wrong_use import misspelt
 
 
 @pytest.mark.parametrize(

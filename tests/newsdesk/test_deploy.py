@@ -5,7 +5,7 @@ import pytest
 from newsdesk import deploy
 from newsdesk.deploying.guards import GUARDS
 from tests.commands import run as run_command
-from tests.newsdesk.deploying.commands import WRONG_TARGETS, misspelt, refused, with_targets
+from tests.newsdesk.deploying.wrong_use import WRONG_TARGETS, misspelt, refused, with_targets
 from tests.site.making import Newsroom, snapshot
 
 

@@ -4,7 +4,7 @@ import pytest
 
 from newsdesk import releases
 from newsdesk.deploying.releases import Release, encode
-from tests.newsdesk.deploying.commands import WRONG_TARGETS, misspelt, refused, with_targets
+from tests.newsdesk.deploying.wrong_use import WRONG_TARGETS, misspelt, refused, with_targets
 from tests.site.making import snapshot
 
 FIRST, SECOND = "20261118-103000-0a1b2c3", "20261119-080000-0000000"

@@ -4,7 +4,7 @@ import pytest
 
 from newsdesk import rollback
 from newsdesk.deploying.releases import Release, encode
-from tests.newsdesk.deploying.commands import WRONG_TARGETS, misspelt, refused, with_targets
+from tests.newsdesk.deploying.wrong_use import WRONG_TARGETS, misspelt, refused, with_targets
 from tests.site.making import snapshot
 
 ID = "20261118-103000-0a1b2c3"

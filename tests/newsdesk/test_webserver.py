@@ -3,7 +3,7 @@ import pytest
 from newsdesk import webserver
 from newsdesk.webservers import apache, caddy, nginx
 from newsdesk.webservers.site import ServedSite
-from tests.newsdesk.deploying.commands import WRONG_TARGETS, misspelt, refused, with_targets
+from tests.newsdesk.deploying.wrong_use import WRONG_TARGETS, misspelt, refused, with_targets
 from tests.site.making import Newsroom, snapshot
 
 KINDS = {"nginx": nginx, "caddy": caddy, "apache": apache}

@@ -12,8 +12,8 @@ from pathlib import Path
 
 import pytest
 
+from tests.site.builds import Builds
 from tests.site.making import Newsroom, files, photo
-from tests.site.processes import Builds
 
 pytestmark = pytest.mark.slow
 

@@ -14,8 +14,8 @@ from PIL import ExifTags, Image, PngImagePlugin
 
 from bench.corpus import stories
 from bench.generators.dvuglas import Dvuglas
+from tests.site.builds import Builds
 from tests.site.making import NOW, ROOT, Newsroom, files, photo, snapshot
-from tests.site.processes import Builds
 
 COMMAND = [sys.executable, "-m", "invoke", "build", "--now", NOW]
 

@@ -1,4 +1,4 @@
-"""Commands as people type them, with targets of a test instead of those of publishconf.py."""
+"""Wrong use of commands, and what they say of it; targets of a test take the place of those of publishconf.py."""
 
 from collections.abc import Callable
 from functools import partial
