@@ -1,6 +1,7 @@
 """The numbers that a text writes in words, or in Roman digits."""
 
 import re
+from functools import cache
 
 from newsroom.languages.profile import Counting
 from newsroom.languages.registry import profile_of
@@ -13,17 +14,23 @@ ROMAN_DIGITS = {"I": 1, "V": 5, "X": 10}
 
 
 def of(text: str, lang: str) -> frozenset[str]:
-    """All numbers that words of the text may mean; none in a language of which no numerals are known."""
+    """All numbers that words of the text may mean; Roman ones alone in a language of which no numerals are known."""
+    numbers = {str(_of_roman(digits[0])) for digits in ROMAN.finditer(text)}
     profile = profile_of(lang)
-    if not profile or not profile.counting:
-        return frozenset()
+    if profile and profile.counting:
+        numbers |= _of_words(text, profile.counting, _starts(lang))
+    return frozenset(numbers)
+
+
+@cache
+def _starts(lang: str) -> frozenset[str]:
+    """The first two letters of all numerals: few words have them."""
+    profile = profile_of(lang)
+    return frozenset(word[:2] for word in profile.counting.words) if profile and profile.counting else frozenset()
+
+
+def _of_words(text: str, counting: Counting, starts: frozenset[str]) -> set[str]:
     words = WORD.findall(APOSTROPHES.sub("", text.lower()))
-    roman = {str(_of_roman(digits[0])) for digits in ROMAN.finditer(text)}
-    return frozenset(_of_words(words, profile.counting) | roman)
-
-
-def _of_words(words: list[str], counting: Counting) -> set[str]:
-    starts = {word[:2] for word in counting.words}
     values = {word: _value(word, counting) for word in set(words) if word[:2] in starts}
     numbers = {str(value) for value in values.values() if value is not None}
     tens = 0

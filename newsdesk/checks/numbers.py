@@ -27,6 +27,7 @@ TOKEN = re.compile(
 )
 FRONT = {"title": -2, "summary": -1}
 # Arabic and Persian digits, and the signs between them; each stands in the place of the other.
+ARABIC_DIGIT = re.compile("[٠-٩۰-۹]")
 ARABIC = str.maketrans("٠١٢٣٤٥٦٧٨٩۰۱۲۳۴۵۶۷۸۹٫٬", "01234567890123456789.,")
 
 
@@ -57,7 +58,7 @@ def of(written: Written) -> Numbers:
 
 
 def _in(block: Block, place: int) -> Iterator[Number]:
-    text, at = block.text if block.text.isascii() else block.text.translate(ARABIC), 0
+    text, at = block.text.translate(ARABIC) if ARABIC_DIGIT.search(block.text) else block.text, 0
     while start := START.search(text, at):
         token = TOKEN.match(text, start.start())
         at = (token or start).end()

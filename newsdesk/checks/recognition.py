@@ -32,22 +32,20 @@ def language_of(text: str, expected: str) -> str | None:
     own = profile_of(expected)
     if own and len(different & own.common_words) >= ENOUGH_COMMON:
         return expected
-    telling = telling_words()
-    counts = [
-        (len(different & telling[profile.code]), profile) for profile in profiles() if _is_spelt_in(different, profile)
-    ]
-    if not counts:
+    counts = [(len(different & words), profile_of(lang)) for lang, words in telling_words().items()]
+    if max(number for number, _ in counts) < ENOUGH_COMMON:
         return None
-    most, best = max(counts, key=lambda count: count[0])
+    counts = [(number, profile) for number, profile in counts if profile and _is_spelt_in(different, profile)]
+    most, best = max(counts, key=lambda count: count[0], default=(0, None))
     others = max((number for number, profile in counts if profile is not best), default=0)
     sure = most >= max(ENOUGH_COMMON, 3 * others) and most >= 0.1 * len(different)
-    return best.code if sure and not _is_of_names(text) and script_of(text) == best.script else None
+    return best.code if best and sure and not _is_of_names(text) and script_of(text) == best.script else None
 
 
 def _is_spelt_in(words: set[str], profile: Profile) -> bool:
     """Whether nearly all words in the language's script have no letter that it lacks; true if there are none."""
-    own = [word for word in words if COUNTED[profile.script].fullmatch(word)]
-    return sum(map(frozenset(profile.letters).issuperset, own)) >= SPELT * len(own)
+    own = list(filter(COUNTED[profile.script].fullmatch, words))
+    return sum(map(profile.alphabet.issuperset, own)) >= SPELT * len(own)
 
 
 @cache

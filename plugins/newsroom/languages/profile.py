@@ -10,6 +10,7 @@ other, with dates, plurals and lists from CLDR and slugs from python-slugify; `c
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, fields
+from functools import cached_property
 from typing import TypedDict
 
 from .scripts import ARABIC, LATIN
@@ -97,6 +98,11 @@ class Profile:
     genitive_apostrophe: bool = False  # a word may end with an apostrophe: the boys’ house
     clipped_words: tuple[str, ...] = ()  # words that begin with an apostrophe, without it
     reads_its_script: bool = False  # its romanisation is taken for words of its script in texts of other scripts
+
+    @cached_property
+    def alphabet(self) -> frozenset[str]:
+        """The letters, to ask whether a word has others."""
+        return frozenset(self.letters)
 
     def lacks(self) -> dict[str, str]:
         """What the file could say and does not → what the program does without it."""

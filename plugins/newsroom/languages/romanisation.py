@@ -50,9 +50,10 @@ def in_latin_letters(text: str, home: Profile) -> str:
 
 def romanised(word: str, home: Profile) -> str:
     """The word in Latin letters, as of the language `home`, if it has no letter that only another language has."""
-    strange = set(word).difference(home.letters)
-    others = (other for other in romanising(home.script) if other is not home and strange.intersection(other.letters))
-    reader = max(others, key=lambda other: len(set(word).intersection(other.letters)), default=home)
+    reader, strange = home, set(word) - home.alphabet
+    if strange:
+        others = (other for other in romanising(home.script) if other is not home and strange & other.alphabet)
+        reader = max(others, key=lambda other: len(other.alphabet.intersection(word)), default=home)
     return reader.romanised(word) if reader.romanised else word
 
 

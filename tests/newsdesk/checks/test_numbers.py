@@ -64,7 +64,7 @@ def known(one, other):
         ("bg", "2017/18 г.", "en", "2017–2018"),
         ("bg", "XXI век", "en", "the 21st century"),
         ("bg", "27 деца и 1 234,5 лева", "ar", "٢٧ و ١٬٢٣٤٫٥"),
-        ("bg", "27 деца от XXI век", "ro", "27 de copii din secolul 21"),
+        ("bg", "27 деца от 21 век", "eo", "27 infanoj de la XXI jarcento"),
         ("bg", "стая A4 и 5G", "en", "room A4 and 5G"),
         ("bg", "[дума](a-2019.pdf) и `7`", "en", "a word"),
     ],

@@ -5,9 +5,12 @@ from unicodedata import normalize
 
 import pytest
 
+from newsroom.languages.catalog import available
+from newsroom.languages.language import load_languages
 from newsroom.languages.profile import Profile
 from newsroom.languages.registry import codes, profile_of, profiles
 from newsroom.languages.scripts import LETTERS
+from tests.newsroom.making import CATALOGS
 
 # What each language could say and does not yet. A new file needs a line here: the test prints what it lacks.
 LACKS: dict[str, set[str]] = {
@@ -51,6 +54,13 @@ def test_quotations_have_two_signs(profile: Profile):
     assert profile.quotes
     assert profile.inner_quotes
     assert {len(signs) for signs in profile.quotes + profile.inner_quotes} == {2}
+
+
+@every_language
+def test_a_catalog_quotes_as_the_file_says(profile: Profile):
+    if profile.code in available(CATALOGS):
+        language = load_languages([profile.code], CATALOGS)[profile.code]
+        assert language.quote("") in profile.quotes
 
 
 @every_language
