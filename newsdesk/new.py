@@ -124,7 +124,10 @@ def _key(content: Path, articles: Iterable[Identity], story: NewStory) -> str:
     Names that differ in their capitals alone are one name on many systems.
     """
     year = content / FOLDER / story.year
-    siblings = {path.name.casefold(): path for path in year.iterdir()} if year.is_dir() else {}
+    try:
+        siblings = {path.name.casefold(): path for path in year.iterdir()} if year.is_dir() else {}
+    except OSError as error:
+        raise CannotBuild(f"{files.shown(year)} cannot be read ({error.strerror})") from error
     if story.slug in siblings:
         raise _already_there(siblings[story.slug])
     pairs = {article.pair.casefold() for article in articles if article.kind == "story"}

@@ -30,7 +30,9 @@ CHECKS = {
     "date": moment,
     "aliases": list_of(old_address),
 }
-# A line of the first level with such a key, and all lines that belong to it.
+# Front matter as nearly everybody writes it: a key begins a line, what belongs to it follows with a space or a sign.
+USUAL = re.compile(r"[\w-]+:(?:\s|$)|[ \t#\-\]}]|$")
+# A line of the first level with a key that identifies, and all lines that belong to it.
 ENTRY = re.compile(rf"^(?:{'|'.join(CHECKS)}):.*$(?:\n(?:[ \t#\-\]}}].*)?$)*", re.MULTILINE)
 
 
@@ -101,8 +103,13 @@ def identify(path: str, data: Mapping[str, Any], zone: zoneinfo.ZoneInfo) -> Ide
 def glance(path: str, raw: bytes, zone: zoneinfo.ZoneInfo) -> Identity:
     """The article of a file that may be faulty: a value that cannot be read counts as one that is not there."""
     lines = frontmatter.even(raw.decode("utf-8-sig", "replace")).split("\n")
-    entries = ENTRY.findall("\n".join(lines[1 : frontmatter.end_of_front(lines) or 1]))
-    data, faults = plainyaml.load("\n".join(entries), path)
+    lines = lines[1 : frontmatter.end_of_front(lines) or 1]
+    front = "\n".join(lines)
+    entries = ENTRY.findall(front)  # to read no more saves a third of the time
+    is_usual = entries and all(map(USUAL.match, lines))
+    data, faults = plainyaml.load("\n".join(entries) if is_usual else front, path)
+    if faults and is_usual:
+        data, faults = plainyaml.load(front, path)
     if faults:
         data = {name: value for entry in entries for name, value in _alone(entry).items()}
     return identify(path, dict(_sound(data)), zone)

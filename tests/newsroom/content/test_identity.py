@@ -3,7 +3,7 @@ import zoneinfo
 import pytest
 from hypothesis import given, settings
 
-from newsroom.content import frontmatter
+from newsroom.content import frontmatter, plainyaml
 from newsroom.content.identity import Identity, address_of, faults, glance, identify, slug_of
 from newsroom.content.reading import read
 from tests.newsroom.content.test_reading import WHOLE
@@ -88,6 +88,24 @@ def test_a_story_without_a_date_has_no_address():
 )
 def test_what_is_faulty_takes_nothing_else_with_it(front):
     assert (of(front).lang, of(front).slug) == ("en", "dom")
+
+
+@pytest.mark.parametrize(
+    "front",
+    [
+        "{slug: dom, lang: en}",
+        " slug: dom\n lang: en",
+        '"slug": dom\nlang: en',
+        "slug : dom\nlang: en",
+        "? slug\n: dom\nlang: en",
+        "title: 'a\nlang: el\n'\nslug: dom\nlang: en",
+        'title: "a\nlang: el"\nslug: dom\nlang: en',
+    ],
+)
+def test_front_matter_may_be_written_in_any_way_that_yaml_knows(front):
+    data, faults = plainyaml.load(front, PATH)
+    assert not faults
+    assert (data["slug"], data["lang"]) == (of(front).slug, of(front).lang) == ("dom", "en")
 
 
 def test_a_list_of_aliases_may_have_a_line_for_each():
