@@ -33,7 +33,9 @@ class _KeptFile(msgspec.Struct, array_like=True):
 
 def engine(program: bytes, *shaping: str) -> bytes:
     """The digest of all that shapes what is found beside the article: the plugin's program, the rules, the settings."""
-    code = (digest_of(path.name.encode(), path.read_bytes()) for path in sorted(HERE.glob("*.py")))
+    code = (
+        digest_of(path.relative_to(HERE).as_posix().encode(), path.read_bytes()) for path in sorted(HERE.rglob("*.py"))
+    )
     return digest_of(program, *(setting.encode() for setting in shaping), *code)
 
 

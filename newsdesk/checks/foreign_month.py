@@ -11,7 +11,7 @@ from babel.dates import get_month_names
 from newsroom.languages.codes import english_name
 from newsroom.languages.registry import codes, profile_of, profiles
 
-from .written import Remarks, Written
+from .texts.written import Remarks, Written
 
 NUMBER = re.compile(r"\d+")
 BEFORE = re.compile(r"([^\W\d_]{3,})\.?,?[ \u00a0]$")

@@ -6,9 +6,9 @@ from collections.abc import Iterable
 from newsroom.languages.codes import english_name
 from newsroom.languages.registry import profile_of
 
-from .prose import Block, plain
-from .recognition import language_of, script_of
-from .written import Remarks, Written
+from .texts.prose import Block, plain
+from .texts.recognition import language_of, script_of
+from .texts.written import Remarks, Written
 
 KINDS = ("summary", "paragraph", "item", "note")
 MANY_LETTERS = 200

@@ -11,7 +11,7 @@ from newsroom.report import many
 
 from ..gathering import Gathered
 from .rules import OF_ARTICLES
-from .written import Remarks
+from .texts.written import Remarks
 
 
 def languages_without_file(content: Path, gathered: Gathered) -> Remarks:

@@ -11,7 +11,7 @@ from newsroom.content.references import LinkTarget
 from newsroom.faults import listed
 from newsroom.languages.codes import english_name
 
-from .written import Remarks
+from .texts.written import Remarks
 
 FEW = 8  # anchors that a message names
 

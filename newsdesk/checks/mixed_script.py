@@ -6,8 +6,8 @@ from functools import cache
 from newsroom.languages.registry import profile_of
 from newsroom.languages.scripts import GREEK, LATIN, LETTERS, LOOK_ALIKES
 
-from .prose import Block
-from .written import Remarks, Written
+from .texts.prose import Block
+from .texts.written import Remarks, Written
 
 # Only these scripts are taken for each other; an Arabic article before a Latin name is no mistake.
 SCRIPTS = {script: LETTERS[script] for pair in LOOK_ALIKES for script in pair}
@@ -53,7 +53,7 @@ def _word_around(text: str, place: int) -> tuple[int, str]:
 
 
 def _mixed(word: str, lang: str) -> str | None:
-    letters = {script: found for script, letter in LETTER.items() if (found := letter.findall(word))}
+    letters = {script: its_own for script, letter in LETTER.items() if (its_own := letter.findall(word))}
     if letters.keys() == {LATIN, GREEK} and SIGNS.issuperset(letters[GREEK]):
         return None
     profile = profile_of(lang)

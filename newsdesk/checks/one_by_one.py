@@ -11,10 +11,11 @@ from newsroom.content.article import Article
 from newsroom.kept.build_cache import BuildCache
 from newsroom.parallel import in_chunks
 
-from . import checked, numbers, unchecked
+from . import checked, unchecked
 from .checked import CheckedArticle
 from .rules import OF_ARTICLES
-from .written import take_apart
+from .texts import numbers
+from .texts.written import take_apart
 
 ID = re.compile(r'\sid="([^"]*)"')
 

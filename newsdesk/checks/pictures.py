@@ -1,6 +1,6 @@
 """The rule on pictures; that each says what it shows is part of every build."""
 
-from .written import Remarks, Written
+from .texts.written import Remarks, Written
 
 
 def missing_credit(written: Written) -> Remarks:

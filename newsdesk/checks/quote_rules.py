@@ -8,10 +8,10 @@ from newsroom.languages.codes import english_name
 from newsroom.languages.profile import Profile
 from newsroom.languages.registry import profile_of
 
-from . import quotes
-from .prose import Block, plain
-from .quotes import Quotation, Quotes
-from .written import BODY, Remarks, Written
+from .texts import quotes
+from .texts.prose import Block, plain
+from .texts.quotes import Quotation, Quotes
+from .texts.written import BODY, Remarks, Written
 
 SHOWN = 40  # characters of a quotation in a message
 PATIENCE = 12  # paragraphs that a quotation may go on for

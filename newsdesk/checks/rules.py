@@ -4,7 +4,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from . import foreign_month, language, links, mixed_script, pictures, quote_rules, spaces, structure, translations
-from .written import Remarks
+from .texts.written import Remarks
 
 ERROR, WARNING, NOTE = "error", "warning", "note"  # a note is nothing to mend
 BUILD = "build"  # what a build says by itself: the schema, dead links, missing files …

@@ -3,8 +3,8 @@
 import re
 from collections import defaultdict
 
-from .inline import THING
-from .written import BODY, Remarks, Written
+from .texts.inline import THING
+from .texts.written import BODY, Remarks, Written
 
 SPACES = re.compile(r"(?<=\S)(?: [ \u00a0]+|\u00a0[ \u00a0]+)(?=\S)")
 

@@ -5,8 +5,8 @@ from functools import cache
 
 from newsroom.languages.registry import profile_of
 
-from .prose import plain
-from .written import Remarks, Written
+from .texts.prose import plain
+from .texts.written import Remarks, Written
 
 SIGNS = re.compile(r"[\W_]+")
 FIRST = 3  # blocks in which a title is repeated

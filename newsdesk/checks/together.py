@@ -10,8 +10,8 @@ from newsroom.content.article import Article
 from ..gathering import Gathered
 from .checked import CheckedArticle
 from .links import links, missing_anchor, wrong_edition
-from .numbers import Numbers
 from .rules import ANOTHER_MOMENT, DIFFERENT_NUMBERS, MISSING_ANCHOR, WRONG_EDITION
+from .texts.numbers import Numbers
 from .translations import another_moment, different_numbers
 
 Remark = tuple[int, str, str]  # line, rule, message

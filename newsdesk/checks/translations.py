@@ -7,8 +7,8 @@ from posixpath import relpath
 
 from newsroom.content.article import Article
 
-from .numbers import Number, Numbers
-from .written import Remarks
+from .texts.numbers import Number, Numbers
+from .texts.written import Remarks
 
 FEW = 3  # candidates that a message names
 

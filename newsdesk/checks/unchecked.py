@@ -6,7 +6,7 @@ from newsroom.content.frontmatter import Source
 from newsroom.faults import listed, unknown
 
 from .rules import NAMES, UNCHECKED
-from .written import Remarks
+from .texts.written import Remarks
 
 
 def read(article: Article, source: str) -> tuple[dict[str, int], list[tuple[int, str]]]:

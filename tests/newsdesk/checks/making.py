@@ -2,7 +2,7 @@
 
 from functools import cache
 
-from newsdesk.checks.written import Written, take_apart
+from newsdesk.checks.texts.written import Written, take_apart
 from newsroom.content import reading
 from newsroom.content.article import Article
 from tests.newsroom.making import make_converter
@@ -20,9 +20,9 @@ def source_of(text: str, **front) -> str:
 
 
 def article_of(source: str, lang: str = "bg", pair: str = "dom") -> Article:
-    found = reading.read(f"news/{pair}/{lang}.md", source.encode(), converter(), "Europe/Sofia")
-    assert found.article, found.faults
-    return found.article
+    result = reading.read(f"news/{pair}/{lang}.md", source.encode(), converter(), "Europe/Sofia")
+    assert result.article, result.faults
+    return result.article
 
 
 def make(text: str, lang: str = "bg", **front) -> Written:

@@ -72,7 +72,7 @@ PLANTED = {
 
 
 @pytest.fixture
-def found(tmp_path):
+def findings_of(tmp_path):
     """Everything that is said about a copy of this content folder, where all articles may have a photo."""
 
     def go(folder):
@@ -85,17 +85,17 @@ def found(tmp_path):
     return go
 
 
-def test_each_planted_fault_is_found_at_its_line_and_nothing_else(found):
-    findings = found(ARTICLES / "faulty")
-    said = sorted((one.file.removeprefix("news/"), one.line, one.rule) for one in findings)
-    assert said == sorted((file, line, rule) for file, planted in PLANTED.items() for line, rule, _ in planted)
+def test_each_planted_fault_is_found_at_its_line_and_nothing_else(findings_of):
+    findings = findings_of(ARTICLES / "faulty")
+    placed = sorted((finding.file.removeprefix("news/"), finding.line, finding.rule) for finding in findings)
+    assert placed == sorted((file, line, rule) for file, planted in PLANTED.items() for line, rule, _ in planted)
     for file, planted in PLANTED.items():
         for line, rule, words in planted:
             assert any(
-                (one.file, one.line, one.rule) == (f"news/{file}", line, rule) and words in one.message
-                for one in findings
+                (finding.file, finding.line, finding.rule) == (f"news/{file}", line, rule) and words in finding.message
+                for finding in findings
             ), (file, line, words)
-    assert {one.level for one in findings} == {"warning"}
+    assert {finding.level for finding in findings} == {"warning"}
 
 
 def test_there_are_at_least_forty_of_each():
@@ -105,8 +105,8 @@ def test_there_are_at_least_forty_of_each():
     assert languages.keys() == {"bg", "en", "el", "uk"}
 
 
-def test_nothing_is_said_about_the_clean_ones(found):
-    assert found(ARTICLES / "clean") == []
+def test_nothing_is_said_about_the_clean_ones(findings_of):
+    assert findings_of(ARTICLES / "clean") == []
 
 
 def test_nothing_is_said_about_the_demo_newsroom(tmp_path):
@@ -126,8 +126,8 @@ GLUED = {
 }  # fmt: skip
 
 
-def test_a_text_with_the_faults_of_a_real_one(found, tmp_path):
-    assert faults_of_round_table(found, tmp_path, GLUED["bg"], GLUED["en"]) == [
+def test_a_text_with_the_faults_of_a_real_one(findings_of, tmp_path):
+    assert faults_of_round_table(findings_of, tmp_path, GLUED["bg"], GLUED["en"]) == [
         ("bg.md", "unbalanced-quotes", "„Пази"),
         ("bg.md", "mixed-script", "приeмната"),
         ("en.md", "unbalanced-quotes", "„Keep"),
@@ -138,14 +138,14 @@ def test_a_text_with_the_faults_of_a_real_one(found, tmp_path):
     ]
 
 
-def test_the_real_round_table(found, tmp_path):
+def test_the_real_round_table(findings_of, tmp_path):
     if not SEED.is_file():
         pytest.skip("the seeds are not beside this checkout")
     lines = SEED.read_text("utf-8").split("\n")
     middle = next(number for number, line in enumerate(lines) if line.startswith("Round Table"))
     end = next(number for number, line in enumerate(lines) if line.startswith("(прочетено"))
     texts = ["\n".join(" ".join(line.split()) for line in part) for part in (lines[:middle], lines[middle + 1 : end])]
-    assert faults_of_round_table(found, tmp_path, *texts) == [
+    assert faults_of_round_table(findings_of, tmp_path, *texts) == [
         ("bg.md", "unbalanced-quotes", "„Приеми"),
         ("bg.md", "mixed-script", "приeмната"),
         ("en.md", "unbalanced-quotes", "„Accept"),
@@ -156,7 +156,7 @@ def test_the_real_round_table(found, tmp_path):
     ]
 
 
-def faults_of_round_table(found, tmp_path, bg, en):
+def faults_of_round_table(findings_of, tmp_path, bg, en):
     """(file, rule, the first word that is quoted) of each finding, for one story of two articles."""
     folder = tmp_path / "glued"
     for lang, title, text in (("bg", "Кръгла маса", bg), ("en", "A round table", en)):
@@ -166,15 +166,18 @@ def faults_of_round_table(found, tmp_path, bg, en):
         front = f"---\ntitle: {title}\nslug: masa-{lang}\ndate: 2024-05-14\ncategory: news\n{of}---\n\n"
         file.write_text(front + text, "utf-8")
     shutil.copy(ARTICLES / "clean" / "newsroom.yml", folder)
-    return [(one.file.rpartition("/")[2], one.rule, one.message.split("`")[1].split()[0]) for one in found(folder)]
+    return [
+        (finding.file.rpartition("/")[2], finding.rule, finding.message.split("`")[1].split()[0])
+        for finding in findings_of(folder)
+    ]
 
 
 def test_the_real_news(tmp_path):
     if not REAL_NEWS.is_dir():
         pytest.skip("the real news are not beside this checkout")
     findings = find(make_config(tmp_path, content=REAL_NEWS))[0]
-    said = Counter((one.file.removeprefix("news/"), one.rule) for one in findings)
-    assert said == {
+    counted = Counter((finding.file.removeprefix("news/"), finding.rule) for finding in findings)
+    assert counted == {
         ("2019/stara-zagora/bg.md", "unbalanced-quotes"): 1,
         ("2019/stara-zagora/bg.md", "mixed-script"): 1,
         ("2019/stara-zagora/en.md", "unbalanced-quotes"): 2,

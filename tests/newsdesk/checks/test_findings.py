@@ -26,7 +26,7 @@ def check(content, tmp_path):
 
     def go(**files):
         content(**files)
-        return [(one.file, one.line, one.level, one.rule) for one in find(make_config(tmp_path))[0]]
+        return [(finding.file, finding.line, finding.level, finding.rule) for finding in find(make_config(tmp_path))[0]]
 
     return go
 
@@ -36,7 +36,7 @@ def test_a_sound_newsroom(check):
 
 
 def test_faults_of_a_build_and_of_the_rules_in_one_list_by_file_and_line(check):
-    found = check(
+    findings = check(
         **{
             "newsroom.yml": None,
             "news/a/bg.md": TWO_SPACES.replace("category", "categroy"),
@@ -44,7 +44,7 @@ def test_faults_of_a_build_and_of_the_rules_in_one_list_by_file_and_line(check):
             "news/2019/dom/bg.md": TWO_SPACES,
         }
     )
-    assert found == [
+    assert findings == [
         ("news/2019/dom/bg.md", 8, "warning", "double-space"),
         ("news/a/bg.md", 2, "error", "build"),
         ("news/a/bg.md", 5, "error", "build"),
@@ -56,8 +56,8 @@ def test_faults_of_a_build_and_of_the_rules_in_one_list_by_file_and_line(check):
 
 def test_a_tag_without_a_name_in_one_language_is_an_error(check, content):
     yml = (content() / "newsroom.yml").read_text("utf-8")
-    found = check(**{"newsroom.yml": yml.replace("school: {bg: Училище, en: School}", "school: {bg: Училище}")})
-    assert found == [("newsroom.yml", 10, "error", "build")]
+    findings = check(**{"newsroom.yml": yml.replace("school: {bg: Училище, en: School}", "school: {bg: Училище}")})
+    assert findings == [("newsroom.yml", 10, "error", "build")]
 
 
 def test_warnings_of_a_build_are_there_too(check):
@@ -73,14 +73,14 @@ def test_how_many_articles_were_read(content, tmp_path):
 
 def test_rules_on_relations(check):
     link = ARTICLE.replace("вече там.", "вече [там](../dom/en.md#tam).").replace("slug: ", "slug: x-")
-    found = check(
+    findings = check(
         **{
             "news/2019/dom/bg.md": ARTICLE.replace("вече там.", "27."),
             "news/2019/dom/en.md": ENGLISH.replace("there.", "72."),
             "news/2019/x/bg.md": link,
         }
     )
-    assert found == [
+    assert findings == [
         ("news/2019/dom/en.md", 9, "warning", "different-numbers"),
         ("news/2019/x/bg.md", 8, "warning", "missing-anchor"),
         ("news/2019/x/bg.md", 8, "warning", "wrong-edition"),
@@ -95,17 +95,17 @@ def test_a_story_that_is_not_public_in_our_language_is_no_better_link(check):
 
 
 def test_rules_on_relations_where_a_build_would_stop(check):
-    found = check(
+    findings = check(
         **{
             "news/2019/dom/bg.md": ARTICLE.replace("вече там.", "27."),
             "news/2019/dom/en.md": ENGLISH.replace("there.", "72.").replace("category: news", "category: nws"),
         }
     )
-    assert [(line, rule) for _, line, _, rule in found] == [(5, "build"), (9, "different-numbers")]
+    assert [(line, rule) for _, line, _, rule in findings] == [(5, "build"), (9, "different-numbers")]
 
 
 @pytest.mark.parametrize(
-    ("lines", "found"),
+    ("lines", "findings"),
     [
         ("unchecked: {double-space: така е}", []),
         ("unchecked: {double-space: }", [(6, "error", "unchecked")]),
@@ -116,9 +116,9 @@ def test_rules_on_relations_where_a_build_would_stop(check):
         ),
     ],
 )
-def test_rules_switched_off(check, lines, found):
+def test_rules_switched_off(check, lines, findings):
     article = TWO_SPACES.replace("category: news", f"category: news\n{lines}")
-    assert [one[1:] for one in check(**{"news/2019/dom/bg.md": article})] == found
+    assert [finding[1:] for finding in check(**{"news/2019/dom/bg.md": article})] == findings
 
 
 def test_rules_on_relations_switched_off(check):
@@ -153,7 +153,7 @@ def test_a_second_run_says_the_same_and_looks_at_nothing_that_has_not_changed(ch
 
 def test_many_articles_are_shared_among_processes_and_keep_their_order(check, monkeypatch):
     files = {f"news/{n}/bg.md": TWO_SPACES.replace("slug: ", f"slug: n{n}-") for n in range(210)}
-    assert [one[0] for one in check(**files)] == sorted(files)
+    assert [finding[0] for finding in check(**files)] == sorted(files)
 
 
 def test_a_damaged_cache_is_read_anew(check, monkeypatch):

@@ -1,9 +1,9 @@
 import pytest
 
 from newsdesk.checks.language import wrong_language
-from newsdesk.checks.written import take_apart
+from newsdesk.checks.texts.written import take_apart
 from tests.newsdesk.checks.making import article_of, said, source_of
-from tests.newsdesk.checks.test_recognition import TEXTS
+from tests.newsdesk.checks.texts.test_recognition import TEXTS
 
 
 @pytest.mark.parametrize("lang", TEXTS)

@@ -1,7 +1,7 @@
 import pytest
 
 from newsdesk.checks.quote_rules import allowed_within, unbalanced_quotes, wrong_quotes
-from newsdesk.checks.quotes import Quotation
+from newsdesk.checks.texts.quotes import Quotation
 from newsroom.languages.profile import Profile
 from newsroom.languages.scripts import LATIN
 from tests.newsdesk.checks.making import said

@@ -1,6 +1,6 @@
 import pytest
 
-from newsdesk.checks import numbers
+from newsdesk.checks.texts import numbers
 from newsdesk.checks.translations import another_moment, different_numbers
 from tests.newsdesk.checks.making import FIRST, make
 from tests.newsroom.making import make_article, moment

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from newsdesk.checks import numbers
+from newsdesk.checks.texts import numbers
 from tests.newsdesk.checks.making import make
 
 

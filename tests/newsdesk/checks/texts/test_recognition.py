@@ -1,6 +1,6 @@
 import pytest
 
-from newsdesk.checks.recognition import language_of, script_of, telling_words
+from newsdesk.checks.texts.recognition import language_of, script_of, telling_words
 from newsroom.languages.registry import codes
 
 TEXTS = {

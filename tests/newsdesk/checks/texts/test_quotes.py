@@ -2,7 +2,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from newsdesk.checks.quotes import find, single
+from newsdesk.checks.texts.quotes import find, single
 from newsroom.languages.registry import codes, profile_of
 
 

@@ -2,12 +2,12 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from newsdesk.checks.inline import THING
-from newsdesk.checks.prose import blocks, plain
+from newsdesk.checks.texts.inline import THING
+from newsdesk.checks.texts.prose import blocks, plain
 
 
 def found(text, first_line=1):
-    return [(one.kind, one.line, one.text.replace(THING, "#")) for one in blocks(text, first_line)]
+    return [(block.kind, block.line, block.text.replace(THING, "#")) for block in blocks(text, first_line)]
 
 
 @pytest.mark.parametrize(
@@ -74,7 +74,7 @@ def test_blocks_and_their_lines(markdown, expected):
 
 
 def test_a_heading_knows_its_level():
-    assert [one.level for one in blocks("## а\n\nб\n\n#### в\n\nг\n===", 1)] == [2, 0, 4, 1]
+    assert [block.level for block in blocks("## а\n\nб\n\n#### в\n\nг\n===", 1)] == [2, 0, 4, 1]
 
 
 def test_a_place_tells_its_line():
@@ -84,7 +84,7 @@ def test_a_place_tells_its_line():
 
 def test_what_its_author_marks_as_foreign():
     text = 'Our house.\n{lang=en}\n\n<span lang="en">Our house</span>\n\nДом lang.'
-    assert [one.foreign for one in blocks(text, 1)] == [True, True, False]
+    assert [block.foreign for block in blocks(text, 1)] == [True, True, False]
 
 
 def test_a_piece_for_a_message():
@@ -93,5 +93,5 @@ def test_a_piece_for_a_message():
 
 @given(st.text('аб \n*_`[]()<>!\\|#->1.&{}„“"=:~\t\u00a0', max_size=80), st.integers(1, 9))
 def test_any_text_has_blocks_within_its_lines(text, first_line):
-    for one in blocks(text, first_line):
-        assert first_line <= one.line <= one.line_at(len(one.text)) <= first_line + text.count("\n")
+    for block in blocks(text, first_line):
+        assert first_line <= block.line <= block.line_at(len(block.text)) <= first_line + text.count("\n")
