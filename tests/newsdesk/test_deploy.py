@@ -87,11 +87,11 @@ def test_an_output_that_is_not_there_cannot_be_taken_as_it_is(newsroom, capsys):
 
 
 @pytest.mark.parametrize("options", [{}, {"again": True}])
-def test_wishes_are_handed_on(monkeypatch, newsroom, options):
-    given = []
-    monkeypatch.setattr(deploy.pipeline, "run", lambda _where, options: given.append(options))
+def test_options_are_handed_on(monkeypatch, newsroom, options):
+    handed_on = []
+    monkeypatch.setattr(deploy.pipeline, "run", lambda _config, options: handed_on.append(options))
     assert run(newsroom, **options) == 0
-    assert [one.again for one in given] == [bool(options)]
+    assert [asked.again for asked in handed_on] == [bool(options)]
 
 
 def test_the_command_line_hands_them_on(newsroom):
