@@ -153,8 +153,7 @@ def serve(number: int):
             order = json.loads(orders.recv(int.from_bytes(head), socket.MSG_WAITALL))
             pid = os.fork()
             if not pid:
-                _become(order, numbers[:3])
-            os.write(numbers[3], f"{pid}\n".encode())
+                _become(order, numbers)
             running[pid] = numbers[3]
             for its in numbers[:3]:
                 os.close(its)
@@ -173,20 +172,22 @@ def _tell_ends(running: dict[int, int]):
             del running[pid]
 
 
-def _become(order: dict, streams: list[int]):
+def _become(order: dict, numbers: list[int]):
     """Turns this fork into the process that was ordered; it leaves through sys.exit, as all do."""
     os.setsid()
     signal.set_wakeup_fd(-1)
     signal.signal(signal.SIGCHLD, signal.SIG_DFL)
     signal.signal(signal.SIGINT, signal.default_int_handler)
+    *streams, news = numbers
     for number, stream in enumerate(streams):
         os.dup2(stream, number)
-    os.closerange(3, 1024)
     os.chdir(order["cwd"])
     os.environ.clear()
     os.environ.update(order["env"])
     time.tzset()
     _open_streams(unbuffered="PYTHONUNBUFFERED" in order["env"])
+    os.write(news, f"{os.getpid()}\n".encode())  # not before: from here on it can be killed with its session
+    os.closerange(3, 1024)
     module, _, function = order["function"].partition(":")
     sys.exit(getattr(sys.modules[module], function)(*order["arguments"]))
 
