@@ -176,7 +176,7 @@ def test_no_file_of_a_deploy_that_was_killed_gets_into_a_release(over_ssh: Desk,
     asleep = []
 
     def killed(self, folders, live):
-        self._do("begin", self.token)
+        self.script.do("begin", self.token)
         folder = f"{nginx.root}/incoming.{self.token}"
         for name, data in desk.built().items():
             path = nginx.root / f"incoming.{self.token}" / name
