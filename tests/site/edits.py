@@ -71,7 +71,7 @@ ANCHORS = {  # places in templates where a mark shows
     "base.html": "<head>",
     "chooser.html": '<h1 class="bare-title">',
     "feed.xml": "{% for entry in page.entries %}",
-    "parts/feed_body.html": "{% macro html(entry) %}",
+    "parts/feed_body.html": "{% macro html(entry, direction) %}",
     "parts/footer.html": '<footer class="site-footer">',
     "parts/picture.html": "<picture>",
     "parts/teaser.html": '<div class="teaser-words">',
