@@ -12,7 +12,7 @@ OVERFLOW = """() => {
     return [...document.querySelectorAll('body *')].filter(one => one.getBoundingClientRect().right > wide + 0.5)
         .map(one => one.tagName + '.' + one.className).slice(0, 5);
 }"""
-LINKS = "nav a, .kicker[href], .months a, .tags a, .footer-links a, .button, address a, .helpline-phone, .choices a"
+LINKS = "nav a, .kicker[href], .months a, .topic-list a, .tags a, .footer-links a, .button, address a, .helpline-phone, .choices a"
 BOXES = """links => [...document.querySelectorAll(links)].map(link => {
     const box = link.getBoundingClientRect();
     return [link.textContent.trim(), Math.round(box.width * 10) / 10, Math.round(box.height * 10) / 10];

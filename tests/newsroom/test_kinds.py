@@ -96,7 +96,9 @@ def test_a_fixed_word_of_an_address_belongs_to_its_kind(address, word):
     assert Kind(key="a", template="a.html", address=address).word == word
 
 
-@pytest.mark.parametrize("slug", ["page", "archive", "category", "tag", "search", "2019", "1900", "0000", "9999"])
+@pytest.mark.parametrize(
+    "slug", ["page", "archive", "topics", "category", "tag", "search", "2019", "1900", "0000", "9999"]
+)
 def test_words_that_an_edition_needs_itself(slug):
     assert kinds.is_reserved(slug)
 

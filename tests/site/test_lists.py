@@ -1,6 +1,7 @@
 """Fronts, archives, categories, tags: every story of an edition is where it belongs, and can be counted."""
 
 import re
+from collections import Counter
 
 from babel.dates import get_month_names
 
@@ -124,6 +125,24 @@ def test_categories_and_tags_list_their_stories(site, content):
                     shown = [story for part in walk(site, page, "next") for story in titles(site, part)]
                     assert shown == [address(article) for article in stories], page
             assert by_name == {}
+
+
+def test_the_topics_count_the_stories_of_every_category_and_tag(site, content):
+    for lang in site.languages:
+        topics, listed = site.pages[f"/{lang}/topics/"], content.listed(lang)
+        counts = Counter(("categories", article.front["category"]) for article in listed)
+        counts += Counter(("tags", key) for article in listed for key in article.front.get("tags", ()))
+        items = topics.main.xpath(".//li[a and span]")
+        expected = {
+            section_name(names, lang): counts[field, key]
+            for field in ("categories", "tags")
+            for key, names in site.newsroom.get(field, {}).items()
+            if counts[field, key]
+        }
+        assert {words(item.find("a")): first_number(item.find("span")) for item in items} == expected, topics
+        for item in items:
+            page = site.pages[hrefs(site, [item.find("a")])[0]]
+            assert words(page.main.find(".//h1")) == words(item.find("a")), page
 
 
 def test_older_and_newer_lead_through_an_edition(site, content):

@@ -11,8 +11,8 @@ def addresses_of(plan, lang="bg"):
     return [route.address for route in plan.routes if route.lang == lang]
 
 
-def test_an_empty_edition_has_a_front_an_archive_and_a_page_for_the_lost():
-    assert addresses_of(make_plan([])) == ["/bg/", "/bg/archive/", "/bg/404.html"]
+def test_an_empty_edition_has_a_front_an_archive_topics_and_a_page_for_the_lost():
+    assert addresses_of(make_plan([])) == ["/bg/", "/bg/archive/", "/bg/topics/", "/bg/404.html"]
 
 
 def test_all_pages_of_an_edition():
@@ -37,6 +37,7 @@ def test_all_pages_of_an_edition():
         "/bg/page/2/",
         "/bg/tag/uchilishte/",
         "/bg/tag/uchilishte/page/2/",
+        "/bg/topics/",
     ]
     assert [route.address for route in plan.routes if not route.listed] == ["/bg/2019/x/"]
 

@@ -9,7 +9,7 @@ from ...structure.editions import Edition
 from ...structure.relations import Relations
 from ...structure.routes import ArticleRoute, ListRoute, Route
 from ...structure.site import Site
-from . import View, everywhere, sitemaps
+from . import View, everywhere, sitemaps, topics
 from .archives import Archives
 from .articles import Articles
 from .frame import Frames
@@ -29,6 +29,7 @@ class Views:
         self.lists: dict[str, Callable[[ListRoute], View]] = {
             "front": listings.front,
             "archive": archives.archive,
+            "topics": lambda route: topics.topics(frames, route),
             "year": archives.year,
             "category": listings.category,
             "tag": listings.tag,
