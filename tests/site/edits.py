@@ -222,6 +222,7 @@ class Site(Newsroom):
     def _template(self, name):
         self.mark += 1
         path = self.theme / "templates" / name
+        assert ANCHORS[name] in path.read_text(), f"{name} says {ANCHORS[name]} no more: mend ANCHORS"
         path.write_text(path.read_text().replace(ANCHORS[name], f"{ANCHORS[name]}<!-- {self.mark} -->", 1))
 
     def _part(self, text):
