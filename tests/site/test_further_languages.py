@@ -28,7 +28,7 @@ def release(site):
 def test_every_kind_of_page_is_built(site, lang):
     pages = [page for page in site.edition_pages if page.lang == lang]
     kinds = {page.kind for page in pages}
-    assert kinds >= {"front", "article", "page", "year", "archive", "category", "tag", "not_found"}
+    assert kinds >= {"front", "article", "page", "year", "archive", "category", "tag", "topics", "not_found"}
     assert f"/{lang}/page/2/" in site.pages
     assert f"/{lang}/feed.xml" in {feed.address for feed in site.feeds}
     assert [page.find("dateline") for page in pages if page.find("dateline")]
