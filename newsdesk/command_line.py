@@ -24,7 +24,7 @@ _Machine = invoke.parser.parser.ParseMachine
 _handle, _complete_flag, _complete_context = _Machine.handle, _Machine.complete_flag, _Machine.complete_context
 
 
-def handle(machine: _Machine, token: str):
+def handle(machine: _Machine, token: str) -> None:
     """Takes what begins with "-" for an option, never for a story's title or a target, and refuses those there are not."""
     if not _is_option(machine, token):
         try:
@@ -60,7 +60,7 @@ def _name(flag) -> str:
     return f"--{flag.names[0]}"
 
 
-def complete_flag(machine: _Machine):
+def complete_flag(machine: _Machine) -> None:
     """Names an option without its value as people write it."""
     # invoke's annotations know the flag only as it is at first, None.
     if machine.waiting_for_flag_value and not machine.flag.optional:  # type: ignore[attr-defined]
@@ -68,7 +68,7 @@ def complete_flag(machine: _Machine):
     _complete_flag(machine)
 
 
-def complete_context(machine: _Machine):
+def complete_context(machine: _Machine) -> None:
     """Takes `invoke deploy` for the first target."""
     helping = "--help" in machine.initial.flags and machine.initial.flags["--help"].raw_value
     for argument in machine.context.missing_positional_args if machine.context else ():
@@ -77,7 +77,7 @@ def complete_context(machine: _Machine):
     _complete_context(machine)
 
 
-def install():
+def install() -> None:
     """From here on invoke reads so; its machine cannot be inherited from."""
     ours = {"handle": handle, "complete_flag": complete_flag, "complete_context": complete_context}
     for place, name, replacement in (

@@ -48,13 +48,13 @@ class Stream:
         self._try(self._stream.write, text)
         return len(text)
 
-    def writelines(self, lines):
+    def writelines(self, lines) -> None:
         self._try(self._stream.writelines, lines)
 
-    def flush(self):
+    def flush(self) -> None:
         self._try(self._stream.flush)
 
-    def _try(self, do: Callable, *arguments):
+    def _try(self, do: Callable, *arguments) -> None:
         try:
             do(*arguments)
         except OSError as error:
@@ -63,7 +63,7 @@ class Stream:
                 raise Unread(error) from None
 
 
-def _lead_nowhere(stream: TextIO):
+def _lead_nowhere(stream: TextIO) -> None:
     """What it still keeps goes there, too, so that the interpreter does not stumble over it at its end."""
     with contextlib.suppress(OSError, ValueError, AttributeError):  # in tests it is not always a file
         number = stream.fileno()

@@ -97,7 +97,7 @@ class Copies:
         self.folder = folder
         self.list = folder.parent / f"{folder.name}.addresses.json"
 
-    def keep_clear_of(self, config: Config):
+    def keep_clear_of(self, config: Config) -> None:
         """Nothing unpublished may get into what is published, nor a copy into the content."""
         place = self.folder.resolve()
         for other in (folder.resolve() for folder in (config.output, config.content, config.theme)):

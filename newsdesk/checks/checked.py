@@ -48,7 +48,7 @@ def load(file: Path, engine: bytes) -> dict[bytes, CheckedArticle]:
     return kept.articles if kept.engine == engine else {}
 
 
-def save(file: Path, engine: bytes, articles: dict[bytes, CheckedArticle]):
+def save(file: Path, engine: bytes, articles: dict[bytes, CheckedArticle]) -> None:
     """Keeps this and forgets all else."""
     with contextlib.suppress(OSError):  # a full disk, say: the next run looks again
         write_whole(file, msgspec.msgpack.encode(_KeptFile(engine, articles)))

@@ -100,7 +100,7 @@ class Artifact:
         beside["nginx-moves.conf"] = nginx.for_url(nginx.MOVED, release.url).encode()
         return Parcel(self.output, self.files, self.site.ranks, beside, f"{release.id}\n".encode())
 
-    def note(self, target: str, name: str):
+    def note(self, target: str, name: str) -> None:
         """For timers: that this release is what the commit makes."""
         if self.checkout.commit and not self.checkout.uncommitted:
             local_state.note(self.output, target, Known(self.checkout.commit, name))
@@ -127,13 +127,13 @@ def settings_for(config: TargetConfig, *, content: str | None, output: str | Non
     return settings
 
 
-def _check_branch(wanted: str, folder: Path):
+def _check_branch(wanted: str, folder: Path) -> None:
     current = checkout.branch(folder)
     if current and current != wanted:
         raise WrongUse(f"the branch that is checked out is {current}: `git checkout {wanted}` first")
 
 
-def _check_place(config: TargetConfig, settings: dict):
+def _check_place(config: TargetConfig, settings: dict) -> None:
     """A target in the output would be published itself, one in the content would be read."""
     if config.folder:
         for name in ("OUTPUT_PATH", "PATH"):

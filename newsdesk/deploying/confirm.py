@@ -10,7 +10,7 @@ from .faults import CannotDeploy
 from .targets import TargetConfig
 
 
-def consent(config: TargetConfig):
+def consent(config: TargetConfig) -> None:
     """Asks whoever sits before the terminal; CannotDeploy if they do not say yes, WrongUse if nobody is there."""
     if not sys.stdin.isatty():
         raise WrongUse(f"nobody can be asked here: run `invoke deploy {shlex.quote(config.name)} --yes`")

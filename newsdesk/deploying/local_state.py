@@ -26,7 +26,7 @@ class Known(NamedTuple):
     release: str
 
 
-def note(output: Path, target: str, known: Known):
+def note(output: Path, target: str, known: Known) -> None:
     with contextlib.suppress(OSError):  # then a timer looks once more
         write_whole(of(output) / _name(target), msgspec.json.encode(known))
 

@@ -83,7 +83,7 @@ def lines(plan: ChangePlan) -> Iterator[str]:
         yield f"other files (pictures, documents, feeds, styles): {numbers}"
 
 
-def _kinds(plan: ChangePlan):
+def _kinds(plan: ChangePlan) -> tuple[tuple[list[str], str], ...]:
     return (plan.added, "new"), (plan.changed, "changed"), (plan.removed, "removed")
 
 

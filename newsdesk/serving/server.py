@@ -112,7 +112,7 @@ class Handler(http.server.SimpleHTTPRequestHandler):
                 self.wfile.write(f"data: {other}\n\n".encode() if other else b": nothing new\n\n")
                 version = other or version
 
-    def send_error(self, code, message=None, explain=None):
+    def send_error(self, code, message=None, explain=None) -> None:
         page = self._not_found_page() if code == 404 else None
         if page:
             self._send_file(page, 404)
@@ -125,12 +125,12 @@ class Handler(http.server.SimpleHTTPRequestHandler):
         names = (*parts[:1], ".")
         return next((page for name in names if (page := self.session.output / name / "404.html").is_file()), None)
 
-    def list_directory(self, _path):
-        return self.send_error(404)
+    def list_directory(self, _path) -> None:
+        self.send_error(404)
 
-    def end_headers(self):
+    def end_headers(self) -> None:
         self.send_header("Cache-Control", "no-store")
         super().end_headers()
 
-    def log_message(self, *_):
+    def log_message(self, *_) -> None:
         """Says nothing: the terminal is for faults in the content."""

@@ -116,7 +116,7 @@ def _fits(opened: str, closing: str) -> bool:
     return closing in PAIRS[opened]
 
 
-def _close(quotes: Quotes, waiting: list[Place], sign: re.Match[str], *, last: bool):
+def _close(quotes: Quotes, waiting: list[Place], sign: re.Match[str], *, last: bool) -> None:
     if not waiting:
         quotes.unopened.append((sign.start(), sign[0]))
         return
