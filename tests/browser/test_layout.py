@@ -59,6 +59,7 @@ def test_the_keyboard_can_skip_to_the_content(served, tab):
         assert page.evaluate("document.activeElement.closest('main') !== null"), sample
 
 
+@pytest.mark.slow
 def test_the_keyboard_reaches_every_link_in_the_order_of_the_text(served, tab):
     page = tab()
     for sample in served.samples:
@@ -73,6 +74,7 @@ def test_the_keyboard_reaches_every_link_in_the_order_of_the_text(served, tab):
         assert reached == expected, sample
 
 
+@pytest.mark.slow
 def test_the_focus_is_seen_wherever_it_goes(served, tab):
     page = tab()
     for sample in served.samples:

@@ -85,6 +85,7 @@ def visit(served_further, tab):
     return open_sample
 
 
+@pytest.mark.slow
 def test_nothing_is_wider_than_the_window(served_further, tab):
     page = tab()
     wide = []

@@ -57,7 +57,7 @@ def test_a_build_takes_over_an_output_of_another_format(desk: Desk, tmp_path):
     assert in_folder(tmp_path / "srv") == desk.built()
 
 
-@pytest.mark.parametrize("kind", ["folder", "store"])
+@pytest.mark.parametrize("kind", ["folder", pytest.param("store", marks=pytest.mark.slow)])
 def test_forward_and_back_between_old_releases_and_new_ones(desk: Desk, tmp_path, kind, request):
     """Of releases that were sent before builds gave ranks there are none at the target."""
     if kind == "store":
