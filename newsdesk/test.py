@@ -3,7 +3,7 @@
 import importlib
 import os
 
-TWO_CORES = ["-n", "2", "--dist", "worksteal"]
+TWO_CORES = ["-n", "3", "--dist", "worksteal"]  # a third process works while another waits for a server
 
 
 def run(*, all=False, only=None) -> int:

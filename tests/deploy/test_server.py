@@ -171,6 +171,7 @@ def test_a_new_embargo_is_known_to_timers_though_no_page_has_changed(desk: Desk,
     assert (tmp_path / "srv/current/en/2031/soon-en/index.html").is_file()
 
 
+@pytest.mark.slow
 def test_the_last_releases_are_kept_and_the_way_back_among_them(desk: Desk, tmp_path):
     root = tmp_path / "srv"
     desk.add_target("live", to=f"file://{root}", url="http://127.0.0.1:1", keep=2)

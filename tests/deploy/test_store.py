@@ -39,7 +39,8 @@ def site(client, prefix="") -> dict[str, bytes]:
     return found
 
 
-@pytest.mark.parametrize("prefix", ["", pytest.param("sites/news/", marks=pytest.mark.slow)])
+@pytest.mark.slow
+@pytest.mark.parametrize("prefix", ["", "sites/news/"])
 def test_the_life_of_a_site(desk: Desk, client, prefix):
     address = f"s3://{BUCKET}/{prefix}"
     assert desk.published(address) <= len(desk.built())

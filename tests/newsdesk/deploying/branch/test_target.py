@@ -197,6 +197,7 @@ def test_a_damaged_repository_of_ours_in_the_checkout_of_people(bare, tmp_path):
     assert git(tmp_path, "for-each-ref") == before
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("how", DAMAGES)
 @pytest.mark.parametrize("names", ["HEAD", "config", "deploy.index", "refs/heads/live", "objects/??/*", *IN_PACKS])
 def test_whatever_is_damaged_it_is_published_at_the_second_try(bare, tmp_path, names, how):
