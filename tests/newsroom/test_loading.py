@@ -162,3 +162,15 @@ def test_a_name_in_the_place_of_a_key_is_told_its_key(load, line, cure):
 def test_an_address_without_its_beginning_is_completed(load):
     ((_, _, message),) = faults(load, **{"news/2019/dom/bg.md": f"{ARTICLE}\n[x](www.example.org/a)\n"})
     assert "https://www.example.org/a" in message
+
+
+def test_a_page_copied_whole_is_told_what_it_took_along(load):
+    page = "---\ntitle: За нас\nslug: za-nas\naliases: [/za-nas.html]\n---\nНие."
+    assert faults(load, **{"pages/about/bg.md": page, "pages/team/bg.md": page}) == [
+        ("pages/team/bg.md", 3, "the address /bg/za-nas/ is taken by pages/about/bg.md: choose another `slug`"),
+        (
+            "pages/team/bg.md",
+            4,
+            "`aliases`: `/za-nas.html` leads to pages/about/bg.md already: delete it in one of the two",
+        ),
+    ]

@@ -105,11 +105,12 @@ class _Finder:
             elif address in self.aliases:
                 continue
             elif owner in self.present.where:
-                self._lead(address, owner)
+                self._lead(address, owner, self.present.where[owner])
             elif owner in marks:
                 by_hand.append(line._replace(mark=marks[owner]))
             elif len(heirs.get(owner, ())) == 1:
-                self._lead(address, next(iter(heirs[owner])))
+                heir = next(iter(heirs[owner]))
+                self._lead(address, heir, self.present.where[heir])
             elif owner in self.waiting:
                 continue
             elif kinds.KINDS[owner.kind].old is Old.LEAD_ON:
@@ -120,7 +121,7 @@ class _Finder:
                 lost[owner].append(line)
         for alias, article in self.aliases.items():
             self.origin[alias] = article.path, article.line("aliases")
-            self._lead(alias, owner_of_article(article))
+            self._lead(alias, owner_of_article(article), article.address)
         self._follow(by_hand)
         self.faults += conflicts.lost(lost, self.languages)
         targets = dict.fromkeys(self.gone) | {address: hop.target for address, hop in self.hops.items()}
@@ -154,8 +155,8 @@ class _Finder:
         self.faults += conflicts.with_other_ends(marked, alive)
         return (marked or alive or lines)[0]
 
-    def _lead(self, address: str, owner: Owner) -> None:
-        self._hop(address, self.present.where[owner], owner.lang)
+    def _lead(self, address: str, owner: Owner, target: str) -> None:
+        self._hop(address, target, owner.lang)
         self.next_lines[address] = line_of(address, owner)
 
     def _lead_to_wider(self, line: LockLine) -> None:
