@@ -7,7 +7,7 @@ from voluptuous import Any as AnyOf
 from voluptuous import Invalid, Optional, Required, Schema
 
 from .. import kinds
-from ..languages.codes import unknown_language
+from ..languages.codes import is_language, unknown_language
 from . import validators
 from .schema import Check, Described
 from .validators import key, language_code, list_of, one_of, text
@@ -23,6 +23,11 @@ def languages(catalogs: Collection[str]) -> Schema:
         for number, code in enumerate(codes):
             if code not in catalogs:
                 raise Invalid(unknown_language(code, catalogs) + " (a language needs a catalog)", path=[number])
+            if not is_language(code):
+                raise Invalid(
+                    f"no dates can be written in `{code}`: name its catalog by a code of CLDR, as in `bg` or `pt-BR`",
+                    path=[number],
+                )
         return codes
 
     return Schema({Required("languages"): check}, extra=True)

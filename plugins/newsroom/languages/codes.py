@@ -16,6 +16,19 @@ def english_name(code: str) -> str:
         return code
 
 
+def is_language(code: str) -> bool:
+    """Whether there is a language of this code, written as all are: without its own file, CLDR must have it."""
+    if profile_of(code):
+        return True
+    from .language import babel_locale  # Babel, for which most newsrooms need not wait here
+
+    try:
+        babel_locale(code)
+    except ValueError:
+        return False
+    return True
+
+
 def unknown_language(found: str, allowed: Collection[str]) -> str:
     """Says that a code is none of those allowed, and which of them was meant, if that can be told."""
     return unknown("language", found, allowed, meant=meant(found, allowed))

@@ -128,7 +128,7 @@ def with_territory(code: str) -> str:
 
 
 def babel_locale(code: str) -> Locale:
-    """The locale of exactly this code; parsing would add a script and a territory that it does not name."""
+    """The locale of exactly this code, or the one that Babel has in its place: zh_Hant_TW for zh-TW."""
     if not isinstance(code, str) or not CODE.fullmatch(code):
         raise ValueError(f"{code!r} is not a language code; write it as in 'bg', 'pt-BR' or 'sr-Latn'")
     language, *rest = code.split("-")
@@ -136,4 +136,8 @@ def babel_locale(code: str) -> Locale:
     try:
         return Locale(language, **parts)
     except UnknownLocaleError:
+        pass
+    try:
+        return Locale.parse(code, sep="-")  # not at first: it adds a script and a territory that the code does not name
+    except (UnknownLocaleError, ValueError):
         raise ValueError(f"{code!r} is not a language that Babel knows") from None

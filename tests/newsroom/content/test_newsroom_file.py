@@ -47,6 +47,16 @@ def test_a_small_newsroom(content):
     assert (newsroom.contacts, newsroom.helpline, newsroom.menu, newsroom.untranslated) == ({}, None, (), "list")
 
 
+def test_a_catalog_alone_makes_no_language(content):
+    """Whatever its folder is called: what writes the dates of an edition has to know the language."""
+    newsroom, [fault] = read(content(**{NAME: replaced("[bg, en]", "[bg, xx]")}), [*LANGUAGES, "xx"])
+    assert newsroom is None
+    assert (
+        fault.message
+        == "`languages.1`: no dates can be written in `xx`: name its catalog by a code of CLDR, as in `bg` or `pt-BR`"
+    )
+
+
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_one_language_is_enough(content, language):
     newsroom, faults = read(content(**{NAME: yaml.safe_dump(newsroom_data(language), allow_unicode=True)}))

@@ -1,6 +1,6 @@
 import pytest
 
-from newsroom.languages.codes import english_name, meant, unknown_language
+from newsroom.languages.codes import english_name, is_language, meant, unknown_language
 
 ALLOWED = ("bg", "en", "el", "uk", "cs", "sr-Cyrl", "sr-Latn")
 
@@ -40,3 +40,8 @@ def test_the_message_names_what_is_meant():
 
 def test_names_in_english():
     assert [english_name(code) for code in ("uk", "sr-Latn", "qq", "")] == ["Ukrainian", "Serbian (Latin)", "qq", ""]
+
+
+def test_codes_of_languages():
+    codes = ["bg", "sr-Latn", "eo", "pt-BR", "zh-TW", "zh-Hant-TW", "xx", "en-XX", "es-419", "sr_Latn", "BG", ""]
+    assert [code for code in codes if not is_language(code)] == ["xx", "en-XX", "es-419", "sr_Latn", "BG", ""]

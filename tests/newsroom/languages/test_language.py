@@ -59,6 +59,7 @@ def test_a_language_knows_itself(languages, code, locale, own_name):
 @pytest.mark.parametrize(
     ("code", "locale", "direction", "own_name"),
     [
+        ("zh-TW", "zh_Hant_TW", "ltr", "中文 (繁體, 台灣)"),
         ("ar", "ar_EG", "rtl", "العربية"),
         ("de", "de_DE", "ltr", "Deutsch"),
         ("no", "no", "ltr", "Norsk"),
