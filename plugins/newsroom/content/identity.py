@@ -137,7 +137,7 @@ def faults(path: str, data: Mapping[str, Any]) -> Iterator[Fault]:
         try:
             language_code(name.rpartition(".")[0])
         except Invalid:
-            message = f"no language: name the file `bg.md` or `en.md` instead of `{name}`, or add `lang: …`"
+            message = f"no language: name the file after it, as in `bg.md`, instead of `{name}`, or add `lang: …`"
             yield Fault(path, 1, message)
     if not data.get("pair") and folder.rpartition("/")[2] in ("", PAGES):
         yield Fault(
