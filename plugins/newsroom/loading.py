@@ -4,6 +4,7 @@ import datetime as dt
 from dataclasses import dataclass, field
 from functools import cached_property
 
+from . import kinds
 from .config import Config, moment
 from .content import newsroom_file
 from .content.article import Article
@@ -195,6 +196,7 @@ def check_lock(content: Content, config: Config) -> None:
 def warn_of_made_slugs(content: Content) -> None:
     """An address made from a title changes with the title."""
     for article in content.articles:
-        if "slug" not in article.lines and article.status != "draft":
+        needed = article.kind == "page" and kinds.is_reserved(article.slug)  # which is a fault already
+        if "slug" not in article.lines and article.status != "draft" and not needed:
             message = f"no `slug`: the address is made from the title, {article.address}; add `slug: {article.slug}`"
             content.warnings.append(Fault(article.path, 1, message))

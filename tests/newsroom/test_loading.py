@@ -61,6 +61,13 @@ def test_a_slug_made_from_the_title_is_reported(load):
     ]
 
 
+def test_no_slug_is_advised_that_the_newsroom_needs(content, tmp_path):
+    content(**{"pages/topics/en.md": "---\ntitle: Topics\n---\nWords."})
+    surveyed = loading.survey(make_config(tmp_path))
+    assert ["the slug `topics` is needed" in fault.message for fault in surveyed.faults] == [True]
+    assert not surveyed.warnings
+
+
 def test_a_slug_left_empty_is_reported_too(load):
     loaded = load(**{"news/2019/dom/bg.md": ARTICLE.replace("slug: domat-otvori-vrati", "slug:")})
     assert len(loaded.warnings) == 1
