@@ -3,6 +3,7 @@
 import re
 from functools import cache
 
+from newsroom.content.untranslated import is_waiting
 from newsroom.languages.registry import profile_of
 
 from .texts.prose import plain
@@ -16,6 +17,8 @@ def cut_summary(written: Written) -> Remarks:
     """The summary stops in the middle of a sentence; lists of news show it as it is."""
     article, summary = written.article, written.article.summary
     if not summary or _end_of_sentence(written.lang).search(summary):
+        return
+    if written.in_translation and is_waiting(summary):
         return
     end = f"`… {' '.join(plain(summary).split()[-4:])}`"
     if article.own_summary:

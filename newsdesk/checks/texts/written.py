@@ -1,11 +1,12 @@
 """An article as its author wrote it: what the rules look at."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TypeAlias
 
 from newsroom.content import frontmatter
 from newsroom.content.article import Article
+from newsroom.content.untranslated import is_waiting
 
 from . import prose
 from .prose import Block
@@ -27,6 +28,11 @@ class Written:
         return self.article.lang
 
     @property
+    def in_translation(self) -> bool:
+        """Whether somebody is at it still; a translation that is published waits for no words."""
+        return self.article.translation is not None and self.article.status == "draft"
+
+    @property
     def body(self) -> Iterator[Block]:
         """The blocks of the text itself, without its pictures' words."""
         return (block for block in self.blocks if block.kind in BODY)
@@ -34,8 +40,10 @@ class Written:
 
 def take_apart(article: Article, source: str) -> Written:
     """The article with the prose of its file, the front matter of which is known to be in order."""
-    body = prose.blocks(*frontmatter.below(source))
-    return Written(article, (*_front(article), *body))
+    written = Written(article, (*_front(article), *prose.blocks(*frontmatter.below(source))))
+    if written.in_translation:  # what waits is still the source's text
+        return replace(written, blocks=tuple(block for block in written.blocks if not is_waiting(block.text)))
+    return written
 
 
 def _front(article: Article) -> Iterator[Block]:

@@ -74,3 +74,9 @@ def test_headings_go_down_step_by_step(text, found):
 def test_the_right_heading_is_proposed():
     [(_, message)] = said(skipped_heading, "## а\n\n#### б")
     assert "write `### б`" in message
+
+
+def test_a_summary_that_waits_to_be_translated_is_not_cut():
+    front = {"status": "draft", "translation": "{of: bg, by: human}"}
+    assert not said(cut_summary, "…", "en", **front)
+    assert said(cut_summary, "And then …", "en", **front)

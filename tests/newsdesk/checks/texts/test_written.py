@@ -24,3 +24,10 @@ def test_the_front_matter_comes_first_then_the_text():
 
 def test_a_summary_from_the_text_is_not_there_twice():
     assert [block.kind for block in make("Домът.").blocks] == ["title", "paragraph"]
+
+
+def test_what_waits_to_be_translated_is_not_looked_at():
+    front = {"title": "… Хор „Щурче“", "summary": "… Новият детски хор.", "translation": "{of: bg, by: human}"}
+    begun = make("…\n\nAltos wanted.", "en", status="draft", **front)
+    assert [block.text for block in begun.blocks] == ["Altos wanted."]
+    assert len(make("Altos wanted.", "bg", status="draft", title="… и после?").blocks) == 2  # no translation
