@@ -6,7 +6,6 @@ from functools import partial
 from pathlib import Path
 from typing import NamedTuple
 
-from . import pictures
 from .config import Config
 from .content.article import Article
 from .faults import CannotBuild
@@ -55,12 +54,14 @@ def _documents(
 
 
 def _produced(picture: Picture, name: str, cache: Path) -> Path | bytes:
+    from .pictures.renditions import produce  # a fiftieth of a second, which builds without new photos save
+
     source = Path(picture.source)
     try:
         try:
-            return pictures.produce(source, picture, cache)[name]
+            return produce(source, picture, cache)[name]
         except OSError:  # the cache is full, or not ours to write; nothing but time is lost
             with tempfile.TemporaryDirectory() as folder:
-                return pictures.produce(source, picture, Path(folder))[name].read_bytes()
+                return produce(source, picture, Path(folder))[name].read_bytes()
     except PictureFault as fault:  # it was sound when the content was read
         raise CannotBuild(str(fault)) from fault

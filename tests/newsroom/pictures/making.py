@@ -8,7 +8,8 @@ from io import BytesIO
 from PIL import Image, ImageCms, PngImagePlugin
 from PIL.ExifTags import GPS, IFD, Base
 
-from newsroom.pictures import measure, produce
+from newsroom.pictures import measure
+from newsroom.pictures.renditions import produce
 
 CANARY = "ivan-petrov-gps-42.6977"
 RED, GREEN, BLUE = (220, 30, 30), (30, 200, 30), (30, 30, 220)

@@ -4,7 +4,8 @@ import subprocess
 import pytest
 from PIL import Image
 
-from newsroom.pictures import measure, produce
+from newsroom.pictures import measure
+from newsroom.pictures.renditions import produce
 from tests.conftest import need_program
 from tests.newsroom.pictures.making import CANARY, HARMLESS, LOADED, MARKS
 

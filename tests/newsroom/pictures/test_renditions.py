@@ -7,8 +7,8 @@ import pytest
 from PIL import Image, ImageChops, ImageOps, ImageStat
 from PIL.ExifTags import Base
 
-from newsroom.pictures import PictureFault, measure, produce
-from newsroom.pictures.renditions import developed
+from newsroom.pictures import PictureFault, measure
+from newsroom.pictures.renditions import developed, produce
 from tests.newsroom.pictures.making import (
     BLUE,
     GREEN,
