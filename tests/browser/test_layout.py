@@ -37,6 +37,13 @@ def test_no_article_is_wider_than_the_smallest_window(served, tab):
     assert found == []
 
 
+def test_a_tag_of_one_long_word_fits_the_page_of_topics(served, tab):
+    page = tab(width=320)
+    page.goto(f"{served.origin}/bg/topics/")
+    page.evaluate("word => { document.querySelector('.topic-list a').textContent = word }", "Деинституционализация" * 3)
+    assert page.evaluate(OVERFLOW) == []
+
+
 def test_text_of_twice_the_size_fits(looks):
     wide = {str(page): look.too_wide_at_twice_the_size for page, look in looks.pages.items()}
     assert {page: elements for page, elements in wide.items() if elements} == {}
