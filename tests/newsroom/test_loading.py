@@ -174,7 +174,11 @@ def test_an_address_without_its_beginning_is_completed(load):
 def test_a_page_copied_whole_is_told_what_it_took_along(load):
     page = "---\ntitle: За нас\nslug: za-nas\naliases: [/za-nas.html]\n---\nНие."
     assert faults(load, **{"pages/about/bg.md": page, "pages/team/bg.md": page}) == [
-        ("pages/team/bg.md", 3, "the address /bg/za-nas/ is taken by pages/about/bg.md: choose another `slug`"),
+        (
+            "pages/team/bg.md",
+            3,
+            "the address /bg/za-nas/ is taken by pages/about/bg.md: give the newer of the two another `slug`",
+        ),
         (
             "pages/team/bg.md",
             4,

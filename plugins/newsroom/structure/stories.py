@@ -100,7 +100,7 @@ def _same_address(article: Article, taken: dict[str, Article]) -> Iterator[Fault
     address = article.address
     first = taken.setdefault(address, article)
     if first is not article:
-        message = f"the address {address} is taken by {first.path}: choose another `slug`"
+        message = f"the address {address} is taken by {first.path}: give the newer of the two another `slug`"
         yield Fault(article.path, article.line("slug"), message)
 
 
