@@ -122,6 +122,12 @@ def test_a_page_in_the_menu_that_there_is_not_is_a_fault_with_the_nearest(load):
     assert "unknown page `abuot`: did you mean `about`" in message
 
 
+def test_a_page_that_the_newsroom_makes_is_named_alone_in_the_menu(load):
+    menu = NEWSROOM_YML + "menu:\n  - page: topics\n"
+    ((_, _, message),) = faults(load, **{"newsroom.yml": menu})
+    assert "write `- topics`, without `page:`" in message
+
+
 def test_a_page_in_the_menu_may_be_a_draft(load):
     menu = NEWSROOM_YML + "menu:\n  - page: about\n"
     page = "---\ntitle: За нас\nslug: za-nas\nstatus: draft\n---\nНие."

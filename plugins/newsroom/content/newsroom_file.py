@@ -201,8 +201,12 @@ def _menu_targets(data: dict[str, Any], line_of: LineOf) -> Iterator[Fault]:
 
 def menu_pages_that_are_missing(content: Path, newsroom: Newsroom, pages: set[str]) -> Iterator[Fault]:
     """Pages in the menu of which there is no file in any language."""
+    own = {kind.key for kind in kinds.for_menus() if kind.is_single}
     for number, item in enumerate(newsroom.menu):
         if isinstance(item, dict) and item.get("page", "") not in {"", *pages}:
             text = frontmatter.decode((content / NAME).read_bytes(), NAME)[0]
             line = plainyaml.line_of(text, ["menu", number])
-            yield Fault(NAME, line, f"`menu`: {unknown('page', item['page'], pages)} (the folders of content/pages)")
+            problem = f"{unknown('page', item['page'], pages)} (the folders of content/pages)"
+            if item["page"] in own:
+                problem = f"`{item['page']}` is made by the newsroom itself: write `- {item['page']}`, without `page:`"
+            yield Fault(NAME, line, f"`menu`: {problem}")
