@@ -31,7 +31,9 @@ def read(*, content=None, output=None, production=False, now=None, url=None, cle
     override = {"CACHE_PATH": str(cache_folder())} | override | others
     if content and not Path(content).is_dir():
         raise CannotBuild(f"there is no content folder {content}")
-    settings_file.run(file)  # so that what is wrong with it is said by us
+    values = settings_file.run(file) | override  # so that what is wrong with it is said by us
+    if not (ROOT / values["THEME"]).is_dir():
+        raise CannotBuild(f"{file}: THEME is `{values['THEME']}`, and there is no such folder")
     settings: dict = read_settings(str(ROOT / file), override=override)
     return settings
 
