@@ -14,6 +14,7 @@ from newsroom.languages.codes import english_name
 from .texts.written import Remarks
 
 FEW = 8  # anchors that a message names
+BACK = "fnref:"  # with the name of a footnote, the place that refers to it
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,6 +63,11 @@ def missing_anchor(link: Link, anchors: frozenset[str]) -> Remarks:
     """A link leads to a place within an article that is not there."""
     wanted = link.fragment
     if not wanted or wanted == "top" or wanted.startswith(PAGE_ID) or wanted in anchors:
+        return
+    if wanted.startswith(BACK):  # the arrow behind a footnote, which nobody has written
+        sign = f"`[^{wanted.removeprefix(BACK)}]`"
+        if not (link.to.translation and link.to.status == "draft"):  # its paragraph waits to be translated
+            yield link.line, f"nothing in the text leads to the footnote {sign}: write {sign} there, or delete the note"
         return
     own = sorted(anchor for anchor in anchors if not anchor.startswith(("fn:", "fnref")))
     places = f"the places there are {listed(own[:FEW])}" if own else "no place there has a name"

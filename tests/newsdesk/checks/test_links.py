@@ -1,6 +1,9 @@
+from dataclasses import replace
+
 import pytest
 
 from newsdesk.checks.links import Link, links, missing_anchor, wrong_edition
+from newsroom.content.article import Translation
 from newsroom.content.body import Placeholder
 from newsroom.content.references import LinkTarget
 from tests.newsroom.making import make_article, make_body
@@ -72,6 +75,13 @@ def test_a_place_that_is_not_there():
     assert "leads to the place `a`, which news/2019/story/en.md does not have (the places there are `b`)" in message
     assert "`## Heading {#a}`" in message
     assert "no place there has a name" in next(missing_anchor(link_to(THERE, "a"), frozenset()))[1]
+
+
+def test_a_footnote_that_nothing_leads_to():
+    [(_, message)] = missing_anchor(link_to(THERE, "fnref:1"), frozenset(("fn:1",)))
+    assert message == "nothing in the text leads to the footnote `[^1]`: write `[^1]` there, or delete the note"
+    begun = replace(THERE, status="draft", translation=Translation("bg", None, "human"))
+    assert not list(missing_anchor(link_to(begun, "fnref:1"), frozenset(("fn:1",))))
 
 
 @pytest.mark.parametrize("fragment", ["", "top", "b", "page-contact"])
