@@ -6,8 +6,6 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
 
-from rapidfuzz import process
-
 
 @dataclass(frozen=True, order=True, slots=True)
 class Fault:
@@ -55,6 +53,8 @@ def listed(values: Iterable[str]) -> str:
 
 def unknown(what: str, value: str, allowed: Iterable[str], *, meant: Iterable[str] = ()) -> str:
     """Says that `value` is none of the `allowed` ones, and names those that are meant, or the nearest, and all."""
+    from rapidfuzz import process  # a hundredth of a second, which whoever makes no mistake saves
+
     allowed = sorted(allowed)
     if right := " or ".join(f"`{word}`" for word in meant):
         return f"unknown {what} `{value}`: did you mean {right}? Allowed: {listed(allowed)}"

@@ -4,7 +4,6 @@ from collections.abc import Callable, Iterable
 from inspect import isfunction
 from typing import Any
 
-from rapidfuzz import process
 from voluptuous import Invalid, MultipleInvalid, Schema
 from voluptuous.error import DictInvalid, RequiredFieldInvalid
 
@@ -102,6 +101,8 @@ def _unknown_key(path: Path, level: Any, value: Any) -> str:
         if not isinstance(level, dict):
             break
     allowed = [str(getattr(key, "schema", key)) for key in level] if isinstance(level, dict) else []
+    from rapidfuzz import process  # as in faults.unknown
+
     near = process.extractOne(str(path[-1]), allowed, score_cutoff=60)
     cure = f"did you mean `{near[0]}`? " if near else ""
     if value is None and path[:-1] and not near:

@@ -1,5 +1,6 @@
 """What things are made from, as digests: what has the same digest need not be made again."""
 
+import re
 from functools import lru_cache
 from pathlib import Path
 
@@ -11,6 +12,12 @@ from ..digests import data_digest, digest_of, folder_digest
 from .pages import Page
 from .views import View
 from .views.bodies import Text
+
+REFERENCE = re.compile(r"\{%[-+]?\s*(?:extends|include|import|from)\b(?P<rest>.*?)[-+]?%\}", re.DOTALL)
+WRITTEN_NAME = re.compile(  # in quotation marks, and not chosen among others
+    r"""(?P<quote>["'])(?P<name>[^"'\\]+)(?P=quote)(?:\s*|\s+(?:import|as|ignore\s+missing|with(?:out)?\s+context)\b.*)""",
+    re.DOTALL,
+)
 
 
 class PageFingerprints:
@@ -88,5 +95,9 @@ class TemplateDigests:
 @lru_cache(maxsize=200)  # a process that builds again meets the same templates again
 def _referred_to(source: bytes) -> frozenset[str | None]:
     """The names of templates that a template needs; None stands for one that is made while rendering."""
+    text = source.decode()
+    names = [WRITTEN_NAME.fullmatch(tag["rest"].strip()) for tag in REFERENCE.finditer(text)]
+    if all(names):  # parsing every template takes a twentieth of each build
+        return frozenset(name["name"] for name in names if name)
     environment = jinja2.Environment(autoescape=True, extensions=["jinja2.ext.i18n"])
-    return frozenset(jinja2.meta.find_referenced_templates(environment.parse(source.decode())))
+    return frozenset(jinja2.meta.find_referenced_templates(environment.parse(text)))

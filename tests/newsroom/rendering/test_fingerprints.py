@@ -1,9 +1,12 @@
 import shutil
 
+import jinja2
+import jinja2.meta
 import pytest
 
 from newsroom.content.body import WholeBody
 from newsroom.kinds import Kind
+from newsroom.rendering import fingerprints
 from newsroom.rendering.fingerprints import PageFingerprints, TemplateDigests
 from newsroom.rendering.pages import Page
 from newsroom.rendering.views.bodies import Text
@@ -99,3 +102,29 @@ def test_a_template_that_chooses_while_rendering_counts_with_all(tmp_path):
 def test_a_broken_template_has_a_digest(tmp_path, source):
     (tmp_path / "a.html").write_bytes(source.encode("utf-8", "surrogateescape"))
     assert TemplateDigests(tmp_path).of("a.html")
+
+
+@pytest.mark.parametrize(
+    ("template", "names"),
+    [
+        ('{% include "a.html" %}{% from "b.html" import c, d %}', {"a.html", "b.html"}),
+        ("{%- extends 'a.html' -%}{% import \"b.html\" as b with context %}", {"a.html", "b.html"}),
+        ('{% include\n"a.html" ignore missing without context %}', {"a.html"}),
+        ('{% include "a.html" if page.x else "b.html" %}', {None}),
+        ('{% include ["a.html", "b.html"] ignore missing %}', {"a.html", "b.html"}),
+        ("{% include page.kind ~ '.html' %}", {None}),
+        ('{% include "a" ~ page.kind %}', {None}),
+        ('{% extends page.layout %}{% include "a.html" %}', {None, "a.html"}),
+        ('{% set from = "x" %}{{ from }} import "b.html"', set()),
+    ],
+)
+def test_what_a_template_needs_is_what_jinja_finds(template, names):
+    assert fingerprints._referred_to(template.encode()) == names
+    assert names == set(jinja2.meta.find_referenced_templates(jinja2.Environment(autoescape=True).parse(template)))
+
+
+def test_in_the_theme_too():
+    environment = jinja2.Environment(autoescape=True, extensions=["jinja2.ext.i18n"])
+    for path in (THEME / "templates").rglob("*.*"):
+        tree = environment.parse(path.read_text("utf-8"))
+        assert fingerprints._referred_to(path.read_bytes()) == set(jinja2.meta.find_referenced_templates(tree)), path
