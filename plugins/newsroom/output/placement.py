@@ -39,8 +39,9 @@ class Placement:
             self.staged.rename(places.folder)
             removed = 0
         else:
+            folders: set[Path] = set()
             for name in changed:
-                self._put(name)
+                self._put(name, folders)
             removed = self._remove_known(files) if self.tidy else self._remove_all_but(files)
         for suffix, data in beside.items():
             places.put_beside(suffix, data)
@@ -51,17 +52,24 @@ class Placement:
         places.unfinished.unlink()
         return Counts(len(changed), len(files) - len(changed), removed)
 
-    def _put(self, name: str) -> None:
-        folder = self.places.folder
-        target = folder / name
-        for parent in reversed(target.relative_to(folder).parents):
-            obstacle = folder / parent
-            if obstacle.is_symlink() or obstacle.is_file():
-                obstacle.unlink()
+    def _put(self, name: str, folders: set[Path]) -> None:
+        """Puts one file in place; `folders` are those that are known to be there, and real."""
+        target = self.places.folder / name
+        if target.parent not in folders:
+            self._make_way(target.parent)
+            folders.add(target.parent)
         if target.is_dir() and not target.is_symlink():
             shutil.rmtree(target)
-        target.parent.mkdir(parents=True, exist_ok=True)
         (self.staged / name).replace(target)
+
+    def _make_way(self, folder: Path) -> None:
+        """A folder of the output, and those above it, in the place of whatever stands there."""
+        output = self.places.folder
+        for step in reversed((folder / "_").relative_to(output).parents):
+            obstacle = output / step
+            if obstacle.is_symlink() or obstacle.is_file():
+                obstacle.unlink()
+        folder.mkdir(parents=True, exist_ok=True)
 
     def _remove_known(self, files: dict[str, OutputFile]) -> int:
         """Removes what the last build wrote and this one has not; nothing else has come since."""

@@ -44,7 +44,7 @@ class Transaction:
         self.site = places.staging / "site"
         self.site.mkdir()
         self.made_folders: set[str] = set()
-        self.real: dict[Path, bool] = {}
+        self.real: dict[str, bool] = {}
 
     def unchanged(self, name: str, role: Role, dependencies: bytes) -> NextFile | None:
         """The file as it stands there, if its view was made from the same dependencies."""
@@ -109,22 +109,26 @@ class Transaction:
             placement = Placement(self.places, self.site, self.last, self.tidy)
             return placement.put_all(next_state, changed, dict(beside))
 
-    def _holds(self, name: str, data: bytes, file: OutputFile) -> bool:
+    def _holds(self, name: str, data: bytes, next_file: OutputFile) -> bool:
         known = self.known.get(name)
         if known:
-            return known.sha256 == file.sha256
-        path = self.folder / name
+            return known.sha256 == next_file.sha256
+        path = f"{self.folder}{os.sep}{name}"  # a text: many thousand times
         try:
-            status = path.lstat()
-            same_size = stat.S_ISREG(status.st_mode) and status.st_size == len(data)
-            return same_size and self._is_real(path.parent) and path.read_bytes() == data
+            status = os.lstat(path)
+            if not stat.S_ISREG(status.st_mode) or status.st_size != len(data):
+                return False
+            if not self._is_real(os.path.dirname(path)):  # noqa: PTH120
+                return False
+            with open(path, "rb") as file:  # noqa: PTH123
+                return file.read() == data
         except OSError:
             return False
 
-    def _is_real(self, folder: Path) -> bool:
+    def _is_real(self, folder: str) -> bool:
         """Whether the way to a folder of the output leads through no symbolic link."""
         if folder not in self.real:
-            self.real[folder] = folder.resolve() == folder
+            self.real[folder] = str(Path(folder).resolve()) == folder
         return self.real[folder]
 
 
