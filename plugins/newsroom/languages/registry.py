@@ -6,6 +6,7 @@ from functools import cache
 from importlib import import_module
 from pathlib import Path
 
+from ..faults import CannotBuild
 from .profile import Profile
 
 MODULE = re.compile(r"(?P<language>[a-z]{2,3})(?:_(?P<script>[a-z]{4}))?(?:_(?P<territory>[a-z]{2}))?")
@@ -32,7 +33,13 @@ def profile_of(code: str) -> Profile | None:
     """What is known of exactly this language: that of `sr` is not taken for `sr-Latn`."""
     if code not in codes():
         return None
-    profile: Profile = import_module(f".{code.lower().replace('-', '_')}", __package__).PROFILE
+    name = code.lower().replace("-", "_")
+    try:
+        profile: Profile = import_module(f".{name}", __package__).PROFILE
+    except Exception as error:  # it is a program: anything can go wrong in it
+        raise CannotBuild(f"the language file languages/{name}.py cannot be read: {error}") from error
+    if profile.code != code:
+        raise CannotBuild(f"the language file languages/{name}.py says `code={profile.code!r}`: write {code!r}")
     return profile
 
 
