@@ -199,7 +199,7 @@ OTHERS = (
     NEWS_SITEMAP := Kind(key="news_sitemap", template="news_sitemap.xml", address="/news-sitemap.xml"),
     SITEMAP_INDEX := Kind(key="sitemap_index", template="sitemap_index.xml", address="/sitemap.xml"),
     ROBOTS := Kind(key="robots", template="robots.txt", address="/robots.txt"),
-    REDIRECT := Kind(key="redirect", template="redirect.html", rank=Rank.PAGE),
+    REDIRECT := Kind(key="redirect", template="redirect.html"),
     GONE := Kind(key="gone", template="gone.html", above="", rank=Rank.PAGE),
 )
 

@@ -23,7 +23,7 @@ class Rank(IntEnum):
     ATTACHMENT = 1
     PAGE = 2
     LIST = 3
-    FEED = 4  # and whatever else programs read
+    FEED = 4  # and whatever else programs read, and redirects, which may lead to a list
 
 
 class Role(NamedTuple):

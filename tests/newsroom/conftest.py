@@ -3,7 +3,9 @@
 import pytest
 from hypothesis import HealthCheck, settings
 
-from tests.newsroom.making import ARTICLE, NEWSROOM_YML, make_converter
+from newsroom import loading
+from newsroom.faults import ContentFaults
+from tests.newsroom.making import ARTICLE, NEWSROOM_YML, make_config, make_converter
 
 settings.register_profile(
     "newsroom",
@@ -35,3 +37,21 @@ def content(tmp_path):
         return tmp_path / "content"
 
     return write
+
+
+@pytest.fixture
+def load(content, tmp_path):
+    """Loads a content folder of these files."""
+
+    def go(**files):
+        content(**files)
+        return loading.load(make_config(tmp_path))
+
+    return go
+
+
+def faults(load, **files) -> list[tuple[str, int, str]]:
+    """(file, line, message) of all that is wrong with a content folder of these files."""
+    with pytest.raises(ContentFaults) as caught:
+        load(**files)
+    return [(fault.file, fault.line, fault.message) for fault in caught.value.faults]

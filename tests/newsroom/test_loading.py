@@ -4,24 +4,8 @@ import pytest
 
 from newsroom import loading
 from newsroom.faults import CannotBuild, ContentFaults
+from tests.newsroom.conftest import faults
 from tests.newsroom.making import ARTICLE, NEWSROOM_YML, make_config
-
-
-@pytest.fixture
-def load(content, tmp_path):
-    """Loads a content folder of these files."""
-
-    def go(**files):
-        content(**files)
-        return loading.load(make_config(tmp_path))
-
-    return go
-
-
-def faults(load, **files):
-    with pytest.raises(ContentFaults) as caught:
-        load(**files)
-    return [(fault.file, fault.line, fault.message) for fault in caught.value.faults]
 
 
 def test_a_whole_newsroom(load):

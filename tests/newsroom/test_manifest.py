@@ -35,7 +35,8 @@ def test_a_line_for_each_file_so_that_two_can_be_compared_by_eye():
 def test_nothing_comes_before_what_it_leads_to():
     order = [ROLES["theme"], ROLES["picture"], kinds.STORY.role, kinds.FRONT.role, kinds.FEED.role]
     assert sorted(order, key=lambda role: role.rank) == order
-    assert kinds.REDIRECT.rank == kinds.PAGE.rank == kinds.STORY.rank
+    assert kinds.PAGE.rank == kinds.STORY.rank
+    assert kinds.REDIRECT.rank > max(kind.rank for kind in kinds.EDITION)
 
 
 @pytest.mark.parametrize("raw", [b'{"format":1,"files":{\n}}\n', b'{"format":3,"files":[]}', b'{"format":9}'])

@@ -1,25 +1,7 @@
 import pytest
 
-from newsroom import loading
-from newsroom.faults import ContentFaults
-from tests.newsroom.making import ARTICLE, make_config
-
-
-@pytest.fixture
-def load(content, tmp_path):
-    """Loads a content folder of these files."""
-
-    def go(**files):
-        content(**files)
-        return loading.load(make_config(tmp_path))
-
-    return go
-
-
-def faults(load, **files):
-    with pytest.raises(ContentFaults) as caught:
-        load(**files)
-    return [(fault.file, fault.line, fault.message) for fault in caught.value.faults]
+from tests.newsroom.conftest import faults
+from tests.newsroom.making import ARTICLE
 
 
 @pytest.mark.parametrize(
