@@ -28,7 +28,15 @@ os.environ["DVUGLAS_CACHE"] = str(ROOT / ".cache" / "tests")
 os.environ["GIT_TEST_FSYNC"] = "0"
 
 # What waits for others or takes longest comes first, so that no processor stands still at the end.
-FIRST = ("tests/deploy", "tests/browser", "tests/site", "tests/cases", "tests/newsdesk", "tests/bench", "tests/newsroom")
+FIRST = (
+    "tests/deploy",
+    "tests/browser",
+    "tests/site",
+    "tests/cases",
+    "tests/newsdesk",
+    "tests/bench",
+    "tests/newsroom",
+)
 
 
 def pytest_sessionstart(session):

@@ -1,7 +1,6 @@
 """Reads a picture and finds its faults before anything is written."""
 
 import hashlib
-import re
 import warnings
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -10,17 +9,15 @@ from pathlib import Path
 
 from PIL import ExifTags, Image
 
+from . import cost
+from .cost import TOO_LARGE
 from .kinds import accept
 from .plan import JPEG, PNG, Picture, PictureFault, planned
 
 MOST_BYTES = 200_000_000
 MOST_PIXELS = 100_000_000
 FEW_COLOURS = 128  # a grey photo has more, a chart has fewer
-TOO_LARGE = "`{}` is too large: save a copy 4000 pixels wide and use that"
 DAMAGED = "`{}` is damaged or was not copied to its end: copy it here again, or open it and save it anew"
-
-JPEG_MARKER = re.compile(rb"\xff+([^\x00\xff\xd0-\xd7])", re.DOTALL)
-JPEG_END = b"\xd9"
 
 
 def measure(path: Path, stem: str | None = None) -> Picture:
@@ -39,7 +36,9 @@ def measure(path: Path, stem: str | None = None) -> Picture:
         if lies_on_its_side(im):
             size = size[::-1]
         fallback = PNG if needs_png(im) else JPEG
-    return planned(path, hashlib.sha256(data).hexdigest(), size, fallback, stem)
+    picture = planned(path, hashlib.sha256(data).hexdigest(), size, fallback, stem)
+    cost.check_renditions(data, picture, path.name)
+    return picture
 
 
 def read(path: Path) -> bytes:
@@ -72,6 +71,8 @@ def in_our_words(name: str) -> Iterator[None]:
 def opened(data: bytes, name: str) -> Image.Image:
     """The picture in `data`, not decoded yet, of a kind and size that we take."""
     accept(data, name)
+    if data.startswith(b"RIFF"):
+        cost.check_webp(data, name)
     im = Image.open(BytesIO(data), formats=("JPEG", "PNG", "WEBP"))
     if im.width * im.height > MOST_PIXELS:
         raise PictureFault(TOO_LARGE.format(name))
@@ -79,27 +80,21 @@ def opened(data: bytes, name: str) -> Image.Image:
 
 
 def prove_whole(data: bytes, im: Image.Image, name: str) -> None:
-    """Finds what decoding overlooks: a missing end, wrong sums, further images."""
+    """Finds what decoding overlooks: a missing end, wrong sums, further images, more work than a photo is."""
     if not is_jpeg(im) and getattr(im, "n_frames", 1) > 1:
         raise PictureFault(f"`{name}` moves: use a video instead, or save one still of it as PNG or JPEG")
-    if is_jpeg(im) and not reaches_its_end(data):
+    parts = cost.jpeg_parts(data) if is_jpeg(im) else None
+    if parts and not parts.is_whole:
         raise PictureFault(DAMAGED.format(name))
+    cost.check(data, im, parts.held if parts else 0, name)
+    if parts:
+        cost.check_scans(parts, im.width * im.height, name)
     if im.format == "PNG":
         Image.open(BytesIO(data), formats=("PNG",)).verify()  # of its own, as verify() spoils the image
 
 
 def is_jpeg(im: Image.Image) -> bool:
     return im.format in ("JPEG", "MPO")  # MPO: a JPEG with a second one behind it, as many telephones save
-
-
-def reaches_its_end(jpeg: bytes) -> bool:
-    """Whether the first image has its end marker; one half copied and filled up with zeros decodes too."""
-    at = 2
-    while marker := JPEG_MARKER.search(jpeg, at):
-        if marker[1] == JPEG_END:
-            return True
-        at = marker.end() + int.from_bytes(jpeg[marker.end() : marker.end() + 2])
-    return False
 
 
 def orientation(im: Image.Image) -> int:
@@ -128,7 +123,7 @@ def simplified(im: Image.Image) -> Image.Image:
     if im.mode.startswith("I"):  # 16 bits of grey, which convert() would cut off at 255
         return im.point(lambda value: value * (1 / 257)).convert("L")
     if im.has_transparency_data:
-        im = im.convert("RGBA")
+        im = im if im.mode == "RGBA" else im.convert("RGBA")
         return im.convert("RGB") if im.getchannel("A").getextrema()[0] == 255 else im
     if im.mode in ("L", "RGB", "CMYK"):
         return im

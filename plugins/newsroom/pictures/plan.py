@@ -22,6 +22,8 @@ SAVE: dict[str, dict[str, Any]] = {
     PNG: {"format": "PNG", "optimize": True},
 }
 
+TOO_NARROW = "`{}` is too long and narrow ({} × {}): cut it into pieces"
+
 PIXELS = 1  # raise it when renditions.py makes other pixels of the same photo: names are cached for ever
 ENCODERS = (PIL.__version__, *(features.version(name) for name in ("jpg", "webp", "zlib", "littlecms2")))
 RECIPE = repr((PIXELS, WIDTHS, FALLBACK_WIDTH, SAVE, ENCODERS))  # who stores a Picture stores this with it
@@ -70,7 +72,7 @@ def planned(path: Path, digest: str, size: tuple[int, int], fallback: str, stem:
     webp = tuple(rendition(width, WEBP) for width in widths(size[0]))
     largest = max(webp[-1].height, min(FALLBACK_WIDTH, size[0]) * size[1] // size[0])
     if largest > LONGEST_SIDE:
-        raise PictureFault(f"`{path.name}` is too long and narrow ({size[0]} × {size[1]}): cut it into pieces")
+        raise PictureFault(TOO_NARROW.format(path.name, *size))
     return Picture(path.as_posix(), digest, *size, webp, rendition(min(FALLBACK_WIDTH, size[0]), fallback))
 
 
