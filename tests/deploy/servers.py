@@ -11,7 +11,7 @@ import sys
 import time
 import urllib.error
 import urllib.request
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager
 from dataclasses import dataclass
 from pathlib import Path
@@ -128,14 +128,16 @@ def serving(folder: Path, root: Path, **options) -> Iterator[Nginx]:
 
 
 @contextlib.contextmanager
-def serving_with(kind: str, folder: Path, root: Path, path: str = "") -> Iterator[tuple[str, str]]:
+def serving_with(
+    kind: str, folder: Path, root: Path, path: str = "", edit: Callable[[str], str] = str
+) -> Iterator[tuple[str, str]]:
     """(address, command to reload) of a web server of this kind with our configuration; `path` is the site's folder."""
     port = free_port()
     url = f"http://{HOST}:{port}{path}"
     folder.mkdir(parents=True)
     root.mkdir(parents=True, exist_ok=True)
     _let_in(root)
-    site = WEB_SERVERS[kind].render(ServedSite(url, str(root), ("bg", "en")))
+    site = edit(WEB_SERVERS[kind].render(ServedSite(url, str(root), ("bg", "en"))))
     log = folder / "log"
     if kind == "nginx":
         (folder / "site.conf").write_text(site.replace(f"listen {port};", f"listen {HOST}:{port};"))

@@ -19,6 +19,7 @@ from ..digests import digest_of
 from ..faults import Fault
 from ..languages.romanisation import slugify
 from ..pictures import Picture, PictureFault
+from ..reserved import why_not_beside
 from .article import Article
 from .beside import FilesBeside
 from .body import Placeholder
@@ -172,6 +173,11 @@ class Resolver:
         if path is None:
             return None
         name = self.files.name_of(path, referrer.article.folder)
+        if reason := why_not_beside(name):
+            referrer.fault(
+                link.line, f"the document `{name}` cannot be published under this name, since {reason}: rename it"
+            )
+            return None
         documents[name] = None
         return LinkTarget(referrer.article.address + quote(name), local=True)
 

@@ -2,12 +2,14 @@
 
 import datetime as dt
 import re
+import unicodedata
 from collections.abc import Callable, Iterable
 from typing import TypeVar
 from urllib.parse import unquote
 
 from voluptuous import Invalid
 
+from .. import reserved
 from ..faults import unknown
 from ..languages.numeric_dates import meant_day
 from .frontmatter import CONTROL
@@ -80,7 +82,7 @@ def old_address(value: object) -> str:
     if "#" in value:
         raise Invalid(f"`{value}`: leave out `#` and what follows, no server ever sees it")
     path, _, query = value.partition("?")
-    path = unquote(path, errors="replace")
+    path = unicodedata.normalize("NFC", unquote(path, errors="replace"))
     parts = path[1:].removesuffix("/").split("/")
     if not OLD_PATH.fullmatch(path) or (len(path) > 1 and any(part == "" or part[0] == "." for part in parts)):
         raise Invalid(f"`{value}` is no path: write one such as `/novini/123.html` or `/about-us/`")
@@ -90,6 +92,8 @@ def old_address(value: object) -> str:
         )
     if len(value.encode()) > LONGEST_OLD_ADDRESS or any(len(part.encode()) > LONGEST_OLD_PART for part in parts):
         raise Invalid(f"`{value[:40]}…` is too long for an address")
+    if reason := reserved.why(path):
+        raise Invalid(f"`{value}` can lead nowhere, since {reason}: delete it")
     return f"{path}?{query}" if query else path
 
 

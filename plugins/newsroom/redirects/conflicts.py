@@ -5,8 +5,11 @@ from collections.abc import Iterable, Iterator, Mapping
 from .. import addresses
 from ..content.newsroom_file import NAME as NEWSROOM_FILE
 from ..faults import Fault, listed
+from ..reserved import folded
 from .lock import GONE, NAME, LockLine, Owner
 from .present import Present
+
+UNLIKE = "differ in the case of letters alone, which not every server tells apart,"
 
 
 def beside_a_page(address: str, lines: Iterable[LockLine], present: Present) -> Iterator[Fault]:
@@ -88,14 +91,15 @@ def clashes(
         if not page:
             continue
         file = addresses.output_file(page)
-        inside = next((folder for folder in _parents(file) if folder in present.files or folder in by_file), None)
-        twin = by_file.setdefault(file, address)
+        inside = next((folder for folder in _parents(file) if present.like(folder) or folded(folder) in by_file), None)
+        twin = by_file.setdefault(folded(file), address)
         if file in present.files and not present.stands(address):
             problem = f"needs the file `{file}`, which a page has"
         elif inside:
             problem = f"would stand inside the file `{inside}`"
         elif twin != address and targets[twin] != targets[address]:
-            problem = f"and `{twin}` are one page and lead to two"
+            same = "are one page" if file == addresses.output_file(addresses.old_page(twin) or "") else UNLIKE
+            problem = f"and `{twin}` {same} and lead to two"
         else:
             continue
         yield Fault(*origin[address], f"`{address}` {problem}: delete it")

@@ -7,6 +7,7 @@ from functools import cached_property
 from .. import addresses, kinds
 from ..content.article import Article
 from ..kinds import Old
+from ..reserved import folded
 from ..structure.lists import keys_of
 from ..structure.routes import ArticleRoute, ListRoute, Route
 from . import lock
@@ -37,6 +38,14 @@ class Present:
     @cached_property
     def files(self) -> set[str]:
         return {addresses.output_file(address) for address in (*self.routes, *self.others)}
+
+    @cached_property
+    def _folded(self) -> dict[str, str]:
+        return {folded(addresses.output_file(address)): address for address in (*self.routes, *self.others)}
+
+    def like(self, file: str) -> str | None:
+        """The address whose file some servers and disks would take for this one."""
+        return self._folded.get(folded(file))
 
     def stands(self, address: str) -> bool:
         return address in self.routes or address in self.others

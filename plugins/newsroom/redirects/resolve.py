@@ -79,6 +79,8 @@ class _Finder:
         if file in self.present.files or alias.startswith(addresses.THEME):
             path = self.present.article_at(alias)
             return f"would hide what stands there{f', {path}' if path else ''}: delete it"
+        if twin := self.present.like(file):
+            return f"differs from `{twin}`, where a page stands, in the case of letters alone, which not every server tells apart: delete it"
         for line in self.lines.get(alias, ()):
             where = f"{NAME}, line {line.line}"
             if line.mark:
