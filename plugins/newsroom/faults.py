@@ -3,8 +3,14 @@
 import contextlib
 import os
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from functools import lru_cache
 from pathlib import Path
+
+from .signs import meant_in_latin, printable, quoted
+
+MOST_NAMED = 30  # of what is allowed; more are no help
+LONGEST_WORD, MANY_WORDS = 60, 200  # longer words, and parts of words among more, are like nothing
 
 
 @dataclass(frozen=True, order=True, slots=True)
@@ -14,13 +20,19 @@ class Fault:
     file: str  # relative to the content folder, with "/"
     line: int  # 1 is the first; a fault of the whole file stands at 1
     message: str
+    # What faults have in common that are mended in one place, or of which one tells all; "" if each is for itself.
+    cause: str = field(default="", compare=False)
+
+    def __post_init__(self) -> None:
+        if not self.message.isprintable():
+            object.__setattr__(self, "message", printable(self.message))
 
     def shown(self, content: Path) -> str:
         """The fault with the path as seen from where the command was called, so that a terminal can open it."""
         path = content / self.file
         with contextlib.suppress(ValueError):  # another drive has no relative path
             path = Path(os.path.relpath(path))
-        return f"{path.as_posix()}:{self.line}: {self.message}"
+        return f"{printable(path.as_posix())}:{self.line}: {self.message}"
 
 
 class ContentFaults(Exception):
@@ -47,18 +59,32 @@ class WrongUse(CannotBuild):
 
 
 def listed(values: Iterable[str]) -> str:
-    """“`a`, `b`”."""
-    return ", ".join(f"`{value}`" for value in values)
+    """“`a`, `b`”; the first of very many."""
+    values = list(values)
+    more = f" and {len(values) - MOST_NAMED} more" if len(values) > MOST_NAMED else ""
+    return ", ".join(f"`{value}`" for value in values[:MOST_NAMED]) + more
 
 
 def unknown(what: str, value: str, allowed: Iterable[str], *, meant: Iterable[str] = ()) -> str:
     """Says that `value` is none of the `allowed` ones, and names those that are meant, or the nearest, and all."""
-    from rapidfuzz import process  # a hundredth of a second, which whoever makes no mistake saves
-
     allowed = sorted(allowed)
+    found = f"unknown {what} {quoted(value)}"
     if right := " or ".join(f"`{word}`" for word in meant):
-        return f"unknown {what} `{value}`: did you mean {right}? Allowed: {listed(allowed)}"
-    near = process.extractOne(str(value).lower(), allowed, score_cutoff=60)
-    if near:
-        return f"unknown {what} `{value}`: did you mean `{near[0]}`? Allowed: {listed(allowed)}"
-    return f"unknown {what} `{value}`. Allowed: {listed(allowed) or 'none is defined'}"
+        return f"{found}: did you mean {right}? Allowed: {listed(allowed)}"
+    if latin := meant_in_latin(str(value), allowed):
+        return f"{found}: {latin[1]}: write `{latin[0]}`"
+    if near := nearest(str(value), tuple(allowed)):
+        return f"{found}: did you mean `{near}`? Allowed: {listed(allowed)}"
+    return f"{found}. Allowed: {listed(allowed) or 'none is defined'}"
+
+
+@lru_cache(maxsize=10_000)
+def nearest(value: str, allowed: tuple[str, ...]) -> str | None:
+    """The one of the allowed words that a misspelt one is most like; None if it is like none."""
+    from rapidfuzz import fuzz, process  # a hundredth of a second, which whoever makes no mistake saves
+
+    if len(value) > LONGEST_WORD:
+        return None
+    scorer = fuzz.WRatio if len(allowed) <= MANY_WORDS else fuzz.ratio  # the second takes a tenth of the time
+    near = process.extractOne(value.lower(), allowed, scorer=scorer, score_cutoff=60)
+    return str(near[0]) if near else None

@@ -7,6 +7,7 @@ from voluptuous import Invalid, Optional, Required, Schema
 
 from . import validators
 from .article import STATUSES
+from .other_programs import MEANT_STATUS
 from .schema import Described
 from .validators import key, list_of, moment, one_of, slug, text, yes_or_no
 
@@ -39,7 +40,7 @@ FRONT_MATTER = {
     Optional("pair"): key,
     Optional("slug"): slug,
     Optional("summary"): text,
-    Optional("status", default="published"): one_of("status", STATUSES),
+    Optional("status", default="published"): one_of("status", STATUSES, MEANT_STATUS),
     Optional("gone", default=False): yes_or_no,
     Optional("modified"): moment,
     Optional("authors", default=()): list_of(text),

@@ -7,9 +7,8 @@ from itertools import islice
 from typing import Any
 
 from ..faults import Fault
-from . import plainyaml
+from . import fences, plainyaml
 
-FENCE = "---"
 CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ufeff\ufffe\uffff\u2028-\u202e\u2066-\u2069]")
 
 
@@ -33,8 +32,14 @@ def parse(raw: bytes, file: str) -> tuple[Source | None, list[Fault]]:
     Args:
         file: its path relative to the content folder, for faults
     """
+    source, faults = parse_sound_part(raw, file)
+    return (None, faults) if faults else (source, [])
+
+
+def parse_sound_part(raw: bytes, file: str) -> tuple[Source | None, list[Fault]]:
+    """As `parse`, with the lines of the front matter that can be read beside faults in others; None if there are none."""
     text, faults = decode(raw, file)
-    return (None, faults) if faults else split(text, file)
+    return (None, faults) if faults else split_sound_part(text, file)
 
 
 def decode(raw: bytes, file: str) -> tuple[str, list[Fault]]:
@@ -63,7 +68,7 @@ def end_of_front(lines: Sequence[str]) -> int | None:
 
 
 def _is_fence(line: str) -> bool:
-    return line.rstrip() == FENCE
+    return line.rstrip() == fences.FENCE
 
 
 def below(text: str) -> tuple[str, int]:
@@ -75,16 +80,18 @@ def below(text: str) -> tuple[str, int]:
 
 def split(text: str, file: str) -> tuple[Source | None, list[Fault]]:
     """Takes the front matter between two `---` lines from the text below it; None and its faults if it cannot be."""
+    source, faults = split_sound_part(text, file)
+    return (None, faults) if faults else (source, [])
+
+
+def split_sound_part(text: str, file: str) -> tuple[Source | None, list[Fault]]:
+    """As `split`, with what can be read beside what cannot."""
     lines = text.split("\n")
     if not _is_fence(lines[0]):
-        return None, [
-            Fault(file, 1, "no front matter: the first line must be `---`, then `title: …` and the other keys")
-        ]
+        return None, [Fault(file, *fences.missing(lines))]
     end = end_of_front(lines)
     if end is None:
-        return None, [Fault(file, 1, "the front matter has no end: put a line `---` between it and the text")]
+        return None, [Fault(file, *fences.without_end(lines))]
     front = "\n".join(lines[1:end])
-    data, faults = plainyaml.load(front, file, first_line=2)
-    if faults:
-        return None, faults
-    return Source(data, front, "\n".join(lines[end + 1 :]), end + 2), []
+    data, faults = plainyaml.load_sound_part(front, file, first_line=2)
+    return Source(data, front, "\n".join(lines[end + 1 :]), end + 2), faults

@@ -1,21 +1,27 @@
 """YAML as people expect it: what is written is what is taken, and every value knows its line."""
 
+import contextlib
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
 import yaml
 
 from ..faults import Fault
+from ..signs import quoted
+from . import notes, yaml_faults
+from .yaml_faults import Problem
 
 if TYPE_CHECKING:
     from yaml import SafeLoader as Loader
 else:
     Loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
-Problem = tuple[int, str]  # a line, counted from 0, and what is wrong with it
+Data = dict[str, Any]
 DEEPEST = 20  # groups in groups; a newsroom needs five
 TAGS = {f"tag:yaml.org,2002:{name}" for name in ("str", "map", "seq", "bool", "null")}
+BELONGS_TO_THE_LINE_ABOVE = re.compile(r"[ \t#\-\]}]|$")
 
 
 class PlainLoader(Loader):
@@ -31,43 +37,134 @@ PlainLoader.add_implicit_resolver("tag:yaml.org,2002:bool", re.compile("^(?:true
 PlainLoader.add_implicit_resolver("tag:yaml.org,2002:null", re.compile("^(?:~|null|)$"), ["~", "n", ""])
 
 
-def load(text: str, file: str, first_line: int = 1) -> tuple[dict[str, Any], list[Fault]]:
-    """Reads one mapping; `first_line` is the line of the file at which `text` begins."""
-    try:
-        if _too_deep(text):
-            return {}, [Fault(file, first_line, "groups stand in groups too deeply: write plain `key: value` lines")]
-        node = yaml.compose(text, Loader=PlainLoader)
-        if node is None:
-            return {}, []
-        faults = [Fault(file, first_line + line, message) for line, message in _strange_parts(node, text)]
-        if faults:
-            return {}, faults
-        return _construct(node), []
-    except yaml.MarkedYAMLError as error:
-        mark = error.problem_mark or error.context_mark
-        if re.search("flow|quoted", str(error.context)):  # what was opened is to blame, not where YAML gave up
-            mark = error.context_mark
-        index = mark.line if mark else 0
-        return {}, [Fault(file, first_line + index, _explain(error, text.split("\n"), index))]
-    except (yaml.YAMLError, RecursionError):
-        return {}, [Fault(file, first_line, "this cannot be read as YAML: write plain `key: value` lines")]
+def load(text: str, file: str, first_line: int = 1) -> tuple[Data, list[Fault]]:
+    """Reads one mapping, or says all that is wrong with it; `first_line` is the line of the file at which `text` begins."""
+    data, faults = load_sound_part(text, file, first_line)
+    return {} if faults else data, faults
+
+
+def load_sound_part(text: str, file: str, first_line: int = 1) -> tuple[Data, list[Fault]]:
+    """As `load`, with the entries of the first level that can be read beside faults in others."""
+    data, problems = _read(text)
+    return data, [Fault(file, first_line + line, message) for line, message in problems]
 
 
 def line_of(text: str, path: list[str | int], first_line: int = 1) -> int:
     """The line on which the value at `path` (keys and list indices) stands; the nearest parent's if it is absent."""
-    node, line = yaml.compose(text, Loader=PlainLoader), first_line
-    for step in path:
+    lines = _lines(text)
+    for length in range(len(path), 0, -1):
+        line = lines.get(tuple(path[:length]))
+        if line is not None:
+            return first_line + line
+    return first_line
+
+
+@lru_cache(maxsize=4)
+def _lines(text: str) -> dict[tuple[str | int, ...], int]:
+    """The lines of all values by their paths, counted from 0."""
+    try:
+        return dict(_lines_below(_compose(text)))
+    except (yaml.YAMLError, RecursionError, TooDeep):
+        pass
+    lines: dict[tuple[str | int, ...], int] = {}
+    for start, entry in _entries(text.split("\n")):
+        with contextlib.suppress(yaml.YAMLError, RecursionError, TooDeep):
+            found = {path: start + line for path, line in _lines_below(_compose("\n".join(entry)))}
+            lines = found | lines
+    return lines
+
+
+def _lines_below(root: yaml.Node | None) -> Iterator[tuple[tuple[str | int, ...], int]]:
+    """Yields the path of each value with its line; of two keys alike the first comes last."""
+    waiting: list[tuple[tuple[str | int, ...], yaml.Node]] = [] if root is None else [((), root)]
+    while waiting:
+        path, node = waiting.pop()
+        if len(path) > DEEPEST:  # a group that holds itself
+            continue
         if isinstance(node, yaml.MappingNode):
-            entry = next(((key, value) for key, value in node.value if key.value == str(step)), None)
-            if entry is None:
-                break
-            line, node = first_line + entry[0].start_mark.line, entry[1]
-        elif isinstance(node, yaml.SequenceNode) and isinstance(step, int) and step < len(node.value):
-            node = node.value[step]
-            line = first_line + node.start_mark.line
-        else:
+            for key, value in reversed(node.value):
+                if isinstance(key, yaml.ScalarNode):
+                    yield (*path, key.value), key.start_mark.line
+                    waiting.append(((*path, key.value), value))
+        elif isinstance(node, yaml.SequenceNode):
+            for number, value in enumerate(node.value):
+                yield (*path, number), value.start_mark.line
+                waiting.append(((*path, number), value))
+
+
+def _read(text: str) -> tuple[Data, list[Problem]]:
+    """What the text says, and what is wrong with it, with lines counted from 0."""
+    try:
+        root = _compose(text)
+        if root is None:
+            return {}, []
+        if isinstance(root, yaml.MappingNode):
+            if problems := list(_strange_parts(root, text)):
+                return {}, problems
+            problems = notes.keep_words(root, text)
+            return _construct(root), problems
+        problem = root.start_mark.line, "expected lines of the form `key: value`"
+    except yaml.MarkedYAMLError as error:
+        problem = yaml_faults.of_error(error, text.split("\n"))
+    except TooDeep:
+        return {}, [(0, "groups stand in groups too deeply: write plain `key: value` lines")]
+    except (yaml.YAMLError, RecursionError):
+        return {}, [(0, "this cannot be read as YAML: write plain `key: value` lines")]
+    data, problems = _each_entry(text.split("\n"))
+    return data, problems or [problem]
+
+
+def _each_entry(lines: list[str]) -> tuple[Data, list[Problem]]:
+    """Reads the entries of one level by themselves, so that a fault in one hides no fault in the others."""
+    data: Data = {}
+    problems: list[Problem] = []
+    for start, entry in _entries(lines):
+        part, faults = _entry(entry)
+        if start and not lines[start - 1].strip() and faults == [(0, yaml_faults.WITHOUT_KEY)]:
+            problems.append((start, yaml_faults.IN_THE_TEXT))
             break
-    return line
+        problems += ((start + line, message) for line, message in faults)
+        problems += ((start, _twice(name)) for name in part if name in data)
+        data = part | data
+    return data, problems
+
+
+def _entries(lines: list[str]) -> Iterator[tuple[int, list[str]]]:
+    """A line with a key, and all lines that belong to it; with the index of the first."""
+    starts = [index for index, line in enumerate(lines) if not index or not BELONGS_TO_THE_LINE_ABOVE.match(line)]
+    for start, end in zip(starts, [*starts[1:], len(lines)], strict=True):
+        yield start, lines[start:end]
+
+
+def _entry(lines: list[str]) -> tuple[Data, list[Problem]]:
+    if problem := yaml_faults.of_line(lines[0]):
+        return {}, [(0, problem)]
+    name, _, value = lines[0].partition(":")
+    is_group = not value.strip() or value.lstrip().startswith("#")
+    try:
+        root = _compose("\n".join(lines))
+        if not isinstance(root, yaml.MappingNode):
+            return {}, [(0, "expected lines of the form `key: value`")]
+        problems = list(_strange_parts(root, "\n".join(lines))) or notes.keep_words(root, "\n".join(lines))
+        return ({}, problems) if problems else (_construct(root), [])
+    except yaml.MarkedYAMLError as error:
+        below = _dedented(lines[1:]) if is_group else None
+        if below and (problems := _each_entry(below)[1]):
+            return {}, [(1 + line, message) for line, message in problems]
+        return {}, [yaml_faults.of_error(error, lines)]
+    except (yaml.YAMLError, RecursionError, TooDeep):
+        return {}, [(0, f"`{name}` cannot be read as YAML: write plain `key: value` lines")]
+
+
+def _dedented(lines: list[str]) -> list[str] | None:
+    """The lines of a group as if they stood on the first level; None if they are a list, or nothing."""
+    first = next((line for line in lines if line.strip() and not line.lstrip().startswith("#")), "")
+    width = len(first) - len(first.lstrip(" "))
+    return (
+        [line[width:] if not line[:width].strip(" ") else line for line in lines]
+        if width and first[width] != "-"
+        else None
+    )
 
 
 def _construct(node: yaml.Node) -> Any:
@@ -78,8 +175,18 @@ def _construct(node: yaml.Node) -> Any:
         loader.dispose()
 
 
+class TooDeep(Exception):
+    """Composing it could end Python: the C composer calls itself for each level, without a limit."""
+
+
+def _compose(text: str) -> yaml.Node | None:
+    if _too_deep(text):
+        raise TooDeep
+    node: yaml.Node | None = yaml.compose(text, Loader=PlainLoader)
+    return node
+
+
 def _too_deep(text: str) -> bool:
-    """Whether composing `text` could end Python: the C composer calls itself for each level, without a limit."""
     if sum(map(text.count, "[{-?:")) < 200:  # no level without one of these
         return False
     depth = 0
@@ -101,9 +208,6 @@ def _references(text: str) -> Iterator[Problem]:
 
 def _strange_parts(root: yaml.Node, text: str) -> Iterator[Problem]:
     """Finds what YAML allows and a newsroom does not."""
-    if not isinstance(root, yaml.MappingNode):
-        yield root.start_mark.line, "expected lines of the form `key: value`"
-        return
     if references := list(_references(text)):  # a group may even hold itself: do not walk it
         yield from references
         return
@@ -122,32 +226,14 @@ def _strange_parts(root: yaml.Node, text: str) -> Iterator[Problem]:
                     yield key.start_mark.line, "a key must be a word; put a value with `{`, `[` or `!` in quotes"
                     continue
                 if key.value in seen:
-                    yield key.start_mark.line, f"`{key.value}` stands twice: keep one of the two lines"
+                    yield key.start_mark.line, _twice(key.value)
                 seen.add(key.value)
+
+
+def _twice(name: str) -> str:
+    return f"{quoted(name)} stands twice: keep one of the two lines"
 
 
 def _is_tagged(node: yaml.Node) -> bool:
     """Whether `!` before a value says that it is something else than it looks like."""
     return node.tag not in TAGS or (node.tag.endswith(":bool") and node.value not in ("true", "false"))
-
-
-def _explain(error: yaml.MarkedYAMLError, lines: list[str], index: int) -> str:
-    line = lines[index] if index < len(lines) else ""
-    if "\t" in line[: len(line) - len(line.lstrip())]:
-        return "the line begins with a tab: use spaces"
-    if "flow" in str(error.context):
-        return "a bracket is opened and not closed, or a comma is missing, as in `[one, two]`"
-    if "mapping values are not allowed" in str(error.problem) or re.match(r"^\s*[\w-]+:.*[^\s]: ", line):
-        return 'a text that contains ": " must stand in quotes, as in `title: "Care: a report"`'
-    for sign, word in (("!", "constructor|tag"), ("*", "alias"), ("&", "anchor")):
-        if re.search(rf"\b(?:{word})\b", f"{error.context} {error.problem}"):
-            return f"a value that begins with `{sign}` must stand in quotes"
-    if "cannot start any token" in str(error.problem):
-        return "a value that begins with `@`, `%` or a backtick must stand in quotes"
-    if "scanning a quoted scalar" in str(error.context):
-        return "a quotation mark is opened and not closed; a quote inside quotes is written as „ “"
-    if "expected key" in str(error.problem) and re.match(r"^\s*[\w-]+:\s*[\"']", line):
-        return "a quotation mark ends the text too early: write quotes inside quotes as „ “, an apostrophe as ’"
-    if "could not find expected ':'" in str(error.problem):
-        return "a line without `key:`: begin the second line of a text with two spaces"
-    return f"this is not valid YAML ({error.problem or 'unreadable'}): write `key: value`, texts with signs in quotes"

@@ -62,14 +62,14 @@ def read(path: str, raw: bytes, converter: Converter, timezone: str) -> Reading:
     if len(raw) > LONGEST:
         cure = f"the file has {len(raw) // 1000} kB: an article may have {LONGEST // 1000}; put documents beside it"
         return Reading(None, (Fault(path, 1, cure),))
-    source, faults = frontmatter.parse(raw, path)
+    source, unread = frontmatter.parse_sound_part(raw, path)
     if source is None:
-        return Reading(None, tuple(faults))
+        return Reading(None, tuple(unread))
     rules, zone = STORY if identity.kind_of(path) == "story" else PAGE, zoneinfo.ZoneInfo(timezone)
-    data, faults = schema.check(rules, source.data, path, source.line_of)
+    data, faults = schema.check(rules, source.data, path, source.line_of, in_part=bool(unread))
     converted = converter.convert(source.text, path, source.text_line)
     path_faults = list(identity.faults(path, source.data))
-    faults = [*faults, *converted.faults, *path_faults, *untranslated.faults(source, path)]
+    faults = [*unread, *faults, *converted.faults, *path_faults, *untranslated.faults(source, path)]
     if not converted.body.html.strip():
         faults.append(Fault(path, source.text_line, "the article has no text: write it below the front matter"))
     warnings = tuple(converted.warnings)

@@ -7,12 +7,17 @@ from typing import Any
 from voluptuous import Invalid, MultipleInvalid, Schema
 from voluptuous.error import DictInvalid, RequiredFieldInvalid
 
-from ..faults import Fault, listed
+from ..faults import Fault, listed, nearest
+from ..signs import meant_in_latin, quoted
+from . import other_programs
 from .validators import kind
 
 Data = dict[str, Any]
 Path = list[str | int]  # keys and indices
 Check = Callable[[object], Any]  # of one value; voluptuous has no types, and what it gives is plain data
+
+
+UNKNOWN_KEY = "unknown key"
 
 
 class Described:
@@ -25,16 +30,32 @@ class Described:
         return self.check(value)
 
 
-def check(schema: Schema, data: Data, file: str, line_of: Callable[..., int]) -> tuple[Data, list[Fault]]:
+def check(
+    schema: Schema, data: Data, file: str, line_of: Callable[..., int], *, in_part: bool = False
+) -> tuple[Data, list[Fault]]:
     """The data made clean, or every fault found in them.
 
     Args:
         line_of: the line of the value at a path of keys and indices
+        in_part: there are more data, which cannot be read: nothing is said to be missing
     """
     try:
         return schema(without_empty(data, schema)), []
     except MultipleInvalid as invalid:
-        return {}, [Fault(file, line_of(*_plain(error.path)), _say(error, schema, data)) for error in invalid.errors]
+        errors = [error for error in invalid.errors if not in_part or not isinstance(error, RequiredFieldInvalid)]
+        said = {id(error): _say(error, schema, data) for error in errors}
+        misnamed = [message for message in said.values() if message.startswith(UNKNOWN_KEY)]
+        return {}, [
+            Fault(file, line_of(*_plain(error.path)), said[id(error)])
+            for error in errors
+            if not (isinstance(error, RequiredFieldInvalid) and _is_meant(_plain(error.path), misnamed))
+        ]
+
+
+def _is_meant(path: Path, misnamed: list[str]) -> bool:
+    """Whether a key that is missing stands there under another name, as the message on that says."""
+    cures = [f"{words} `{path[-1]}" for words in ("write", "did you mean")]
+    return any(cure in message for message in misnamed for cure in cures)
 
 
 def sound_part(schema: Schema, data: Data) -> Data:
@@ -88,7 +109,8 @@ def _say(error: Invalid, schema: Schema, data: Data) -> str:
     if error.msg == "extra keys not allowed":
         return _unknown_key(path, schema.schema, _value(data, path))
     if isinstance(error, DictInvalid):
-        return f"`{name}`: expected a group of keys, found {kind(_value(data, path))}"
+        cure = other_programs.as_group(name, _value(data, path))
+        return f"`{name}`: expected a group of keys, found {kind(_value(data, path))}{cure}"
     return f"`{name}`: {error.msg}" if name else str(error.msg)
 
 
@@ -101,14 +123,17 @@ def _unknown_key(path: Path, level: Any, value: Any) -> str:
         if not isinstance(level, dict):
             break
     allowed = [str(getattr(key, "schema", key)) for key in level] if isinstance(level, dict) else []
-    from rapidfuzz import process  # as in faults.unknown
-
-    near = process.extractOne(str(path[-1]), allowed, score_cutoff=60)
-    cure = f"did you mean `{near[0]}`? " if near else ""
+    name = quoted(".".join(str(step) for step in path))
+    found = str(path[-1])
+    if cure := None if path[:-1] else other_programs.cure_of_key(found, value, allowed):
+        return f"{UNKNOWN_KEY} {name}: {cure}"
+    if latin := meant_in_latin(found, allowed):
+        return f"{UNKNOWN_KEY} {name}: {latin[1]}: write `{latin[0]}`"
+    near = nearest(found, tuple(allowed))
+    cure = f": did you mean `{near}`? " if near else ". "
     if value is None and path[:-1] and not near:
-        cure = 'a text with a comma in it must stand in quotes, as in `{alt: "one, two"}`. '
-    name = ".".join(str(step) for step in path)
-    return f"unknown key `{name}`: {cure}Allowed: {listed(allowed)}"
+        cure = ': a text with a comma in it must stand in quotes, as in `{alt: "one, two"}`. '
+    return f"{UNKNOWN_KEY} {name}{cure}Allowed: {listed(allowed)}"
 
 
 def _value(data: Any, path: Path) -> Any:

@@ -3,7 +3,7 @@
 import datetime as dt
 import re
 import unicodedata
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from typing import TypeVar
 from urllib.parse import unquote
 
@@ -12,6 +12,7 @@ from voluptuous import Invalid
 from .. import reserved
 from ..faults import unknown
 from ..languages.numeric_dates import meant_day
+from ..signs import invisible_in, quoted
 from .frontmatter import CONTROL
 
 DATE = re.compile(
@@ -27,6 +28,8 @@ OLD_PATH = re.compile(r"/(?:[\w~+,()!@=&'-][\w./:~+,()!@;=&'-]*)?")
 OLD_QUERY = re.compile(r"[\w./:~+,()!@;=&%\[\]-]*", re.ASCII)
 LONGEST_OLD_PART, LONGEST_OLD_ADDRESS = 200, 800  # bytes; a part becomes a folder's name
 
+EDGES = "\u200b\u2060\xad"  # signs without ink; at the ends of a text they are left over from copying
+
 Value = TypeVar("Value")
 
 
@@ -36,21 +39,29 @@ def text(value: object) -> str:
         raise Invalid(f"expected a text, found {kind(value)}")
     if sign := CONTROL.search(value):  # the file has none, but "\0" in double quotes makes one
         raise Invalid(f"an invisible control character (U+{ord(sign[0]):04X}) is written with `\\`: delete it")
-    clean = " ".join(value.split())
+    clean = " ".join(value.split()).strip(EDGES)
     if not clean:
         raise Invalid("is empty: write a text, or delete the line")
+    return clean
+
+
+def word(value: object) -> str:
+    """A text that programs read: with no sign that nobody sees."""
+    clean = text(value)
+    if not clean.isascii() and (hidden := invisible_in(clean)):
+        raise Invalid(f"{quoted(clean)}: {hidden}: delete it")
     return clean
 
 
 def kind(value: object) -> str:
     """What a value is, in words for people."""
     names = {dict: "a group of keys", list: "a list", bool: "true or false", type(None): "nothing"}
-    return names.get(type(value), f"`{value}`")
+    return names.get(type(value)) or quoted(value)
 
 
 def slug(value: object) -> str:
     """A part of an address: Latin letters, digits and single hyphens."""
-    value = text(value)
+    value = word(value)
     if not SLUG.fullmatch(value):
         raise Invalid(f"`{value}` cannot stand in an address: use a–z, 0–9 and single hyphens, as in `dom-za-detsata`")
     if len(value) > LONGEST_SLUG:
@@ -60,7 +71,7 @@ def slug(value: object) -> str:
 
 def key(value: object) -> str:
     """A word that ties things together, such as a category's key; nobody reads it, but paths are made from it."""
-    value = text(value)
+    value = word(value)
     if not re.fullmatch(r"[\w-]+(?:\.[\w-]+)*", value):
         raise Invalid(f"`{value}` is no key: use letters, digits and hyphens")
     return value
@@ -68,7 +79,7 @@ def key(value: object) -> str:
 
 def language_code(value: object) -> str:
     """A code such as `bg` or `sr-Latn`; whether the newsroom has the language is asked elsewhere."""
-    value = text(value)
+    value = word(value)
     if not re.fullmatch(r"[a-z]{2,3}(?:-[A-Za-z0-9]{2,8})*", value):
         raise Invalid(f"`{value}` is no language code: write two letters, such as `bg`, `en`, `el` or `uk`")
     return value
@@ -76,7 +87,7 @@ def language_code(value: object) -> str:
 
 def old_address(value: object) -> str:
     """A path at which something once stood, of this site or of the one before it; a query may follow."""
-    value = text(value)
+    value = word(value)
     if not value.startswith("/"):
         raise Invalid(f"`{value}` is no path: begin with a slash and leave out the site, as in `/novini/123.html`")
     if "#" in value:
@@ -99,7 +110,7 @@ def old_address(value: object) -> str:
 
 def email(value: object) -> str:
     """An e-mail address."""
-    value = text(value)
+    value = word(value)
     if not EMAIL.fullmatch(value):
         raise Invalid(f"`{value}` is no e-mail address: write one such as `press@example.org`")
     return value
@@ -117,7 +128,7 @@ def time_zone(value: object) -> str:
     """The name of a time zone that this system knows."""
     import zoneinfo  # needed once a run at most
 
-    value = text(value)
+    value = word(value)
     try:
         zoneinfo.ZoneInfo(value)
     except (zoneinfo.ZoneInfoNotFoundError, ValueError, OSError):
@@ -127,7 +138,7 @@ def time_zone(value: object) -> str:
 
 def moment(value: object) -> dt.datetime | dt.date:
     """A day, or a day and a time; without a zone the time is the newsroom's."""
-    value = text(value)
+    value = word(value)
     parts = DATE.fullmatch(value)
     if not parts:
         raise Invalid(_date_cure(value))
@@ -170,15 +181,16 @@ def yes_or_no(value: object) -> bool:
     return value
 
 
-def one_of(what: str, allowed: Iterable[str]) -> Callable[[object], str]:
-    """One of a few words; `what` names them in messages."""
+def one_of(what: str, allowed: Iterable[str], meant: Mapping[str, str] | None = None) -> Callable[[object], str]:
+    """One of a few words; `what` names them in messages, and `meant` says which others stand for them elsewhere."""
     words = tuple(allowed)
 
     def check(value: object) -> str:
-        word = text(value)
-        if word not in words:
-            raise Invalid(unknown(what, word, words))
-        return word
+        chosen = word(value)
+        if chosen not in words:
+            right = (meant or {}).get(chosen.casefold())
+            raise Invalid(unknown(what, chosen, words, meant=[right] if right else []))
+        return chosen
 
     return check
 

@@ -47,6 +47,24 @@ HINTS: Hints = {
     "mark": "Напишете превода на мястото на всяко „{}“. В бележки като тази е оригиналът; читателите не ги виждат.",
 }
 
+FRONT_MATTER = {
+    "title": "заглавие име",
+    "date": "дата",
+    "category": "рубрика категория",
+    "tags": "тагове теми тема етикети ключове",
+    "summary": "резюме описание анонс увод",
+    "authors": "автор автори",
+    "place": "място",
+    "lang": "език",
+    "cover": "снимка корица",
+    "status": "състояние статус",
+    "event": "събитие",
+    "slug": "адрес",
+    "contact": "контакт",
+    "modified": "обновено променено поправено",
+    "pair": "двойка",
+}
+
 PROFILE = Profile(
     code="bg",
     script=CYRILLIC,
@@ -65,5 +83,6 @@ PROFILE = Profile(
     romanised=romanised,
     reads_its_script=True,  # the one Cyrillic alphabet among the languages that these newsrooms started with
     yes=("д", "да"),
+    front_matter=FRONT_MATTER,
     hints=HINTS,
 )

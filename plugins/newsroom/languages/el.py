@@ -40,6 +40,20 @@ COUNTING = Counting(
     clock=r"π\.?μ|μ\.?μ|το (?:πρωί|μεσημέρι|απόγευμα|βράδυ)",
 )
 
+FRONT_MATTER = {
+    "title": "τίτλος",
+    "date": "ημερομηνία",
+    "category": "κατηγορία",
+    "tags": "ετικέτες",
+    "summary": "περίληψη περιγραφή",
+    "authors": "συγγραφέας συντάκτης",
+    "place": "τόπος",
+    "lang": "γλώσσα",
+    "cover": "φωτογραφία",
+    "status": "κατάσταση",
+    "event": "εκδήλωση",
+}
+
 PROFILE = Profile(
     code="el",
     script=GREEK,
@@ -59,4 +73,5 @@ PROFILE = Profile(
     romanised=romanised,
     reads_its_script=True,
     yes=("ν", "ναι"),
+    front_matter=FRONT_MATTER,
 )

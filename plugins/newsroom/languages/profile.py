@@ -97,6 +97,8 @@ class Profile:
     reopens_quotes: bool = False  # a quotation of several paragraphs is opened anew in each of them
     genitive_apostrophe: bool = False  # a word may end with an apostrophe: the boys’ house
     clipped_words: tuple[str, ...] = ()  # words that begin with an apostrophe, without it
+    # What people write for a key of the front matter, in small letters: "title" → "заглавие".
+    front_matter: Mapping[str, str] = field(default_factory=dict)
     reads_its_script: bool = False  # its romanisation is taken for words of its script in texts of other scripts
 
     @cached_property

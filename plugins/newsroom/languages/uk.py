@@ -28,6 +28,21 @@ COUNTING = Counting(
     decade=r"ті\b|х\b",
 )
 
+FRONT_MATTER = {
+    "title": "назва заголовок",
+    "date": "дата",
+    "category": "рубрика категорія",
+    "tags": "теги мітки",
+    "summary": "опис анонс",
+    "authors": "автор автори",
+    "place": "місце",
+    "lang": "мова",
+    "cover": "фото обкладинка",
+    "status": "статус стан",
+    "event": "подія",
+    "modified": "оновлено змінено",
+}
+
 PROFILE = Profile(
     code="uk",
     script=CYRILLIC,
@@ -46,4 +61,5 @@ PROFILE = Profile(
     lone_latin="aioyABIOYZ",
     romanised=romanised,
     yes=("т", "так"),
+    front_matter=FRONT_MATTER,
 )

@@ -11,7 +11,7 @@ VALUES = {"of": "bg", "revision": "f" * 16}
 
 
 def file(translation: str) -> str:
-    return f"---\ntitle: Дом # бележка\n{translation}summary: '…'\n---\n\nТекст.\n"
+    return f"---\ntitle: Дом  # бележка\n{translation}summary: '…'\n---\n\nТекст.\n"
 
 
 @pytest.mark.parametrize(

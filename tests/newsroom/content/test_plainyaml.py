@@ -50,7 +50,14 @@ def one_fault(text, first_line=2):
         ("a:", None),
         ("a: NULL", "NULL"),
         ("a: # бележка", None),
-        ("a: x #бележка", "x"),
+        ("a: x #бележка", "x #бележка"),
+        ("a: x  # бележка", "x"),
+        ("a: #бележка", "#бележка"),
+        ("a: x #1 и #2  # бележка", "x #1 и #2"),
+        ("a: 'x' #бележка", "x"),
+        ("a: Ред\n  втори #1", "Ред втори #1"),
+        ("a:\n  - x #1\n  - y", ["x #1", "y"]),
+        ("a: {b: c} # бележка", {"b": "c"}),
         ("a: C#", "C#"),
         ("a: [bg, no]", ["bg", "no"]),
         ("a: {b: 01}", {"b": "01"}),
@@ -64,6 +71,51 @@ def one_fault(text, first_line=2):
 )
 def test_what_is_written_is_what_is_taken(text, expected):
     assert plainyaml.load(text, FILE) == ({"a": expected}, [])
+
+
+@pytest.mark.parametrize(
+    ("text", "faults"),
+    [
+        ("title: Дом\ncategory:news\ndate: x", {3: "write `category: news`"}),
+        ("title: Дом\ncategory:\xa0news\ndate: x", {3: "after `category:` stands a no-break space (U+00A0)"}),
+        ("категория:новини", {2: "write `категория: новини`"}),
+        ("title：Дом\na: b", {2: "a fullwidth colon (U+FF1A)"}),
+        ("title = Дом\na: b", {2: "write `title: Дом`"}),
+        ("tit\u200ble: Дом\nb:c", {2: "after `tit` stands a zero width space (U+200B)", 3: "write `b: c`"}),
+        ("title: [Видео] Нов дом", {2: "`title: '[Видео] Нов дом'`"}),
+        ("title: > текст\na: | b\nc: - d\ne: @f", {2: "`>`", 3: "`|`", 4: "`-`", 5: "`@`"}),
+        ("title: ? да", {2: "`?`"}),
+        ("title: {x} y", {2: "`title: '{x} y'`"}),
+        ('title: "Цитат" каза той', {2: "`title: '\"Цитат\" каза той'`"}),
+        ("title: Дом\n date: 2026-05-04", {3: "begins with spaces"}),
+        ("summary: Първо\n  второ едно: трето", {3: 'contains ": "'}),
+        ("cover:\n  src:a.jpg\n  alt: x: y\n  credit: z", {3: "write `src: a.jpg`", 4: "`alt: 'x: y'`"}),
+        ("title: Дом\n\nТекст тук.\n\nОще: да\nи: x: y", {4: "put a line `---` above it"}),
+        ("event: {start: x, place: Зала #2}\na: b", {2: "` #` begins a note"}),
+        ("tags: [a #1, b]", {2: "` #` begins a note"}),
+        ("title: Ремонт # 2", {2: "`title: 'Ремонт # 2'`"}),
+        ("title: Дом   #бележка", {2: "begins a note"}),
+        ("title: Дом #1 # две", {2: "begins a note"}),
+        ("title: a\ntitle: b\nc:d", {3: "`title` stands twice", 4: "write `c: d`"}),
+        ("http://x.y/\na: b", {2: "without `key:`"}),
+        ("title: Дом\nи още\nb: [c", {3: "without `key:`", 4: "bracket"}),
+    ],
+)
+def test_all_that_is_wrong_is_said_at_once_each_at_its_line(text, faults):
+    _, found = plainyaml.load(text, FILE, 2)
+    assert {fault.line for fault in found} == set(faults), found
+    assert all(faults[fault.line] in fault.message for fault in found), found
+
+
+@pytest.mark.parametrize("key", ["date", "category", "status", "slug", "tags", "modified"])
+def test_behind_a_value_that_is_no_text_a_sign_begins_a_note(key):
+    assert plainyaml.load(f"{key}: x #бележка\nm: {{a: b}} #c", FILE) == ({key: "x", "m": {"a": "b"}}, [])
+
+
+def test_what_is_sound_is_read_beside_what_is_not():
+    data, faults = plainyaml.load_sound_part("title: Дом\ncategory:news\ncover:\n  src: a\nx: @", FILE)
+    assert data == {"title": "Дом", "cover": {"src": "a"}}
+    assert [fault.line for fault in faults] == [2, 5]
 
 
 @pytest.mark.parametrize("text", ["", "\n\n", "# бележка", "   "])
@@ -83,7 +135,7 @@ def test_nothing_is_no_data_and_no_fault(text):
         ("title: 'об'єднання'", 2, "’"),
         ("\ttitle: Дом", 2, "tab"),
         ("cover:\n\tsrc: a.jpg", 3, "tab"),
-        ("title: Дом\nтитла без двоеточие\nb: c", 4, "without `key:`"),
+        ("title: Дом\nтитла без двоеточие\nb: c", 3, "without `key:`"),
         ("title: a\ndate: b\ntitle: c", 4, "`title` stands twice"),
         ("cover: {src: a, src: b}", 2, "`src` stands twice"),
         ("cover:\n  alt: a\n  alt: b", 4, "`alt` stands twice"),
@@ -107,16 +159,16 @@ def test_nothing_is_no_data_and_no_fault(text):
         ("title: !!python/object/apply:os.system [ls]", 2, "`!`"),
         ("title: !!python/name:os.system", 2, "`!`"),
         ("Дом", 2, "`key: value`"),
-        ("- a\n- b", 2, "`key: value`"),
-        ("title:Дом", 2, "`key: value`"),
+        ("- a\n- b", 2, "without `key:`"),
+        ("title:Дом", 2, "`title: Дом`"),
         ("[a, b]", 2, "`key: value`"),
         ("? [a]\n: b", 2, "a key must be a word"),
         ("!!int a: b", 2, "a key must be a word"),
         ("a: {!!bool b: c}", 2, "a key must be a word"),
         ("a: b\n{c: d}: e", 3, "a key must be a word"),
-        ("--- a\n--- b", None, "YAML"),
-        ("%YAML 3.0\n---\na: b", None, "YAML"),
-        ("a: |\n  x\n y", None, "YAML"),
+        ("--- a\n--- b", None, "without `key:`"),
+        ("%YAML 3.0\n---\na: b", 2, "key"),
+        ("a: |\n  x\n y", 4, "without `key:`"),
         ('a: "\\q"', 2, "YAML"),
         ('a: "\\ud800"', 2, "YAML"),
     ],
