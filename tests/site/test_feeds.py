@@ -1,6 +1,7 @@
 """Feeds: one for each edition and each of its categories, in one language each."""
 
 import datetime as dt
+import re
 from collections import Counter
 
 import feedparser
@@ -21,6 +22,44 @@ def test_feeds_are_well_formed(parsed):
     for feed, one in parsed.items():
         assert not one.bozo, f"{feed}: {one.get('bozo_exception')}"
         assert one.version == "atom10", feed
+
+
+ATOM = "{http://www.w3.org/2005/Atom}"
+URI = re.compile(r"[a-z]+:(?:[A-Za-z0-9._~:/?#@!$&'()*+,;=\[\]-]|%[0-9A-F]{2})+")
+MOMENT = re.compile(r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(\.\d+)?([+-]\d\d:\d\d|Z)")
+ONE_EACH = {"feed": ("id", "title", "updated"), "entry": ("id", "title", "updated", "published", "summary", "content")}
+
+
+def test_feeds_keep_the_rules_of_rfc_4287(site):
+    for feed in site.feeds:
+        root = site.xml(feed.address.lstrip("/"))
+        for element in (root, *root.iter(f"{ATOM}entry")):
+            kind = element.tag.removeprefix(ATOM)
+            for name in ONE_EACH[kind]:
+                found = element.findall(ATOM + name)
+                assert len(found) == 1, (feed, name)
+                assert "".join(found[0].itertext()).strip(), (feed, name)
+            assert element.findall(f"{ATOM}author/{ATOM}name"), feed
+            links = [
+                (link.get("rel"), link.get("type"), link.get("hreflang")) for link in element.findall(f"{ATOM}link")
+            ]
+            assert len(set(links)) == len(links), feed
+            addresses = [element.findtext(f"{ATOM}id"), *(link.get("href") for link in element.findall(f"{ATOM}link"))]
+            assert [one for one in addresses if not URI.fullmatch(one)] == [], feed
+            moments = [
+                element.findtext(ATOM + name)
+                for name in ("updated", "published")
+                if element.find(ATOM + name) is not None
+            ]
+            assert [one for one in moments if not MOMENT.fullmatch(one)] == [], feed
+            assert dt.datetime.fromisoformat(moments[0]) >= dt.datetime.fromisoformat(moments[-1]), feed
+
+
+def test_links_and_pictures_in_entries_are_whole(site):
+    for feed in site.feeds:
+        for content in site.xml(feed.address.lstrip("/")).iter(f"{ATOM}content"):
+            for value in re.findall(r' (?:href|src)="([^"]*)"', content.text):
+                assert re.match(r"(https?://|mailto:|tel:)", value), (feed, value)
 
 
 def test_every_feed_has_its_own_name_and_id(parsed):

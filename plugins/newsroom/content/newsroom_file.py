@@ -64,6 +64,7 @@ class Newsroom:
     tags: dict[str, Section]
     menu: tuple[str | dict[str, str], ...]
     untranslated: str
+    feed_ids: str = ""  # who gives the ids in feeds, which stay when the site moves: a host or an e-mail address
 
 
 def read(content: Path, catalogs: list[str], default_timezone: str) -> tuple[Newsroom | None, list[Fault]]:
@@ -155,6 +156,7 @@ def check(
         tags=tags,
         menu=clean.get("menu", ()),
         untranslated=clean.get("untranslated", "list"),
+        feed_ids=clean.get("feed_ids", ""),
     )
     return newsroom, []
 

@@ -62,6 +62,7 @@ def newsroom(codes: Collection[str]) -> Schema:
             Required("categories"): {key: section_names},
             Optional("tags"): {key: section_names},
             Optional("menu"): [menu_item],
+            Optional("feed_ids"): validators.authority,
             Optional("untranslated"): one_of("policy", ("list", "hide")),
         }
     )

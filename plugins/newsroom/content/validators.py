@@ -23,6 +23,7 @@ SLUG = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 LONGEST_SLUG = 100
 EMAIL = re.compile(r"[^@\s<>\"']+@[^@\s<>\"']+\.[^@\s<>\"'.]+")
 PHONE = re.compile(r"\+?[\d\s()/–-]{3,30}")
+AUTHORITY = re.compile(r"(?:[a-z0-9._-]+@)?[a-z0-9-]+(?:\.[a-z0-9-]+)+")
 YEARS = range(1900, 2101)
 OLD_PATH = re.compile(r"/(?:[\w~+,()!@=&'-][\w./:~+,()!@;=&'-]*)?")
 OLD_QUERY = re.compile(r"[\w./:~+,()!@;=&%\[\]-]*", re.ASCII)
@@ -113,6 +114,16 @@ def email(value: object) -> str:
     value = word(value)
     if not EMAIL.fullmatch(value):
         raise Invalid(f"`{value}` is no e-mail address: write one such as `press@example.org`")
+    return value
+
+
+def authority(value: object) -> str:
+    """A host or an e-mail address, as ids by RFC 4151 begin with it."""
+    value = text(value).lower()
+    if not AUTHORITY.fullmatch(value):
+        raise Invalid(
+            f"`{value}` is no host: write the name alone, such as `news.example.org`, without https:// and folders"
+        )
     return value
 
 

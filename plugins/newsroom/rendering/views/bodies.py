@@ -53,7 +53,10 @@ def text(article: Article, references: References, site: Site, language: Languag
             }
             filled.append(view if placeholder.figure or absolute else _inline(view))
         else:
-            filled.append(_opening(placeholder, references.targets.get(number), site, language, absolute))
+            target = references.targets.get(number)
+            if absolute and target and target.href and target.href.startswith("#"):  # feeds have many texts on one page
+                target = LinkTarget(site.absolute(article.address) + target.href)
+            filled.append(_opening(placeholder, target, site, language, absolute))
     return Text(article.body, filled)
 
 

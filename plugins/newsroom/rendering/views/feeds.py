@@ -1,17 +1,22 @@
 """Atom feeds: one for each edition and one for each of its categories, in the edition's language only."""
 
 from collections.abc import Iterator
-from urllib.parse import urlsplit
+from functools import lru_cache
+from urllib.parse import quote
 
 from ... import addresses, kinds
 from ...content.article import Article
+from ...content.newsroom_file import Newsroom
 from ...content.references import References
+from ...languages.romanisation import slugify
 from ...structure.editions import Edition
 from ...structure.lists import lists_of
 from ...structure.site import Site
-from . import View, bodies
+from . import View, bodies, teasers
 
 NEWEST = 20
+SINCE = 2026  # an id needs a year in which whoever gives it had their name; no feed of ours is older
+LONGEST_LABEL = 63  # letters of a part of a host's name
 
 
 def feeds(editions: list[Edition], site: Site, references: dict[str, References]) -> Iterator[tuple[str, str, View]]:
@@ -24,7 +29,9 @@ def feeds(editions: list[Edition], site: Site, references: dict[str, References]
                     page = kind.at(edition.lang, *stories.words)
                     title = f"{stories.name} – {name}" if stories.name else name
                     articles = [entry.article for entry in stories.entries if not entry.foreign]
+                    name_of_list = (kind.key, stories.key) if stories.key else ()
                     view = _feed(site, edition.lang, page, title, articles, references)
+                    view["id"] = _tag(site, SINCE, ":".join(("feed", edition.lang, *map(str, name_of_list))))
                     yield edition.lang, addresses.feed(page), view
 
 
@@ -36,7 +43,7 @@ def _feed(
         "lang": lang,
         "title": title,
         "subtitle": site.newsroom.about[lang],
-        "id": site.absolute(addresses.feed(page)),
+        "self": site.absolute(addresses.feed(page)),
         "page": site.absolute(page),
         "author": site.newsroom.names[lang],
         # A feed without entries still needs a moment; nothing has happened since the epoch.
@@ -49,8 +56,7 @@ def _entry(site: Site, article: Article, references: References) -> View:
     language = site.languages[article.lang]
     section = site.newsroom.categories[article.story_category]
     return {
-        # RFC 4151: it stays the same when the slug, the host or the scheme changes.
-        "id": f"tag:{urlsplit(site.url).hostname},{article.story_date.year}:{article.pair}/{article.lang}",
+        "id": _tag(site, article.story_date.year, f"{quote(article.pair)}/{article.lang}"),
         "title": article.title,
         "href": site.absolute(article.address),
         "published": article.story_date.isoformat(),
@@ -58,10 +64,29 @@ def _entry(site: Site, article: Article, references: References) -> View:
         "summary": article.summary,
         "authors": article.authors or (site.newsroom.names[article.lang],),
         "category": {"term": article.category, "label": section.names[article.lang]},
+        "cover": teasers.cover(site, article, references),
         "body": bodies.text(article, references, site, language, absolute=True),
         "origin": site.origin,
     }
 
 
+def _tag(site: Site, year: int, name: str) -> str:
+    """An id by RFC 4151: it stays the same when the slug, the host or the scheme changes."""
+    return f"tag:{authority(site.newsroom)},{year}:{name}"
+
+
+@lru_cache(maxsize=4)
+def _as_host(name: str, lang: str) -> str:
+    label = slugify(name, lang)[:LONGEST_LABEL].strip("-") or "newsroom"
+    return f"{label}.invalid"
+
+
+def authority(newsroom: Newsroom) -> str:
+    """Who gives the ids: what the newsroom file says; else its name, as a host that there never is."""
+    first = newsroom.languages[0]
+    return newsroom.feed_ids or _as_host(newsroom.names[first], first)
+
+
 def moment(article: Article) -> str:
-    return (article.modified or article.story_date).isoformat()
+    """When it was changed last, which is never before it was published."""
+    return max(article.modified or article.story_date, article.story_date).isoformat()

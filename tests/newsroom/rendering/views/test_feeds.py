@@ -27,10 +27,11 @@ def test_every_edition_and_each_of_its_categories_has_a_feed():
 def test_a_feed():
     feed = feeds_of(make_article("bg", modified="2020-01-01"), make_article("en"))["/bg/feed.xml"]
     assert (feed["lang"], feed["title"], feed["subtitle"]) == ("bg", "Светнал прозорец", "Светнал прозорец.")
-    assert (feed["id"], feed["page"]) == ("https://news.example.org/bg/feed.xml", "https://news.example.org/bg/")
+    assert (feed["self"], feed["page"]) == ("https://news.example.org/bg/feed.xml", "https://news.example.org/bg/")
+    assert feed["id"] == "tag:svetnal-prozorets.invalid,2026:feed:bg"
     assert feed["updated"] == "2020-01-01T00:00:00+02:00"
     (entry,) = feed["entries"]
-    assert entry["id"] == "tag:news.example.org,2019:dom/bg"
+    assert entry["id"] == "tag:svetnal-prozorets.invalid,2019:dom/bg"
     assert entry["href"] == "https://news.example.org/bg/2019/dom/"
     assert entry["published"] == "2019-03-28T10:30:00+02:00"
     assert entry["category"] == {"term": "news", "label": "Новини"}
@@ -42,7 +43,7 @@ def test_a_feed():
 )
 def test_an_entry_keeps_its_id(changes):
     (before,) = feeds_of(make_article())["/bg/feed.xml"]["entries"]
-    (after,) = feeds_of(make_article(**changes), url="http://news.example.org")["/bg/feed.xml"]["entries"]
+    (after,) = feeds_of(make_article(**changes), url="http://www.example.com/folder")["/bg/feed.xml"]["entries"]
     assert before["id"] == after["id"]
 
 
@@ -50,6 +51,16 @@ def test_a_feed_holds_the_newest_stories_of_its_own_language():
     articles = [make_article("bg", f"d{n:02}", date=f"2019-01-{n + 1:02}") for n in range(25)]
     entries = feeds_of(*articles, make_article("en", "x"))["/bg/feed.xml"]["entries"]
     assert [entry["href"][-4:-1] for entry in entries] == [f"d{n:02}" for n in range(24, 4, -1)]
+
+
+def test_a_change_before_the_publication_is_none():
+    (entry,) = feeds_of(make_article(modified="2019-01-01"))["/bg/feed.xml"]["entries"]
+    assert entry["updated"] == entry["published"] == "2019-03-28T10:30:00+02:00"
+
+
+def test_no_two_feeds_have_one_id():
+    views = feeds_of(make_article("bg"), make_article("en", category="press-release"))
+    assert len({view["id"] for view in views.values()}) == len(views) == 4
 
 
 def test_a_feed_without_entries_has_a_moment_of_its_own():
