@@ -23,9 +23,7 @@ Width = Literal["wide", "abbreviated"]
 def foreign_month(written: Written) -> Remarks:
     """The month of a date is named in another language, such as `27 March 2019` in a Bulgarian text."""
     names = foreign_months(written.lang)
-    for block in written.blocks:
-        if block.foreign:
-            continue
+    for block in written.own:
         done = set()  # places of months that stand between two numbers
         for number in NUMBER.finditer(block.text):
             start, end = number.span()

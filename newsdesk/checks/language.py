@@ -6,12 +6,13 @@ from collections.abc import Iterable
 from newsroom.languages.codes import english_name
 from newsroom.languages.registry import profile_of
 
+from .texts import quotes
 from .texts.prose import Block, plain
-from .texts.recognition import language_of, script_of
-from .texts.written import Remarks, Written
+from .texts.recognition import script_of
+from .texts.written import TOLD, Remarks, Written
 
-KINDS = ("summary", "paragraph", "item", "note")
 MANY_LETTERS = 200
+A_SENTENCE = 20  # letters
 MOST = 0.6
 
 
@@ -20,18 +21,21 @@ def wrong_language(written: Written) -> Remarks:
     profile = profile_of(written.lang)
     if not profile:
         return
-    blocks = [block for block in written.blocks if block.kind in KINDS and not block.foreign]
-    languages = [(block, language_of(block.text, written.lang)) for block in blocks]
-    foreign = [(block, lang) for block, lang in languages if lang and lang != written.lang]
-    own = any(lang == written.lang for _, lang in languages)
+    blocks = [block for block in written.blocks if block.kind in TOLD and not block.foreign]
+    foreign = [(block, block.lang) for block in blocks if block.lang and block.lang != written.lang]
+    own = any(block.lang == written.lang for block in blocks)
     length = sum(len(block.text) for block in blocks)
     if sum(len(block.text) for block, _ in foreign) > MOST * length:
         lang = Counter(lang for _, lang in foreign).most_common(1)[0][0]
         yield written.article.line("lang"), _whole(f"is in {english_name(lang)}", written.lang)
-    elif not own and length >= MANY_LETTERS and _script(blocks) not in (None, profile.script):
-        yield written.article.line("lang"), _whole(f"is written in {_script(blocks)} letters", written.lang)
+    elif (
+        not own and length >= MANY_LETTERS and (script := _script(blocks, profile.script)) not in (None, profile.script)
+    ):
+        yield written.article.line("lang"), _whole(f"is written in {script} letters", written.lang)
     else:
         for block, lang in foreign:
+            if _is_quoted(block.text, written.lang):
+                continue
             words = " ".join(plain(block.text).split()[:6])
             yield (
                 block.line,
@@ -40,7 +44,18 @@ def wrong_language(written: Written) -> Remarks:
             )
 
 
-def _script(blocks: Iterable[Block]) -> str | None:
+def _is_quoted(text: str, lang: str) -> bool:
+    """Whether nearly all of the text is a quotation, which may stand in its own language."""
+    return sum(pair.end - pair.start for pair in quotes.find(text, lang).pairs if pair.within is None) > MOST * len(
+        text
+    )
+
+
+def _script(blocks: Iterable[Block], own: str) -> str | None:
+    """The script of the text, if no paragraph of it is in the language's own."""
+    blocks = list(blocks)
+    if any(len(block.text) >= A_SENTENCE and script_of(block.text) == own for block in blocks):
+        return own
     return script_of("\n".join(block.text for block in blocks))
 
 

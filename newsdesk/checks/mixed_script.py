@@ -6,7 +6,7 @@ from functools import cache
 from newsroom.languages.registry import profile_of
 from newsroom.languages.scripts import GREEK, LATIN, LETTERS, LOOK_ALIKES
 
-from .texts.prose import Block
+from .texts.prose import Block, plain
 from .texts.written import Remarks, Written
 
 # Only these scripts are taken for each other; an Arabic article before a Latin name is no mistake.
@@ -20,6 +20,7 @@ SEAM = re.compile(
 )
 LETTER = {script: re.compile(f"[{letters}]") for script, letters in SCRIPTS.items()}
 WORD = re.compile(f"[{ANY_LETTER}]+")
+LONGEST_ENDING = 4  # letters
 SIGNS = frozenset("μΩΔ")  # of units and of mathematics, beside Latin letters
 
 
@@ -58,14 +59,53 @@ def _mixed(word: str, lang: str) -> str | None:
         return None
     profile = profile_of(lang)
     own = profile.script if profile else None
+    if parts := _glued(word, lang):
+        first, second = parts
+        if _is_ending(first, second):
+            return None
+        return (
+            f"`{plain(word)}` is two words of two scripts: write a space between `{plain(first)}` and `{plain(second)}`"
+        )
     right = max(letters, key=lambda script: (len(letters[script]), script == own))
     wrong = {script: "".join(dict.fromkeys(strange)) for script, strange in letters.items() if script != right}
     strangers = " and ".join(
         f"the {script} letter{'s' if len(strange) > 1 else ''} `{strange}`" for script, strange in wrong.items()
     )
     right_word = "".join(_twin(letter, right) for letter in word)
-    cure = f"write `{right_word}`" if not SEAM.search(right_word) else f"write it with {right} letters alone"
-    return f"`{word}` is a {right} word with {strangers}: {cure}"
+    cure = f"write `{plain(right_word)}`" if not SEAM.search(right_word) else f"write it with {right} letters alone"
+    return f"`{plain(word)}` is a {right} word with {strangers}: {cure}"
+
+
+def _glued(word: str, lang: str) -> tuple[str, str] | None:
+    """Two words that stand together without a space, if the word is that: each has a letter that only its script has.
+
+    A word of one letter that the language has may look like another one: Greek `ο`.
+    """
+    seam = SEAM.search(word)
+    if not seam or SEAM.search(word, seam.end()):
+        return None
+    first, second = word[: seam.end()], word[seam.end() :]
+    scripts = [next(script for script, letter in LETTER.items() if letter.match(part)) for part in (first, second)]
+    alike = [
+        all(_twin(letter, other) != letter for letter in part)
+        for part, other in zip((first, second), reversed(scripts), strict=True)
+    ]
+    begins_anew = len(first) == 1 and len(second) > 1 and second[0].isupper() and not second.isupper()
+    if not any(alike):
+        return (first, second) if begins_anew or (len(first) > 1 and len(second) > 1) else None
+    return (first, second) if begins_anew and first in _lone_words(lang) else None
+
+
+@cache
+def _lone_words(lang: str) -> frozenset[str]:
+    """Words of one letter that look like Latin ones."""
+    profile = profile_of(lang)
+    return frozenset(_twin(letter, profile.script) for letter in profile.lone_latin) if profile else frozenset()
+
+
+def _is_ending(first: str, second: str) -> bool:
+    """Whether the second part is an ending of the first, as in `PRите`: a matter of taste, and no mistake of the keyboard."""
+    return first.isupper() and second.islower() and len(second) <= LONGEST_ENDING
 
 
 def _twin(letter: str, right: str) -> str:

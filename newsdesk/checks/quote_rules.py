@@ -11,7 +11,7 @@ from newsroom.languages.registry import profile_of
 from .texts import quotes
 from .texts.prose import Block, plain
 from .texts.quotes import Quotation, Quotes
-from .texts.written import BODY, Remarks, Written
+from .texts.written import BODY, Remarks, Written, others
 
 SHOWN = 40  # characters of a quotation in a message
 PATIENCE = 12  # paragraphs that a quotation may go on for
@@ -67,13 +67,14 @@ def _continued(body: list[Quotes], profile: Profile) -> set[int]:
 
 
 def _without_counterpart(block: Block, in_block: Quotes, profile: Profile) -> Remarks:
-    closing = profile.quotes[0][1]
     if in_block.unclosed:
-        place, _ = in_block.unclosed[0]
+        place, opened = in_block.unclosed[0]
+        pairs = (*profile.quotes, *profile.inner_quotes)
+        closing = next((pair[1] for pair in pairs if pair[0] == opened), profile.quotes[0][1])
         more = len(in_block.unclosed) - 1
-        others = f" (and {more} more in this paragraph)" if more else ""
+        also = f" (and {more} more in this paragraph)" if more else ""
         words = _shortened(block.text[place:])
-        yield block.line_at(place), f"the quotation `{words}`{others} is not closed: write `{closing}` where it ends"
+        yield block.line_at(place), f"the quotation `{words}`{also} is not closed: write `{closing}` where it ends"
     for place, sign in in_block.unopened[:1]:
         words = plain(block.text[max(0, place - SHOWN) : place + len(sign)])
         message = f"the sign at the end of `…{words}` closes a quotation that is not opened: delete it, or open one"
@@ -85,14 +86,12 @@ def wrong_quotes(written: Written) -> Remarks:
     profile = profile_of(written.lang)
     if not profile:
         return
-    for block in written.blocks:
-        if block.foreign:
-            continue
-        by_line: dict[int, list[WrongSigns]] = defaultdict(list)
+    alike: dict[tuple[str, str, str], list[WrongSigns]] = defaultdict(list)
+    for block in written.own:
         for wrong in (*_wrong_pairs(block, profile), *_straight_single(block, profile)):
-            by_line[wrong.line].append(wrong)
-        for line, on_line in by_line.items():
-            yield line, _cure(on_line, profile)
+            alike[wrong.opened, wrong.closed, wrong.right].append(wrong)
+    for wrong_signs in alike.values():
+        yield wrong_signs[0].line, _cure(wrong_signs, profile)
 
 
 def _wrong_pairs(block: Block, profile: Profile) -> Iterable[WrongSigns]:
@@ -127,19 +126,19 @@ def allowed_within(outer: Quotation, profile: Profile) -> tuple[str, ...]:
     return tuple(pair for pair in signs if pair != outer.signs) or profile.inner_quotes
 
 
-def _cure(on_line: list[WrongSigns], profile: Profile) -> str:
-    wrong, language = on_line[0], english_name(profile.code)
-    others = f" (and {len(on_line) - 1} more on this line)" if len(on_line) > 1 else ""
+def _cure(alike: list[WrongSigns], profile: Profile) -> str:
+    wrong, language = alike[0], english_name(profile.code)
     where = f"a quotation within a quotation in {language}" if wrong.is_inner else language
     words = _shortened(wrong.words)
     return (
-        f"`{wrong.opened}{words}{wrong.closed}`{others} stands in the wrong signs for {where}: "
+        f"`{wrong.opened}{words}{wrong.closed}`{others([wrong.line for wrong in alike])} stands in the wrong signs for {where}: "
         f"write `{wrong.right[0]}{words}{wrong.right[1]}`"
     )
 
 
 def _shortened(words: str) -> str:
-    words = plain(words)
+    words = plain(words[: 4 * SHOWN])
     if len(words) <= SHOWN:
         return words
-    return words[:SHOWN].rpartition(" ")[0].rstrip(",;:") + "…"
+    shown = words[:SHOWN]
+    return (shown.rpartition(" ")[0] or shown).rstrip(",;:") + "…"

@@ -1,12 +1,13 @@
 """The rules on an article and its translation."""
 
 import datetime as dt
+from collections import defaultdict
 from collections.abc import Iterator
-from difflib import SequenceMatcher
 from posixpath import relpath
 
 from newsroom.content.article import Article
 
+from .texts.anchors import between_anchors
 from .texts.numbers import Number, Numbers
 from .texts.written import Remarks
 
@@ -66,17 +67,32 @@ def _missing(numbers: Numbers, other: Numbers) -> list[Number]:
 
 def _in_place(strange: list[Number], lost: list[Number]) -> Exchanges:
     """Brings together what stands in the same paragraph."""
-    for place in dict.fromkeys(number.place for number in strange):
-        here, there = ([number for number in numbers if number.place == place] for numbers in (strange, lost))
-        if there:
+    there_by_place = _by_place(lost)
+    for place, here in _by_place(strange).items():
+        if there := there_by_place.get(place):
             yield here, there
+
+
+def _by_place(numbers: list[Number]) -> dict[int, list[Number]]:
+    by_place: dict[int, list[Number]] = defaultdict(list)
+    for number in numbers:
+        by_place[number.place].append(number)
+    return by_place
 
 
 def _in_order(numbers: Numbers, source: Numbers, strange: list[Number], lost: list[Number]) -> Exchanges:
     """Brings together what stands between the same numbers, where the paragraphs are not the same."""
-    all_here, all_there = ([number.meanings[0] for number in text.in_digits] for text in (numbers, source))
-    for kind, a, b, c, d in SequenceMatcher(None, all_there, all_here, autojunk=False).get_opcodes():
-        here = [number for number in numbers.in_digits[c:d] if number in strange]
-        there = [number for number in source.in_digits[a:b] if number in lost]
-        if kind == "replace" and here and there:
+    is_strange, is_lost = set(map(id, strange)), set(map(id, lost))
+    all_here, all_there = numbers.in_digits, source.in_digits
+    for a, b, c, d in between_anchors([n.meanings[0] for n in all_there], [n.meanings[0] for n in all_here]):
+        here = [number for number in all_here[c:d] if id(number) in is_strange]
+        there = [number for number in all_there[a:b] if id(number) in is_lost]
+        if here and len(here) == len(there) and all(map(_is_alike, here, there)):
             yield here, there
+
+
+def _is_alike(number: Number, other: Number) -> bool:
+    """Whether one could be written for the other by mistake: 72 for 27, and no year for a page."""
+    own, others = number.meanings[0], other.meanings[0]
+    shapes = [[(len(part), "." in part) for part in meaning] for meaning in (own, others)]
+    return len(own) == len(others) and all(a[1] == b[1] and abs(a[0] - b[0]) <= 1 for a, b in zip(*shapes, strict=True))

@@ -9,6 +9,7 @@ from newsroom.languages.profile import Counting
 from newsroom.languages.registry import profiles
 
 YEAR_BEFORE = re.compile(r"(?:19|20)(\d\d)[/–-]$")
+RANGE = re.compile(r"[ \u00a0][–-][ \u00a0]")
 SHOWN_AFTER = 20  # characters behind a number that may tell its meaning
 
 Meanings = Iterator[tuple[str, ...]]
@@ -21,11 +22,16 @@ def of(token: re.Match[str]) -> Meanings:
     if kind == "phone":
         digits = re.sub(r"\D", "", number)
         yield (f"phone {digits[-6:]}",)  # +359 2 …, 02 … and 00359 2 … are one number
+        if RANGE.search(number):
+            yield tuple(_plain(group) for group in re.findall(r"\d+", number))  # 01 – 05 2024
     elif kind == "iso":
         year, _, day = number.split("-")
         yield (_plain(day), year)
     elif kind == "date":
+        yield (number,)
         yield from _date(*number.split(token["dot"]), american=token["dot"] == "/")
+    elif kind == "dotted":
+        yield (number,)  # of a version, or a clause
     elif kind == "time":
         yield from _time(*number.split(":"))
     elif kind == "grouped":
@@ -40,9 +46,11 @@ def of(token: re.Match[str]) -> Meanings:
 
 def _decimal(whole: str, part: str, after: str) -> Meanings:
     yield from _scaled(Decimal(f"{whole}.{part}"), after)
-    if len(part) == 2 and int(whole) < 25 and int(part) < 60:
+    if len(part) != 2 or len(whole) > 2:
+        return
+    if int(whole) < 25 and int(part) < 60:
         yield from _time(whole, part)
-    if len(part) == 2 and 0 < int(part) < 13 and int(whole) < 32:
+    if 0 < int(part) < 13 and int(whole) < 32:
         yield (_plain(whole),)  # the month stands in words in the other text
 
 
@@ -125,7 +133,8 @@ def _times() -> dict[int, re.Pattern[str]]:
 
 @cache
 def _clock_word() -> re.Pattern[str]:
-    return re.compile(rf"\s*(?:{'|'.join(counting.clock for counting in _countings() if counting.clock)})")
+    until = r"(?:\s*(?:[-–—]|\w{1,4})\s*\d{1,2}(?:[:.]\d\d)?)?"  # 6 – 7 pm, 6 to 7 pm
+    return re.compile(rf"{until}\s*(?:{'|'.join(counting.clock for counting in _countings() if counting.clock)})")
 
 
 @cache

@@ -17,14 +17,16 @@ TOKEN = re.compile(
     r"""(?<![^\W_])(?:
       (?P<iso>(?:19|20)\d{2}-\d{2}-\d{2})(?!\d)
     | (?P<date>\d{1,2}(?P<dot>[./-])\d{1,2}(?P=dot)(?:\d{4}|\d{2}))(?!\d)
+    | (?P<dotted>\d+(?:\.\d+){2,})
     | (?P<time>\d{1,2}:\d{2})(?!\d)
-    | (?P<phone>(?:\+|\(?0)\d[\d ()/\u00a0–-]{5,}\d)
+    | (?P<phone>(?:\+|\(?0)\d[\d ()/\u00a0–-]{5,30}(?<=\d))
     | (?P<grouped>\d{1,3}(?P<gap>[ \u00a0\u202f\u2009.,'’])\d{3}(?:(?P=gap)\d{3})*(?:[.,]\d{1,2})?)(?!\d)
     | (?P<decimal>\d+[.,]\d+)(?!\d)
     | (?P<plain>\d+)
     )""",
     re.VERBOSE,
 )
+PART_OF_WORD = re.compile(r"\w*(?:\.\d\w*)*")  # v3.4.1, A4, COVID19
 FRONT = {"title": -2, "summary": -1}
 # Arabic and Persian digits, and the signs between them; each stands in the place of the other.
 ARABIC_DIGIT = re.compile("[٠-٩۰-۹]")
@@ -60,8 +62,9 @@ def of(written: Written) -> Numbers:
 def _in(block: Block, place: int) -> Iterator[Number]:
     text, at = block.text.translate(ARABIC) if ARABIC_DIGIT.search(block.text) else block.text, 0
     while start := START.search(text, at):
-        token = TOKEN.match(text, start.start())
-        at = (token or start).end()
+        token = TOKEN.match(text, start.start()) or TOKEN.match(text, start.end() - 1)  # a bracket is no part of it
+        rest = token or PART_OF_WORD.match(text, start.end())
+        at = rest.end() if rest else start.end()
         if token:
             meanings = tuple(dict.fromkeys(number_meanings.of(token)))
             shown = block.text[token.start() : token.end()]

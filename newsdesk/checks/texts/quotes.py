@@ -1,6 +1,7 @@
 """Finds the quotations in a piece of prose, by the signs people use for them, right or wrong."""
 
 import re
+from collections import Counter
 from dataclasses import dataclass, field
 from functools import cache
 from typing import Literal
@@ -9,6 +10,8 @@ from newsroom.languages.registry import profile_of, profiles
 
 SIGN = re.compile(r"[„“”«»‟\"‘’]|,,(?=\w)|''")
 PAIRS = {"„": "“”", "“": "”", "‟": "”", "«": "»", "‘": "’", ",,": "''\"“”", '"': '"', "''": "''", "”": "”"}
+STRAIGHT = ('"', "''")
+IN_WORDS = ('"', "''", "”", "“")
 ALWAYS_OPEN, ALWAYS_CLOSE = ("„", "«", ",,", "‟"), ("»",)
 OPENS_AFTER = frozenset("([{—–-/„“«\"'‘")
 CLOSES_BEFORE = frozenset(".,;:!?…)]}—–-/”“»’\"'·")
@@ -54,19 +57,46 @@ def find(text: str, lang: str) -> Quotes:
     signs = list(SIGN.finditer(text))
     if not signs:
         return NONE
-    quotes, waiting = Quotes(), list[Place]()
+    quotes, waiting, inside = Quotes(), _Waiting(), list[Place]()
+    odd = sum(sign[0] in STRAIGHT for sign in signs) % 2 == 1  # then one of them is perhaps no quotation mark
     for number, sign in enumerate(signs):
-        role = _role(text, sign, waiting, lang)
+        role = _role(text, sign, waiting, lang, odd=odd)
         if role is None:
+            if _in_word(text, sign):
+                inside.append((sign.start(), sign[0]))
             continue
         quotes.first = quotes.first or role
         if role == "open":
-            waiting.append((sign.start(), sign[0]))
+            waiting.push((sign.start(), sign[0]))
         else:
-            _close(quotes, waiting, sign, last=number == len(signs) - 1)
-    quotes.unclosed += waiting
+            _close(quotes, waiting, sign, inside, last=number == len(signs) - 1)
+    quotes.unclosed += waiting.places
     quotes.unclosed.sort()
     return quotes
+
+
+class _Waiting:
+    """The signs that opened a quotation and have no counterpart yet, the last one last."""
+
+    def __init__(self) -> None:
+        self.places: list[Place] = []
+        self.counts: Counter[str] = Counter()
+
+    def push(self, place: Place) -> None:
+        self.places.append(place)
+        self.counts[place[1]] += 1
+
+    def pop(self) -> Place:
+        place = self.places.pop()
+        self.counts[place[1]] -= 1
+        return place
+
+    def has_for(self, closing: str) -> bool:
+        """Whether one of them is closed by this sign."""
+        return any(number and _fits(opened, closing) for opened, number in self.counts.items())
+
+    def __bool__(self) -> bool:
+        return bool(self.places)
 
 
 @cache
@@ -78,24 +108,42 @@ def single() -> re.Pattern[str]:
     )
 
 
-def _role(text: str, sign: re.Match[str], waiting: list[Place], lang: str) -> Role | None:
+def _role(text: str, sign: re.Match[str], waiting: _Waiting, lang: str, *, odd: bool) -> Role | None:
     mark = sign[0]
-    before, after = text[sign.start() - 1 : sign.start()], text[sign.end() : sign.end() + 1]
+    before, after = text[max(0, sign.start() - 1) : sign.start()], text[sign.end() : sign.end() + 1]
     if mark in "‘’":
         return _role_of_single(mark, before, after, waiting) if _has_single(lang) else None
     if mark in ALWAYS_OPEN:
         return "open"
     if mark in ALWAYS_CLOSE:
         return "close"
+    is_none = _in_word(text, sign) or _is_spoken_of(before, after, odd=odd)
+    if is_none and not (waiting.has_for(mark) and not (odd and mark in STRAIGHT)):
+        return None
     opens = (not before or before.isspace() or before in OPENS_AFTER) and bool(after) and not after.isspace()
     closes = bool(before) and not before.isspace() and (not after or after.isspace() or after in CLOSES_BEFORE)
-    if mark in ('"', "''") and before.isdigit() and not any(_fits(opened, mark) for _, opened in waiting):
+    if mark in STRAIGHT and before.isdigit() and (odd or not waiting.has_for(mark)):
         return None  # inches
-    if opens and closes and waiting and _fits(waiting[-1][1], mark):
+    if opens and closes and waiting and _fits(waiting.places[-1][1], mark):
         return "close"  # „Дом „Надежда““
     if opens != closes:
         return "open" if opens else "close"
     return "close" if waiting else "open"
+
+
+def _in_word(text: str, sign: re.Match[str]) -> bool:
+    """Whether a straight or a closing sign stands between two letters, as people type it for an apostrophe."""
+    start, end = sign.span()
+    return sign[0] in IN_WORDS and start > 0 and text[start - 1].isalpha() and text[end : end + 1].isalpha()
+
+
+def _is_spoken_of(before: str, after: str, *, odd: bool) -> bool:
+    """Whether a text speaks of the sign, as in (") or “the sign ".”: nothing to quote begins or ends at it."""
+    if before.isspace() and after.isspace():
+        return odd
+    return (not before or before.isspace() or before in "([{") and (
+        not after or after.isspace() or after in ".,;:!?)]}"
+    )
 
 
 @cache
@@ -105,29 +153,32 @@ def _has_single(lang: str) -> bool:
     return profile is not None and "‘’" in profile.quotes
 
 
-def _role_of_single(mark: str, before: str, after: str, waiting: list[Place]) -> Role | None:
+def _role_of_single(mark: str, before: str, after: str, waiting: _Waiting) -> Role | None:
     if mark == "‘":
         starts = not before or before.isspace() or before in OPENS_AFTER
         return "open" if starts and after.isalpha() else None
-    return "close" if waiting and waiting[-1][1] == "‘" and not after.isalnum() else None
+    return "close" if waiting and waiting.places[-1][1] == "‘" and not after.isalnum() else None
 
 
 def _fits(opened: str, closing: str) -> bool:
     return closing in PAIRS[opened]
 
 
-def _close(quotes: Quotes, waiting: list[Place], sign: re.Match[str], *, last: bool) -> None:
+def _close(quotes: Quotes, waiting: _Waiting, sign: re.Match[str], inside: list[Place], *, last: bool) -> None:
     if not waiting:
-        quotes.unopened.append((sign.start(), sign[0]))
+        if inside:  # a sign within a word was none: каза"Да"
+            quotes.pairs.append(Quotation(inside[-1][0], sign.end(), inside[-1][1], sign[0]))
+            inside.clear()
+        else:
+            quotes.unopened.append((sign.start(), sign[0]))
         return
-    at = next((index for index in range(len(waiting) - 1, -1, -1) if _fits(waiting[index][1], sign[0])), None)
-    if at is None:
-        at = len(waiting) - 1
-    quotes.unclosed += waiting[at + 1 :]
-    del waiting[at + 1 :]
+    if waiting.has_for(sign[0]):
+        while not _fits(waiting.places[-1][1], sign[0]):
+            quotes.unclosed.append(waiting.pop())
     start, opened = waiting.pop()
-    quotes.pairs.append(Quotation(start, sign.end(), opened, sign[0], waiting[-1][0] if waiting else None))
-    if last and len(waiting) == 1 and waiting[0][1] == opened:
+    within = waiting.places[-1][0] if waiting else None
+    quotes.pairs.append(Quotation(start, sign.end(), opened, sign[0], within))
+    if last and len(waiting.places) == 1 and waiting.places[0][1] == opened:
         # Two quotations that end at one place share their closing sign.
         start, opened = waiting.pop()
         quotes.pairs.append(Quotation(start, sign.end(), opened, sign[0]))

@@ -8,6 +8,8 @@ from newsroom.languages.registry import profile_of, profiles
 from newsroom.languages.scripts import LETTERS
 
 WORD = re.compile(r"[^\W\d_]+")
+YEAR = re.compile(r"\b(?:19|20)\d\d\b")
+CODE_SIGN = re.compile(r"[{}<>=;$|\\]|\(\)")
 COUNTED = {script: re.compile(f"[{letters}]+") for script, letters in LETTERS.items()}
 ENOUGH_WORDS, ENOUGH_COMMON = 8, 4  # below which nobody can tell a language
 SPELT = 0.9  # of the words; the others may be names
@@ -39,7 +41,8 @@ def language_of(text: str, expected: str) -> str | None:
     most, best = max(counts, key=lambda count: count[0], default=(0, None))
     others = max((number for number, profile in counts if profile is not best), default=0)
     sure = most >= max(ENOUGH_COMMON, 3 * others) and most >= 0.1 * len(different)
-    return best.code if best and sure and not _is_of_names(text) and script_of(text) == best.script else None
+    told = best and sure and script_of(text) == best.script
+    return best.code if best and told and not _is_of_names(text) and not _is_code(text) else None
 
 
 def _is_spelt_in(words: set[str], profile: Profile) -> bool:
@@ -60,6 +63,11 @@ def telling_words() -> dict[str, frozenset[str]]:
 
 
 def _is_of_names(text: str) -> bool:
-    """Whether half of the words have capitals: names of partners, of books …"""
+    """Whether many words have capitals, as names of partners have, or some beside a year, as titles of books have."""
     words: list[str] = WORD.findall(text)
-    return sum(word[0].isupper() for word in words) > 0.5 * len(words)
+    return sum(word[0].isupper() for word in words) > (0.3 if YEAR.search(text) else 0.4) * len(words)
+
+
+def _is_code(text: str) -> bool:
+    """Whether signs stand in it as in a program."""
+    return len(CODE_SIGN.findall(text)) > 0.03 * len(text)

@@ -82,6 +82,10 @@ PROFILE = Profile(
     lone_latin="aceoyABCEKOY",
     romanised=romanised,
     reads_its_script=True,  # the one Cyrillic alphabet among the languages that these newsrooms started with
+    never_last=tuple(
+        "и или но а на от за с със в във по при до че да към през между без под над край чрез според относно както "
+        "като които който която което чиито".split()
+    ),
     yes=("д", "да"),
     front_matter=FRONT_MATTER,
     hints=HINTS,

@@ -72,6 +72,10 @@ PROFILE = Profile(
     lone_latin="oHO",
     romanised=romanised,
     reads_its_script=True,
+    never_last=tuple(
+        "και ή αλλά του της των το τα τη την τον στη στην στο στον στους στις στα οι με σε για από προς κατά ότι "
+        "πως που να θα μεταξύ χωρίς ένας μια μία ένα".split()
+    ),
     yes=("ν", "ναι"),
     front_matter=FRONT_MATTER,
 )

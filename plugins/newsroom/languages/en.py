@@ -58,6 +58,10 @@ PROFILE = Profile(
     reopens_quotes=True,
     genitive_apostrophe=True,
     clipped_words=("em", "tis", "twas", "cause", "til", "n", "bout", "round"),
+    never_last=tuple(
+        "the a an and or but of with from into for by at to than because their our its your my his whose which who "
+        "that".split()
+    ),
     yes=("y", "yes"),
     hints=HINTS,
 )

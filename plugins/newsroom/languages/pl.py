@@ -54,6 +54,10 @@ PROFILE = Profile(
     year_signs=("r.", "r", "roku"),
     decimal_comma=True,
     counting=COUNTING,
+    never_last=tuple(
+        "i oraz lub albo ale na w we z ze do od dla o przy po za pod nad bez między przez że aby który która które "
+        "którzy jak czy".split()
+    ),
     yes=("t", "tak"),
     hints=HINTS,
 )

@@ -77,6 +77,9 @@ class Profile:
     lone_latin: str = field(  # Latin letters that are typed by mistake for words of one letter
         default="", metadata={LESS: "a Latin letter that stands for a word is not found", BUT: (LATIN, ARABIC)}
     )
+    never_last: tuple[str, ...] = field(  # words after which a sentence goes on, in small letters
+        default=(), metadata={LESS: "a summary may stop after “and”"}
+    )
     yes: tuple[str, ...] = field(  # what counts as an agreement, in small letters
         default=(), metadata={LESS: "a deploy is agreed to in other languages"}
     )

@@ -66,6 +66,9 @@ PROFILE = Profile(
     counting=COUNTING,
     lone_latin="acoyACKOY",
     romanised=romanised,
+    never_last=tuple(
+        "и или али а на у са с до од за по при под над без између кроз да што који која које чији као".split()
+    ),
     yes=("д", "да"),
     hints=HINTS,
 )

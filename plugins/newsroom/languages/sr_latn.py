@@ -58,6 +58,9 @@ PROFILE = replace(
     counting=COUNTING,
     lone_latin="",
     romanised=romanised,
+    never_last=tuple(
+        "i ili ali a na u sa s do od za po pri pod nad bez između kroz da što koji koja koje čiji kao".split()
+    ),
     yes=tuple(map(latin, sr_cyrl.PROFILE.yes)),
     hints=HINTS,
 )

@@ -60,6 +60,10 @@ PROFILE = Profile(
     counting=COUNTING,
     lone_latin="aioyABIOYZ",
     romanised=romanised,
+    never_last=tuple(
+        "і й та або але на в у з із зі до від для про по при під над без між через що як який яка яке які якого чи "
+        "щоб".split()
+    ),
     yes=("т", "так"),
     front_matter=FRONT_MATTER,
 )

@@ -23,7 +23,7 @@ PLANTED = {
     "cover-bg/bg.md": [(7, "missing-credit", "the cover `photo.jpg`")],
     "credit-bg/bg.md": [(11, "missing-credit", "the photo `photo.jpg`")],
     "cut-bg/bg.md": [(6, "cut-summary", "в Сливен и")],
-    "cut-en/en.md": [(6, "cut-summary", "and then…")],
+    "cut-en/en.md": [(6, "cut-summary", "and then the…")],
     "cyrillic-en/en.md": [(9, "mixed-script", "write `care`")],
     "edition/bg.md": [(11, "wrong-edition", "write `../latin-e-story/bg.md`")],
     "english-quotes-bg/bg.md": [(9, "wrong-quotes", "write `„Първи стъпки“`")],
@@ -133,8 +133,6 @@ def test_a_text_with_the_faults_of_a_real_one(findings_of, tmp_path):
         ("en.md", "unbalanced-quotes", "„Keep"),
         ("en.md", "wrong-quotes", "„Together"),
         ("en.md", "unbalanced-quotes", "„everyone"),
-        ("en.md", "wrong-quotes", "„Our"),
-        ("en.md", "wrong-quotes", "„good"),
     ]
 
 
@@ -151,8 +149,6 @@ def test_the_real_round_table(findings_of, tmp_path):
         ("en.md", "unbalanced-quotes", "„Accept"),
         ("en.md", "wrong-quotes", "„General"),
         ("en.md", "unbalanced-quotes", "„as"),
-        ("en.md", "wrong-quotes", "„The"),
-        ("en.md", "wrong-quotes", "„good"),
     ]
 
 
@@ -181,6 +177,6 @@ def test_the_real_news(tmp_path):
         ("2019/stara-zagora/bg.md", "unbalanced-quotes"): 1,
         ("2019/stara-zagora/bg.md", "mixed-script"): 1,
         ("2019/stara-zagora/en.md", "unbalanced-quotes"): 2,
-        ("2019/stara-zagora/en.md", "wrong-quotes"): 3,
-        ("2025/zakhyst-prav-dytyny/uk.md", "wrong-quotes"): 2,
+        ("2019/stara-zagora/en.md", "wrong-quotes"): 1,
+        ("2025/zakhyst-prav-dytyny/uk.md", "wrong-quotes"): 1,
     }
