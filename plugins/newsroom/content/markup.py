@@ -14,6 +14,7 @@ import nh3
 from ..faults import Fault
 from . import quickinline
 from .body import Body, WholeBody
+from .dialect import tree
 from .frontmatter import CONTROL
 from .placeholders import Lines, Placing
 
@@ -29,6 +30,7 @@ ATTRIBUTES = {
     "th": {"align", "colspan", "rowspan", "scope"},
     "td": {"align", "colspan", "rowspan"},
     "ol": {"start", "reversed"},
+    "li": {"value"},
     "time": {"datetime"},
     "abbr": {"title"},
 }
@@ -71,6 +73,7 @@ class Converter:
 
     def _parser(self) -> markdown.Markdown:
         parser = markdown.Markdown(**self.options)
+        tree.install(parser)
         quickinline.install(parser)
         return parser
 

@@ -5,6 +5,7 @@ import re
 
 from ..faults import Fault
 from .body import Placeholder
+from .dialect.document import main_heading
 
 DECORATIVE = "decorative"  # ![](line.png){.decorative}
 
@@ -12,7 +13,6 @@ ASCII_SPACE = " \t\n\f\r"
 TAG = re.compile(r"<(a|img|table|th|td|h[1-6])((?:\s+[^\s=>\"]+(?:=\"[^\"]*\")?)*)\s*>")
 ATTRIBUTE = re.compile(r"([^\s=\"]+)(?:=\"([^\"]*)\")?")
 FIGURE = re.compile("<p>\\s*(\x00(\\d+)\x00)\\s*</p>")
-HEADING = re.compile(r"^ {0,3}#[^#]|^[^\n]+\n=+\s*$|<[hH]1", re.MULTILINE)
 
 Attributes = dict[str, str]
 
@@ -35,8 +35,7 @@ class Lines:
 
     def heading(self) -> int:
         """The line of the first main heading: `# …`, or a line underlined with `===`."""
-        heading = HEADING.search(self.text)
-        return self.first_line + (self.text.count("\n", 0, heading.start()) if heading else 0)
+        return self.first_line + (main_heading(self.text) or 0)
 
 
 class Placing:

@@ -1,0 +1,18 @@
+"""Whether an indented line is code, as in Markdown, or prose that was pasted with its indent."""
+
+import re
+
+CODE_SIGNS = frozenset("{}=<>$;_\\|`~^")
+WORD = re.compile(r"[^\W\d_]+")
+FEW = 5  # words of Latin letters; commands are shorter or begin with small letters
+
+
+def is_prose(line: str) -> bool:
+    """Whether an indented line reads as the beginning of a sentence, not as code."""
+    first = line.lstrip("„“”«\"'(–—- ")[:1]
+    if not first.isalnum() or not CODE_SIGNS.isdisjoint(line):
+        return False
+    words = WORD.findall(line)
+    if sum(not word.isascii() for word in words) * 2 > len(words):  # programs are written in Latin letters
+        return len(words) > 1
+    return len(words) >= FEW and first.isupper() and sum(map(str.islower, words)) * 2 > len(words)

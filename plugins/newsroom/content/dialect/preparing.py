@@ -1,0 +1,71 @@
+"""Puts code aside, and lets Markdown into HTML, before Python-Markdown looks for HTML."""
+
+import re
+from bisect import bisect
+from html import escape
+
+from markdown.preprocessors import Preprocessor
+
+from .block import Block, leaves
+from .reader import read
+
+SIGNS = re.compile(r"```|~~~|<!--")
+HOLDING = re.compile(
+    r"(?:(?<=\n)|^)( {0,3})<(details|div|section|aside|article|center)\b([^<>\n]*)>|</(details|div|section|aside|article|center)>",
+    re.IGNORECASE,
+)
+EMPTY = re.compile(r"\n *\n")
+
+
+class Preparing(Preprocessor):
+    """Stands between the evening out of spaces and the search for HTML."""
+
+    def run(self, lines: list[str]) -> list[str]:
+        text = "\n".join(lines)
+        if SIGNS.search(text):
+            lines = self._put_aside(lines)
+            text = "\n".join(lines)
+        return opened(text).split("\n") if "</" in text else lines
+
+    def _put_aside(self, lines: list[str]) -> list[str]:
+        changed: dict[int, str | None] = {}  # the number of a line → what stands there instead, if anything
+        for block in leaves(read(lines)):
+            if block.kind == "fence":
+                first = lines[block.line]
+                at = first.find(block.sign)
+                placeholder = self.md.htmlStash.store(_code(block))
+                changed |= dict.fromkeys(range(block.line, block.end))
+                changed[block.line] = first[:at] + placeholder
+            elif block.kind == "skipped" and block.lines[-1].rstrip().endswith("-->"):
+                beside = lines[max(block.line - 1, 0) : block.line] + lines[block.end : block.end + 1]
+                if any(line.strip() for line in beside):  # with empty lines around it, it parts no list
+                    changed |= dict.fromkeys(range(block.line, block.end))
+        return [text for number, line in enumerate(lines) if (text := changed.get(number, line)) is not None]
+
+
+def _code(block: Block) -> str:
+    language = block.info.split()[0].strip("{}.") if block.info.split() else ""
+    name = f' class="language-{escape(language)}"' if language else ""
+    lines = "".join(f"{line}\n" for line in block.lines)
+    return f"<pre><code{name}>{escape(lines, quote=False)}</code></pre>"
+
+
+def opened(text: str) -> str:
+    """The text with `markdown="1"` in tags that hold empty lines: there editors show Markdown."""
+    blanks = [blank.start() for blank in EMPTY.finditer(text)]
+    waiting: list[re.Match[str]] = []
+    places: list[int] = []
+    for tag in HOLDING.finditer(text):
+        if tag[2]:
+            waiting.append(tag)
+            continue
+        if waiting and waiting[-1][2].lower() == tag[4].lower():
+            start = waiting.pop()
+            at = bisect(blanks, start.end() - 1)
+            if at < len(blanks) and blanks[at] < tag.start() and "markdown" not in start[3]:
+                places.append(start.end(2))
+    pieces, last = [], 0
+    for place in sorted(places):
+        pieces += [text[last:place], ' markdown="1"']
+        last = place
+    return "".join([*pieces, text[last:]])
