@@ -5,6 +5,7 @@ import time
 
 from newsroom import host
 from newsroom.faults import WrongUse, unknown
+from newsroom.kept.build_cache import BuildCache
 from newsroom.report import many
 
 from . import pelican_settings
@@ -21,9 +22,12 @@ def run(*, content=None, format="text", strict=False) -> int:
     if format not in FORMATS:
         raise WrongUse(unknown("format", format, FORMATS))
     config = host.config(pelican_settings.read(content=content, production=True))
-    findings, articles = find(config)
+    cache = BuildCache(config.content, config.cache)
+    findings, articles = find(config, cache)
     for line in FORMATS[format](findings, config.content):
         print(line)
+    if cache.problem:
+        print(f"note: {cache.problem}", file=sys.stderr)
     if format == "text":
         print(_summary(findings, articles, time.monotonic() - started), file=sys.stderr)
     levels = {finding.level for finding in findings}

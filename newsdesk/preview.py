@@ -14,7 +14,8 @@ from newsroom.config import Config
 from newsroom.content.article import Article
 from newsroom.digests import Damaged
 from newsroom.faults import CannotBuild, WrongUse
-from newsroom.files import write_whole
+from newsroom.files import Original, write_whole
+from newsroom.files import copy as copy_original
 from newsroom.kept.build_cache import BuildCache
 from newsroom.loading import Content
 from newsroom.output import Output
@@ -119,7 +120,7 @@ class Copies:
             pass
         raise CannotBuild(f"{files.shown(self.list)} cannot be read: delete it, and {files.shown(self.folder)} too")
 
-    def put(self, key: str, copied: dict[str, bytes], new_address: bool) -> str:
+    def put(self, key: str, copied: dict[str, bytes | Original], new_address: bool) -> str:
         """Puts a copy in the place of the story's last one, whole or not at all; returns its address."""
         known = self.addresses()
         before = known.get(key)
@@ -130,7 +131,10 @@ class Copies:
                 for name, data in copied.items():
                     path = part / name
                     path.parent.mkdir(parents=True, exist_ok=True)
-                    path.write_bytes(data)
+                    if isinstance(data, Original):
+                        copy_original(data, path)
+                    else:
+                        path.write_bytes(data)
                 self._write(known | {key: token})
                 for old in {before or token, token}:
                     self._remove(old)

@@ -11,6 +11,7 @@ from newsroom.attachments import attachments
 from newsroom.config import Config
 from newsroom.content.article import Article
 from newsroom.content.references import References, Resolver
+from newsroom.files import Original
 from newsroom.kept.build_cache import BuildCache
 from newsroom.languages.language import Language
 from newsroom.loading import Content
@@ -42,8 +43,10 @@ class Surroundings(Site):
         return self.absolute(address)
 
 
-def files(config: Config, content: Content, wanted: list[Article], cache: BuildCache) -> Iterator[tuple[str, bytes]]:
-    """Yields path and content of every file of the copy: a folder for each language, and the theme."""
+def files(
+    config: Config, content: Content, wanted: list[Article], cache: BuildCache
+) -> Iterator[tuple[str, bytes | Original]]:
+    """Yields every file of the copy, its path with what is in it: a folder for each language, and the theme."""
     asset_addresses, assets = themes.assets(config.theme / "static")
     for address, data in assets.items():
         yield address[1:], data
@@ -52,7 +55,10 @@ def files(config: Config, content: Content, wanted: list[Article], cache: BuildC
     for name, _, _, make in attachments(config, copied, cache):
         address, lang = next((place, lang) for place, lang in folders.items() if f"/{name}".startswith(place))
         source = make()
-        yield f"{lang}/{f'/{name}'.removeprefix(address)}", source.read_bytes() if isinstance(source, Path) else source
+        yield (
+            f"{lang}/{f'/{name}'.removeprefix(address)}",
+            source if not isinstance(source, Path) else source.read_bytes(),
+        )
     for article in wanted:
         surroundings = partial(Surroundings, folders=folders, here=article.lang)
         site = site_of(config, content.newsroom, asset_addresses, surroundings)

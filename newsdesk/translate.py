@@ -7,7 +7,9 @@ from pathlib import Path
 
 from newsroom.content import frontmatter, identity
 from newsroom.content.identity import Identity
+from newsroom.content.reading import LONGEST
 from newsroom.faults import CannotBuild, WrongUse, listed, unknown
+from newsroom.files import read_at_most
 from newsroom.languages.codes import unknown_language
 
 from .drafts import files, finding, translation
@@ -106,7 +108,7 @@ class Desk:
 def _translated_from(content: Path, article: Identity) -> str | None:
     """The source's language as the front matter says it, however faulty the rest."""
     try:
-        text, _ = frontmatter.decode((content / article.path).read_bytes(), article.path)
+        text, _ = frontmatter.decode(read_at_most(content / article.path, LONGEST), article.path)
     except OSError:
         return None
     source, _ = frontmatter.split(text, article.path)

@@ -1,7 +1,7 @@
 """What the rules found in each article, kept between runs: one small file of plain data for one content folder.
 
 Everything stands under a key made from the article's path and bytes, and the whole under one made from the program; so
-what is kept is never older than the article or the rules. A file that is missing or damaged only costs time.
+what is kept is never older than the article or the rules. A file that is missing only costs time, and so does a damaged one, which its seal shows.
 """
 
 import contextlib
@@ -9,7 +9,7 @@ from pathlib import Path
 
 import msgspec
 
-from newsroom.digests import digest_of
+from newsroom.digests import digest_of, read_sealed, sealed
 from newsroom.files import write_whole
 
 HERE = Path(__file__).resolve().parent
@@ -40,15 +40,15 @@ def engine(program: bytes, *shaping: str) -> bytes:
 
 
 def load(file: Path, engine: bytes) -> dict[bytes, CheckedArticle]:
-    """What was found by this very program, by the key of the article; nothing if there is no such file."""
-    try:
-        kept = msgspec.msgpack.decode(file.read_bytes(), type=_KeptFile)
-    except (OSError, msgspec.MsgspecError):
-        return {}
-    return kept.articles if kept.engine == engine else {}
+    """What was found by this very program, by the key of the article; nothing if there is no such file.
+
+    Damaged if it is not as it was written.
+    """
+    kept = read_sealed(file, _KeptFile)
+    return kept.articles if kept and kept.engine == engine else {}
 
 
 def save(file: Path, engine: bytes, articles: dict[bytes, CheckedArticle]) -> None:
     """Keeps this and forgets all else."""
     with contextlib.suppress(OSError):  # a full disk, say: the next run looks again
-        write_whole(file, msgspec.msgpack.encode(_KeptFile(engine, articles)))
+        write_whole(file, sealed(msgspec.msgpack.encode(_KeptFile(engine, articles))))

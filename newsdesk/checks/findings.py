@@ -9,6 +9,7 @@ from newsroom.content.newsroom_file import NAME
 from newsroom.digests import Damaged
 from newsroom.garbage import uncollected
 from newsroom.kept.build_cache import BuildCache
+from newsroom.kept.database import DAMAGED
 
 from ..gathering import gather
 from . import one_by_one, together, unchecked
@@ -29,15 +30,15 @@ class Finding:
     message: str
 
 
-def find(config: Config) -> tuple[list[Finding], int]:
+def find(config: Config, cache: BuildCache | None = None) -> tuple[list[Finding], int]:
     """Everything there is to say, sorted by file and line, and the number of articles that were read."""
-    cache = BuildCache(config.content, config.cache)
+    cache = cache or BuildCache(config.content, config.cache)
     with uncollected():
         try:
             findings, articles = _find(config, cache)
         except Damaged:
             if cache.store:
-                cache.store.discard()
+                cache.store.discard(DAMAGED)
             findings, articles = _find(config, cache)
     cache.save()
     return findings, articles

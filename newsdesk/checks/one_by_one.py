@@ -2,12 +2,18 @@
 
 import re
 from itertools import chain
+from pathlib import Path
 
 import msgspec
 
 from newsroom.config import Config
 from newsroom.content import frontmatter
 from newsroom.content.article import Article
+from newsroom.content.reading import LONGEST
+from newsroom.digests import Damaged, digest_of
+from newsroom.faults import Changed
+from newsroom.files import read_at_most
+from newsroom.kept.articles import key_of
 from newsroom.kept.build_cache import BuildCache
 from newsroom.parallel import in_chunks
 
@@ -24,20 +30,31 @@ def check_all(config: Config, cache: BuildCache, articles: list[Article]) -> dic
     """What is known of each article by itself, by its path: kept from the last run, or found now."""
     file = config.cache / "checks" / cache.digests.store.name
     engine = checked.engine(cache.program, repr(config.markdown))
-    kept = checked.load(file, engine)
+    try:
+        kept = checked.load(file, engine)
+    except Damaged:
+        kept, cache.is_damaged = {}, True
     keys = {article.path: cache.key(article.path) or b"" for article in articles}  # b"" is no article's key
     new = [article for article in articles if keys[article.path] not in kept]
 
     def look(articles: list[Article]) -> list[CheckedArticle]:
-        return [check(article, (config.content / article.path).read_bytes()) for article in articles]
+        return [check(article, _read(config.content, article.path, keys[article.path])) for article in articles]
 
     if cache.store:
         cache.store.close()  # before any fork
     looked = dict(zip((article.path for article in new), chain.from_iterable(in_chunks(look, new)), strict=True))
     every = {path: looked.get(path) or kept[key] for path, key in keys.items()}
-    if looked or len(kept) != len(every):
+    if looked or len(kept) != len(every) or cache.is_damaged:
         checked.save(file, engine, {key: every[path] for path, key in keys.items() if key})
     return every
+
+
+def _read(content: Path, path: str, key: bytes) -> bytes:
+    """The bytes of an article that was read just now; Changed if they are others, which would be kept for it."""
+    raw = read_at_most(content / path, LONGEST)
+    if key and key_of(path, digest_of(raw)) != key:
+        raise Changed(path)
+    return raw
 
 
 def check(article: Article, raw: bytes) -> CheckedArticle:

@@ -14,6 +14,7 @@ from newsroom.content.identity import Identity
 from newsroom.content.newsroom_file import Newsroom
 from newsroom.content.revision import revision_of
 from newsroom.faults import CannotBuild, ContentFaults
+from newsroom.files import read_at_most
 from newsroom.languages.catalog import available
 from newsroom.scan import listing
 
@@ -81,7 +82,7 @@ def identities(content: Path) -> Iterator[Identity]:
     zone = zone_of(content)
     for path in reading.find(listing(content))[0]:
         try:
-            yield identity.glance(path, (content / path).read_bytes(), zone)
+            yield identity.glance(path, read_at_most(content / path, reading.LONGEST), zone)
         except OSError:
             continue
 
@@ -90,7 +91,7 @@ def read(content: Path, wanted: Identity) -> ArticleFile:
     """The file of an article; ContentFaults with all that is wrong in its front matter."""
     path = wanted.path
     try:
-        raw = (content / path).read_bytes()
+        raw = read_at_most(content / path, reading.LONGEST)
     except OSError as error:
         raise CannotBuild(f"{shown(content / path)} cannot be read ({error.strerror})") from error
     source, faults = frontmatter.parse(raw, path)

@@ -8,20 +8,21 @@ from typing import NamedTuple
 
 from .config import Config
 from .content.article import Article
-from .faults import CannotBuild
+from .faults import CannotBuild, Changed
+from .files import Original
 from .kept.build_cache import BuildCache
 from .loading import Content
 from .manifest import ROLES, Role
-from .pictures import Picture, PictureFault
+from .pictures import Picture, PictureChanged, PictureFault
 
 
 class Attachment(NamedTuple):
-    """A file to be, and how to make it: a file that stands somewhere else, or its content."""
+    """A file to be, and how to make it: its content, or a file of the cache or of the article's folder to copy."""
 
     name: str
     role: Role
     fingerprint: bytes  # of what it is made from
-    make: Callable[[], Path | bytes]
+    make: Callable[[], Path | Original | bytes]
 
 
 def attachments(config: Config, content: Content, cache: BuildCache) -> Iterator[Attachment]:
@@ -48,8 +49,8 @@ def _documents(
     article: Article, names: tuple[str, ...], folders: list[str], config: Config, cache: BuildCache
 ) -> Iterator[Attachment]:
     for name in names:
-        make = partial(Path, config.content / article.folder / name)
-        digest = cache.digests.of(f"{article.folder}/{name}")
+        digest = cache.document(f"{article.folder}/{name}")
+        make = partial(Original, config.content / article.folder / name, digest)
         yield from (Attachment(folder + name, ROLES["document"], digest, make) for folder in folders)
 
 
@@ -63,5 +64,7 @@ def _produced(picture: Picture, name: str, cache: Path) -> Path | bytes:
         except OSError:  # the cache is full, or not ours to write; nothing but time is lost
             with tempfile.TemporaryDirectory() as folder:
                 return produce(source, picture, Path(folder))[name].read_bytes()
+    except PictureChanged as fault:
+        raise Changed(source.name) from fault
     except PictureFault as fault:  # it was sound when the content was read
         raise CannotBuild(str(fault)) from fault

@@ -1,10 +1,13 @@
 """One build, from the content folder to the output folder, with what earlier builds have kept."""
 
 import time
+from collections.abc import Callable
+from functools import partial
+from typing import TypeVar
 
 from .config import Config
 from .digests import Damaged, digest_of, folder_digest
-from .faults import Fault
+from .faults import Changed, Fault
 from .garbage import uncollected
 from .kept import state
 from .kept.build_cache import BuildCache, forget
@@ -13,7 +16,13 @@ from .loading import Content, load
 from .output import Counts, Output
 from .progress import Progress
 from .redirects import lock
+from .scan import stamps
 from .writing import next_embargo, write
+
+DAMAGED_STATE = "what the last build noted of the output was damaged: every page was made anew"
+TRIES = 3  # times that a build begins anew because somebody saves meanwhile
+
+Result = TypeVar("Result")
 
 
 class Build:
@@ -30,13 +39,28 @@ class Build:
             forget(config.cache)
             self.output.state.unlink(missing_ok=True)
         self.cache = cache.again() if cache else BuildCache(config.content, config.cache)
-        with self.progress.stage("looking"):
-            self.lock = lock.read_bytes(config.content)
-            self.files_and_settings = self.cache.inputs(*_settings(config), folder_digest(config.theme))
-            self.inputs = digest_of(self.files_and_settings, self.lock)
         self.content: Content | None = None  # None before it is loaded
         self.files = 0  # of an unchanged output
         self._lock_note: str | None = None
+        self._look()
+
+    def _look(self) -> None:
+        """What stands where, before any of it is read for the site."""
+        with self.progress.stage("looking"):
+            self.lock = lock.read_bytes(self.config.content)
+            self.theme = stamps(self.config.theme)
+            self.files_and_settings = self.cache.inputs(*_settings(self.config), folder_digest(self.config.theme))
+            self.inputs = digest_of(self.files_and_settings, self.lock)
+
+    def _settled(self, step: Callable[[], Result]) -> Result:
+        """What a step gives; if files were changed while they were read, it is taken anew from the first look on."""
+        for _ in range(TRIES - 1):
+            try:
+                return step()
+            except Changed:
+                self.cache, self.content = self.cache.again(), None
+                self._look()
+        return step()
 
     def unchanged(self) -> Summary | None:
         """What the last build said, if this one would make the same from the same, and its output is as it left it."""
@@ -57,29 +81,36 @@ class Build:
 
     def load(self) -> Content:
         """Reads and plans; raises every fault of the content at once."""
+        return self._settled(self._load)
+
+    def _load(self) -> Content:
         with uncollected(), self.progress.stage("planning"):
             self.content = load(self.config, self.cache, self.progress)
         return self.content
 
     def write(self) -> Counts:
         """Renders what has changed and puts it in place; reads again if the cache turns out to be damaged."""
-        content = self.content or self.load()
-        with uncollected(), self.progress.stage("pages"):
-            try:
-                counts = self._write(content)
-            except Damaged:
-                self.cache.give_up()
-                content = self.load()
-                counts = self._write(content)
+        content, counts = self._settled(self._load_and_write)
         self.cache.save()
         self._record(content)
         return counts
+
+    def _load_and_write(self) -> tuple[Content, Counts]:
+        content = self.content or self._load()
+        with uncollected(), self.progress.stage("pages"):
+            try:
+                return content, self._write(content)
+            except Damaged:
+                self.cache.give_up()
+                content = self._load()
+                return content, self._write(content)
 
     def _write(self, content: Content) -> Counts:
         """With the lock as it will be: if it cannot be written, the next build has other inputs and tries again."""
         next_lock = self.lock if content.next_lock is None else content.next_lock
         inputs = digest_of(self.files_and_settings, next_lock)
-        return write(self.config, self.output, content, self.cache, inputs, self.progress)
+        settled = partial(self.cache.check_settled, self.theme)
+        return write(self.config, self.output, content, self.cache, inputs, self.progress, settled)
 
     def _record(self, content: Content) -> None:
         """Adds what is public now to addresses.lock, once it is in the output."""
@@ -99,7 +130,8 @@ class Build:
 
     def notes(self) -> list[str]:
         """What the person who started the build should know beside the faults."""
-        return [note for note in (self._lock_note, self.cache.problem) if note]
+        damaged = DAMAGED_STATE if self.output.is_damaged else None
+        return [note for note in (self._lock_note, self.cache.problem, damaged) if note]
 
 
 def _settings(config: Config) -> list[object]:

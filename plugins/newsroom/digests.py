@@ -1,13 +1,20 @@
 """Digests: few bytes that stand for many, and seals that show when bytes have changed since."""
 
+import errno
 import hashlib
+import os
 import zlib
+from collections.abc import Callable
 from pathlib import Path
+from typing import TypeVar
 
 import msgspec
 
 SEAL = 4  # bytes
 SIZE = 16  # bytes of a digest
+PIECE = 1 << 20  # bytes of a file that are held at once
+
+Kept = TypeVar("Kept")
 
 _encode = msgspec.msgpack.Encoder().encode
 
@@ -22,6 +29,24 @@ def digest_of(*parts: bytes) -> bytes:
     for part in parts:
         total.update(len(part).to_bytes(8, "big"))
         total.update(part)
+    return total.digest()
+
+
+def file_digest(path: str | Path, each: Callable[[bytes], object] = bytes) -> bytes:
+    """What `digest_of` gives for the bytes of a file, which is never held as a whole; OSError if it cannot be read.
+
+    Args:
+        each: is given every piece in turn
+    """
+    with open(path, "rb", buffering=0) as file:  # noqa: PTH123 -- many thousand times
+        size = os.fstat(file.fileno()).st_size
+        total = hashlib.blake2b(size.to_bytes(8, "big"), digest_size=SIZE)
+        while piece := file.read(PIECE):
+            total.update(piece)
+            each(piece)
+            size -= len(piece)
+    if size:
+        raise OSError(errno.EAGAIN, "it is changed while it is read")
     return total.digest()
 
 
@@ -41,6 +66,16 @@ def unsealed(raw: bytes, about: bytes = b"") -> bytes:
     if raw != sealed(data, about):
         raise Damaged
     return data
+
+
+def read_sealed(file: Path, kind: type[Kept]) -> Kept | None:
+    """The plain data that was sealed in a file; None where there is no file, Damaged if it is not as it was written."""
+    try:
+        return msgspec.msgpack.decode(unsealed(file.read_bytes()), type=kind)
+    except FileNotFoundError:
+        return None
+    except (OSError, ValueError, msgspec.MsgspecError) as error:
+        raise Damaged from error
 
 
 def folder_digest(folder: Path) -> bytes:

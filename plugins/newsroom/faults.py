@@ -52,6 +52,13 @@ class CannotBuild(Exception):
     consequence = "Nothing was changed."
 
 
+class Changed(CannotBuild):
+    """A file of the content or the theme was changed while it was read: what was read of it counts for nothing."""
+
+    def __init__(self, file: str):
+        super().__init__(f"`{file}` was changed while it was read: run the command again once it is saved")
+
+
 class WrongUse(CannotBuild):
     """A command was given something that it cannot take."""
 

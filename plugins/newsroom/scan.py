@@ -9,12 +9,13 @@ from pathlib import Path
 
 import msgspec
 
-from .digests import digest_of, sealed, unsealed
+from .digests import Damaged, data_digest, file_digest, read_sealed, sealed
 from .files import write_whole
 from .parallel import in_chunks
 
 # A file changed less than this before it was read could change again under the same time stamp.
 RACY = 2_000_000_000  # nanoseconds; the coarsest file systems count in two seconds
+LARGE = 16_000_000  # bytes; a film is not read to see whether it has changed
 
 Stamp = tuple[int, int, int, int]  # size, modified, changed (nanoseconds), inode
 
@@ -70,18 +71,23 @@ class Digests:
     def __init__(self, store: Path, folder: Path):
         self.store = store
         self.folder = folder
-        self.known = _load(store)
+        self.is_damaged = False
+        self.known = self._load()
         self.seen: dict[str, tuple[Stamp, bytes]] = {}
         self.started = time.time_ns()
 
     def of_all(self, files: dict[str, Stamp]) -> dict[str, bytes | None]:
-        """The digest of each file; None where it cannot be read."""
+        """What stands for each file's content: its digest, for a large one its stamp; None where it cannot be read."""
         known = self.known
         digests: dict[str, bytes | None] = {}
         changed = []
         for path, stamp in files.items():
             before = known.get(path)
-            if before and before[0] == stamp:
+            if stamp[0] > LARGE:
+                digests[path] = self._of_stamp(stamp)
+                if before and before[0] == stamp:
+                    self.seen[path] = before
+            elif before and before[0] == stamp:
                 self.seen[path] = before
                 digests[path] = before[1]
             else:
@@ -100,27 +106,40 @@ class Digests:
         if known and known[0] == stamp:
             self.seen[path] = known
             return known[1]
-        digest = digest_of(file.read_bytes())
+        digest = file_digest(file)
         self._remember(path, stamp, digest)
         return digest
+
+    def _of_stamp(self, stamp: Stamp) -> bytes:
+        """Stands for a large file; for one that was just changed, in this run alone."""
+        return data_digest(stamp, 0 if self._is_settled(stamp) else self.started)
 
     def _read_some(self, paths: Iterable[str]) -> list[bytes | None]:
         return [self._read(path) for path in paths]
 
     def _read(self, path: str) -> bytes | None:
         try:
-            with open(f"{self.folder}{os.sep}{path}", "rb") as file:  # noqa: PTH123 -- many thousand times
-                return digest_of(file.read())
+            return file_digest(f"{self.folder}{os.sep}{path}")  # a text: many thousand times
         except OSError:
             return None
 
     def _remember(self, path: str, stamp: Stamp, digest: bytes) -> None:
-        if self.started - max(stamp[1], stamp[2]) > RACY:
+        if self._is_settled(stamp):
             self.seen[path] = (stamp, digest)
+
+    def _is_settled(self, stamp: Stamp) -> bool:
+        return self.started - max(stamp[1], stamp[2]) > RACY
+
+    def _load(self) -> dict[str, tuple[Stamp, bytes]]:
+        try:
+            return read_sealed(self.store, dict[str, tuple[Stamp, bytes]]) or {}
+        except Damaged:  # it only saves time
+            self.is_damaged = True
+            return {}
 
     def save(self) -> None:
         """Keeps what was seen this time and forgets all else."""
-        if self.seen != self.known:
+        if self.seen != self.known or self.is_damaged:
             write_whole(self.store, sealed(msgspec.msgpack.encode(self.seen)))
 
 
@@ -129,8 +148,6 @@ def stamp_of(stat: os.stat_result) -> Stamp:
     return stat.st_size, stat.st_mtime_ns, stat.st_ctime_ns, stat.st_ino
 
 
-def _load(store: Path) -> dict[str, tuple[Stamp, bytes]]:
-    try:
-        return msgspec.msgpack.decode(unsealed(store.read_bytes()), type=dict[str, tuple[Stamp, bytes]])
-    except (OSError, ValueError, msgspec.MsgspecError):  # it only saves time
-        return {}
+def stamps(folder: Path) -> dict[Path, Stamp]:
+    """The stamp of every file in a folder and below it, hidden ones and those that links lead to as well."""
+    return {path: stamp_of(path.stat()) for path in folder.rglob("*") if path.is_file()}

@@ -1,7 +1,7 @@
 """From the plan of the site to its files: what changed is rendered and put in place with all that belongs to it."""
 
 import math
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from itertools import chain
@@ -31,9 +31,19 @@ NEXT_CHANGE = ".next-change"  # beside the output
 
 
 def write(
-    config: Config, output: Output, content: Content, cache: BuildCache, inputs: bytes, progress: Progress
+    config: Config,
+    output: Output,
+    content: Content,
+    cache: BuildCache,
+    inputs: bytes,
+    progress: Progress,
+    settled: Callable[[], None] = lambda: None,
 ) -> Counts:
-    """Renders every page that is not there yet, and puts the whole site in place."""
+    """Renders every page that is not there yet, and puts the whole site in place.
+
+    Args:
+        settled: asked when all is made and nothing in place: it raises Changed if what was read is not what was looked at
+    """
     asset_addresses, assets = themes.assets(config.theme / "static")
     templates = config.theme / "templates"
     wiring = wire(content, site_of(config, content.newsroom, asset_addresses))
@@ -52,6 +62,7 @@ def write(
                 writer.other_pages(),
                 writer.pages_at_old_addresses(),
                 writer.rules(),
+                last(settled),
             ),
             beside=[*servers.beside(content.moves, wiring.site.href), next_embargo(content.summary)],
             inputs=inputs,
@@ -141,6 +152,12 @@ class Writer:
         return self.transaction.same(name, page.role, fingerprint, digest) or self.transaction.make(
             name, page.role, self.renderer.render(page), fingerprint, digest
         )
+
+
+def last(settled: Callable[[], None]) -> Iterator[NextFile]:
+    """A stage that makes no file."""
+    settled()
+    yield from ()
 
 
 def _one(_attachment: Attachment) -> int:

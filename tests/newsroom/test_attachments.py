@@ -43,7 +43,7 @@ def test_pictures_and_documents_of_public_articles_stand_beside_their_pages(load
     names = sorted(name.removeprefix("bg/2019/domat-otvori-vrati/") for name in files)
     assert names[-2:] == ["doc/доклад.pdf", "доклад.pdf"]
     assert [name.split(".")[0] for name in names[:-2]] == ["a-30", "a-30"]
-    assert files["bg/2019/domat-otvori-vrati/doc/доклад.pdf"].read_bytes() == b"2"
+    assert files["bg/2019/domat-otvori-vrati/doc/доклад.pdf"].path.read_bytes() == b"2"
 
 
 def test_every_document_a_page_links_to_is_there(load, tmp_path):

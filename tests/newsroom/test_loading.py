@@ -86,14 +86,14 @@ def test_a_file_that_cannot_be_read_is_a_fault(content, tmp_path, monkeypatch):
     from pathlib import Path
 
     content()
-    read_bytes = Path.read_bytes
+    opened = Path.open
 
-    def forbidden(path):
+    def forbidden(path, *words, **named):
         if path.name == "bg.md":
             raise PermissionError(13, "Permission denied", str(path))
-        return read_bytes(path)
+        return opened(path, *words, **named)
 
-    monkeypatch.setattr(Path, "read_bytes", forbidden)
+    monkeypatch.setattr(Path, "open", forbidden)
     with pytest.raises(ContentFaults, match=r"bg\.md:1: the file cannot be read"):
         loading.load(make_config(tmp_path))
 

@@ -4,6 +4,7 @@ A path that leaves the article's folder, that leads to the folder of another art
 symbolic link, is none of them.
 """
 
+import os
 from collections.abc import Set as AbstractSet
 from pathlib import Path
 from posixpath import normpath
@@ -12,6 +13,9 @@ from urllib.parse import unquote
 
 from .frontmatter import CONTROL
 
+MOST_BYTES = (
+    500_000_000  # of a document: two hours of film for a telephone; git hosts take far less, and readers pay for it
+)
 LONGEST_NAME, LONGEST_PATH = 255, 1000  # bytes; no file system holds longer names, and macOS no longer paths
 
 
@@ -36,12 +40,30 @@ class FilesBeside(NamedTuple):
         if not self._is_own(path, base):
             cure = "it must stand in the article's own folder, not be hidden, and be no symbolic link"
             return None, f"the {what} `{name}` is not beside the article: {cure}"
+        try:
+            return self._had(path, base, name, what)
+        except OSError as error:
+            cure = "give everybody the right to read it, or copy it here again"
+            return None, f"the {what} `{name}` cannot be read ({error.strerror}): {cure}"
+
+    def _had(self, path: Path, base: Path, name: str, what: str) -> tuple[Path | None, str]:
+        """The file, if it can be opened and is no larger than what we take; OSError if it cannot."""
         if not path.is_file():
+            if path.is_dir():
+                return None, f"the {what} `{name}` is a folder: name a file in it, as in `{name.rstrip('/')}/…`"
             like = sorted(
                 file.name for file in base.iterdir() if file.is_file() and file.suffix.lower() == path.suffix.lower()
             )
             hint = f" There are: {', '.join(f'`{other}`' for other in like)}" if like else ""
             return None, f"the {what} `{name}` is missing: put it beside the article.{hint}"
+        with path.open("rb") as file:
+            size = os.fstat(file.fileno()).st_size
+        if size > MOST_BYTES:
+            cure = "put it where films and archives are kept, and link to it there"
+            return (
+                None,
+                f"the {what} `{name}` has {size // 1_000_000} MB, and may have {MOST_BYTES // 1_000_000}: {cure}",
+            )
         return path, ""
 
     def name_of(self, path: Path, folder: str) -> str:

@@ -11,11 +11,13 @@ from voluptuous import Invalid
 
 from .. import kinds
 from ..faults import Fault, unknown
+from ..files import read_at_most
 from ..kinds import Shows
 from ..languages.romanisation import slugify
 from . import frontmatter, newsroom_schema, plainyaml, schema, validators
 
 NAME = "newsroom.yml"
+LONGEST = 1_000_000  # bytes; a hundred times that of a newsroom in ten languages
 PRESS_RELEASE = "press-release"  # the category whose stories show kicker, dateline, contact and "about"
 
 
@@ -80,9 +82,11 @@ def read(content: Path, catalogs: list[str], default_timezone: str) -> tuple[New
             Fault(NAME, 1, f"the newsroom file `{NAME}` is missing: it names languages, contacts and categories")
         ]
     try:
-        raw = path.read_bytes()
+        raw = read_at_most(path, LONGEST)
     except OSError as error:
         return None, [Fault(NAME, 1, f"the newsroom file cannot be read ({error.strerror})")]
+    if len(raw) > LONGEST:
+        return None, [Fault(NAME, 1, f"the file has more than {LONGEST // 1000} kB: is it the newsroom file at all?")]
     yaml_text, faults = frontmatter.decode(raw, NAME)
     if faults:
         return None, faults
@@ -106,7 +110,7 @@ def known(content: Path, catalogs: list[str], default_timezone: str) -> Newsroom
     """
     path = content / NAME
     readable = path.is_file() and not path.is_symlink() and os.access(path, os.R_OK)
-    text, faults = frontmatter.decode(path.read_bytes(), NAME) if readable else ("", [])
+    text, faults = frontmatter.decode(read_at_most(path, LONGEST), NAME) if readable else ("", [])
     data = {} if faults else plainyaml.load(text, NAME)[0]
 
     def keys(name: str, absent: dict[str, Any]) -> dict[str, Any]:

@@ -60,7 +60,7 @@ def read(path: str, raw: bytes, converter: Converter, timezone: str) -> Reading:
         timezone: the newsroom's, for dates that name none
     """
     if len(raw) > LONGEST:
-        cure = f"the file has {len(raw) // 1000} kB: an article may have {LONGEST // 1000}; put documents beside it"
+        cure = f"the file has more than {LONGEST // 1000} kB, the most an article may have: put documents beside it"
         return Reading(None, (Fault(path, 1, cure),))
     source, unread = frontmatter.parse_sound_part(raw, path)
     if source is None:

@@ -175,6 +175,7 @@ class ArticleStore(Database):
             row = self.opened().execute("select record from pictures where key = ?", (key,)).fetchone()
             return msgspec.msgpack.decode(unsealed(row[0], key), type=Picture) if row else None
         except CANNOT_BE_READ:
+            self.problem = DAMAGED
             return None
 
     def keep_pictures(self, pictures: dict[bytes, Picture]) -> None:

@@ -4,18 +4,24 @@ import contextlib
 import os
 import shutil
 import zlib
+from collections.abc import Mapping
 from dataclasses import replace
 from functools import cached_property
 from pathlib import Path
 
 from .. import pictures, scan
+from ..content.newsroom_file import NAME as NEWSROOM
+from ..content.reading import MARKDOWN
 from ..digests import data_digest, digest_of
+from ..faults import Changed
 from ..pictures import RECIPE, Picture
 from ..redirects.lock import NAME as LOCK
-from ..scan import Digests, Listing
-from . import program
+from ..scan import Digests, Listing, Stamp, stamp_of
+from . import program, state
 from .articles import ArticleStore, key_of
+from .database import DAMAGED
 
+READ_AS_TEXT = (*MARKDOWN, NEWSROOM)
 KEPT = ("digests", "readings", "pictures")  # folders of the cache; what else stands there is not ours
 
 
@@ -36,6 +42,8 @@ class BuildCache:
         self.digests = Digests(folder / "digests" / self._label(), content)
         self.store: ArticleStore | None = None
         self.measured: dict[bytes, Picture] = {}
+        self.used: set[str] = set()  # photos and documents that somebody asked for
+        self.is_damaged = False  # a file of somebody else who keeps what they have found out in this folder
         self.read = 0  # articles that no earlier build had read
 
     def again(self) -> "BuildCache":
@@ -88,17 +96,50 @@ class BuildCache:
 
     def measure(self, path: Path, stem: str) -> Picture:
         """Measures a picture once; PictureFault if it cannot be published."""
-        digest = self.digests.of(path.relative_to(self.root).as_posix())
-        key = digest_of(digest, stem.encode(), RECIPE.encode())
-        picture = self.measured.get(key) or (self.store and self.store.picture(key))
-        if not picture:
-            picture = self.measured[key] = pictures.measure(path, stem=stem)
+        name = path.relative_to(self.root).as_posix()
+        self.used.add(name)
+        try:
+            pictures.check_file(path)
+            before = stamp_of(path.stat())
+            digest = self.digests.of(name)
+            key = digest_of(digest, stem.encode(), RECIPE.encode())
+            picture = self.measured.get(key) or (self.store and self.store.picture(key))
+            if not picture:
+                picture = pictures.measure(path, stem=stem)
+                if stamp_of(path.stat()) != before:  # else another photo might be kept for this one
+                    raise Changed(name)
+                self.measured[key] = picture
+        except OSError as error:
+            raise pictures.unreadable(path, error) from error
         return replace(picture, source=path.as_posix())
+
+    def document(self, name: str) -> bytes:
+        """The digest of a document; `name` is relative to the content folder."""
+        self.used.add(name)
+        try:
+            return self.digests.of(name)
+        except OSError as error:
+            raise Changed(name) from error
+
+    def check_settled(self, theme: Mapping[Path, Stamp]) -> None:
+        """Raises Changed if anything that a build reads was saved since it looked, even if it was put back.
+
+        Args:
+            theme: the stamps of the theme's files as they were before any was read
+        """
+        base, files = f"{self.content}{os.sep}", self.listing.files
+        for name, stamp in files.items():
+            is_read = name in self.used or name.lower().endswith(READ_AS_TEXT)
+            if is_read and state.stamp_at(base + name) != stamp:
+                raise Changed(name)
+        for path, stamp in theme.items():
+            if not path.is_file() or stamp_of(path.stat()) != stamp:
+                raise Changed(path.name)
 
     @property
     def problem(self) -> str | None:
         """What the person who started the build should know of the cache."""
-        return self.store.problem if self.store else None
+        return (self.store and self.store.problem) or (DAMAGED if self.is_damaged or self.digests.is_damaged else None)
 
     def give_up(self) -> None:
         """Keeps no readings any more in this build, which then hangs on no file that may be damaged again."""

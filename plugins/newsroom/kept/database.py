@@ -47,9 +47,13 @@ class Database:
     def _connected(self) -> sqlite3.Connection:
         self.file.parent.mkdir(parents=True, exist_ok=True)
         database = sqlite3.connect(self.file, timeout=30)
-        # A machine that loses its power may damage it: everything in it is checked, and it only saves time.
-        database.execute("pragma synchronous = off")
-        database.executescript(TABLES)
+        try:
+            # A machine that loses its power may damage it: everything in it is checked, and it only saves time.
+            database.execute("pragma synchronous = off")
+            database.executescript(TABLES)
+        except sqlite3.Error:
+            database.close()
+            raise
         return database
 
     def _engines(self) -> list[tuple[bytes]]:
@@ -75,6 +79,8 @@ class Database:
                 database.executemany(f"delete from {table} where key = ?", [(key,) for key in keys])  # noqa: S608
         except sqlite3.OperationalError:  # it can be read and not written; what it holds is as good as before
             self.problem = UNWRITABLE
+        except sqlite3.Error:
+            self.discard(DAMAGED)
 
     def discard(self, problem: str | None = None) -> None:
         """Throws the file away, if it can be removed."""

@@ -9,6 +9,7 @@ from ..content.markup import Converter
 from ..content.reading import Reading
 from ..digests import digest_of
 from ..faults import Fault
+from ..files import read_at_most
 from ..parallel import in_chunks
 from ..progress import Progress
 from .articles import ArticleRecord, ArticleStore, KeptReading, key_of, pack
@@ -65,7 +66,7 @@ def _read(
 def _read_one(content: Path, path: str, converter: Converter, timezone: str) -> ArticleRecord | Reading:
     """What a file gave; packed if it is an article without fault, so that only faulty ones are read again."""
     try:
-        raw = (content / path).read_bytes()
+        raw = read_at_most(content / path, reading.LONGEST)
     except OSError as error:
         return Reading(None, (Fault(path, 1, f"the file cannot be read ({error.strerror})"),))
     result = reading.read(path, raw, converter, timezone)

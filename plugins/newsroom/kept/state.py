@@ -8,7 +8,7 @@ from pathlib import Path
 
 import msgspec
 
-from ..digests import digest_of, sealed, unsealed
+from ..digests import digest_of, read_sealed, sealed
 from ..faults import Fault
 from ..manifest import BEGINNING
 from ..scan import Stamp, stamp_of
@@ -48,13 +48,16 @@ class State(msgspec.Struct):
 
 
 def load(store: Path, manifest: Path) -> State:
-    """The state that goes with this manifest; an empty one if there is none, or the manifest is of another format."""
+    """The state that goes with this manifest; an empty one if there is none, or the manifest is of another format.
+
+    Damaged if it is not as it was written.
+    """
+    state = read_sealed(store, State) or State()
     try:
-        state = msgspec.msgpack.decode(unsealed(store.read_bytes()), type=State)
         listing = manifest.read_bytes()
-        return state if listing.startswith(BEGINNING) and state.manifest == digest_of(listing) else State()
-    except (OSError, ValueError, msgspec.MsgspecError):
+    except OSError:
         return State()
+    return state if listing.startswith(BEGINNING) and state.manifest == digest_of(listing) else State()
 
 
 def save(store: Path, state: State) -> None:

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 from .. import manifest
+from ..digests import Damaged
 from ..faults import CannotBuild
 from ..kept import state
 from ..kept.state import State
@@ -25,6 +26,7 @@ class Output(Places):
 
     def __init__(self, folder: Path):
         super().__init__(folder)
+        self.is_damaged = False  # what the last build noted of it
         self._read: tuple[tuple[Stamp | None, Stamp | None], State] | None = None  # with the stamps of its files
 
     def publish(self, files: Iterable[tuple[str, bytes | Path]], role: Role = manifest.ROLES["document"]) -> Counts:
@@ -38,7 +40,10 @@ class Output(Places):
             return State()
         stamps = state.stamp_at(str(self.state)), state.stamp_at(str(self.manifest))
         if not self._read or self._read[0] != stamps:
-            self._read = stamps, state.load(self.state, self.manifest)
+            try:
+                self._read = stamps, state.load(self.state, self.manifest)
+            except Damaged:  # it only saves work
+                self._read, self.is_damaged = (stamps, State()), True
         return self._read[1]
 
     @contextlib.contextmanager

@@ -10,8 +10,9 @@ from typing import NamedTuple
 from msgspec.structs import replace
 
 from .. import manifest
-from ..digests import digest_of
-from ..faults import CannotBuild
+from ..digests import digest_of, file_digest
+from ..faults import CannotBuild, Changed
+from ..files import Exchanged, Original, copy
 from ..kept import state
 from ..kept.state import OutputFile, State, Summary
 from ..manifest import Role
@@ -59,21 +60,48 @@ class Transaction:
         return NextFile(name, replace(file, dependencies=dependencies), False, role)
 
     def make(
-        self, name: str, role: Role, content: bytes | Path, fingerprint: bytes = b"", dependencies: bytes = b""
+        self,
+        name: str,
+        role: Role,
+        content: bytes | Path | Original,
+        fingerprint: bytes = b"",
+        dependencies: bytes = b"",
     ) -> NextFile:
-        """Writes a file aside, unless the folder holds it already; processes may do so side by side."""
+        """Writes a file aside, unless the folder holds it already; processes may do so side by side.
+
+        Changed if an original is not any more what it was when it was looked at.
+        """
+        if isinstance(content, Original):
+            return self._copied(name, role, content, fingerprint)
         data = content if isinstance(content, bytes) else _read(content)
         file = OutputFile(fingerprint, hashlib.sha256(data).hexdigest(), len(data), dependencies=dependencies)
         if self._holds(name, data, file):
             return NextFile(name, file, False, role)
+        with open(self._place(name), "wb") as target:  # noqa: PTH123
+            target.write(data)
+        return NextFile(name, file, True, role)
+
+    def _copied(self, name: str, role: Role, original: Original, fingerprint: bytes) -> NextFile:
+        """As `make`, for what may be too large to be held."""
+        staged = self._place(name)
+        try:
+            sha256, size = copy(original, staged)
+        except Exchanged as error:
+            raise Changed(original.path.name) from error
+        file = OutputFile(fingerprint, sha256, size)
+        if self._holds_copy(name, original.digest, file):
+            os.unlink(staged)  # noqa: PTH108
+            return NextFile(name, file, False, role)
+        return NextFile(name, file, True, role)
+
+    def _place(self, name: str) -> str:
+        """Where a file is written aside, in a folder that is there."""
         staged = f"{self.site}{os.sep}{name}"
         folder = os.path.dirname(staged)  # noqa: PTH120 -- many thousand times
         if folder not in self.made_folders:
             os.makedirs(folder, exist_ok=True)  # noqa: PTH103
             self.made_folders.add(folder)
-        with open(staged, "wb") as target:  # noqa: PTH123
-            target.write(data)
-        return NextFile(name, file, True, role)
+        return staged
 
     def finish(
         self,
@@ -115,15 +143,29 @@ class Transaction:
             return known.sha256 == next_file.sha256
         path = f"{self.folder}{os.sep}{name}"  # a text: many thousand times
         try:
-            status = os.lstat(path)
-            if not stat.S_ISREG(status.st_mode) or status.st_size != len(data):
-                return False
-            if not self._is_real(os.path.dirname(path)):  # noqa: PTH120
+            if not self._is_file_of(path, len(data)):
                 return False
             with open(path, "rb") as file:  # noqa: PTH123
                 return file.read() == data
         except OSError:
             return False
+
+    def _holds_copy(self, name: str, digest: bytes, next_file: OutputFile) -> bool:
+        known = self.known.get(name)
+        if known:
+            return known.sha256 == next_file.sha256
+        path = f"{self.folder}{os.sep}{name}"
+        try:
+            return self._is_file_of(path, next_file.size) and file_digest(path) == digest
+        except OSError:
+            return False
+
+    def _is_file_of(self, path: str, size: int) -> bool:
+        """Whether a file of this size stands there itself; OSError if nothing does."""
+        status = os.lstat(path)
+        if not stat.S_ISREG(status.st_mode) or status.st_size != size:
+            return False
+        return self._is_real(os.path.dirname(path))  # noqa: PTH120
 
     def _is_real(self, folder: str) -> bool:
         """Whether the way to a folder of the output leads through no symbolic link."""

@@ -6,7 +6,7 @@
 `renditions` is imported where a picture is made: it brings colour management, which most builds can do without.
 """
 
-from .intake import measure
-from .plan import RECIPE, Picture, PictureFault, Rendition
+from .intake import check_file, measure, unreadable
+from .plan import RECIPE, Picture, PictureChanged, PictureFault, Rendition
 
-__all__ = ["RECIPE", "Picture", "PictureFault", "Rendition", "measure"]
+__all__ = ["RECIPE", "Picture", "PictureChanged", "PictureFault", "Rendition", "check_file", "measure", "unreadable"]

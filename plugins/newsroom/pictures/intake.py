@@ -44,13 +44,23 @@ def measure(path: Path, stem: str | None = None) -> Picture:
 def read(path: Path) -> bytes:
     """The bytes of the file at `path`; raises PictureFault if it cannot be had."""
     try:
-        if not path.is_file():
-            raise PictureFault(f"there is no file `{path.name}` here: check its name, capital letters too")
-        if path.stat().st_size > MOST_BYTES:
-            raise PictureFault(TOO_LARGE.format(path.name))
+        check_file(path)
         return path.read_bytes()
     except OSError as error:
-        raise PictureFault(f"`{path.name}` cannot be read ({error.strerror}): copy it here again") from error
+        raise unreadable(path, error) from error
+
+
+def check_file(path: Path) -> None:
+    """Raises PictureFault unless a file of a size that we take stands there; of what is in it nothing is read."""
+    if not path.is_file():
+        raise PictureFault(f"there is no file `{path.name}` here: check its name, capital letters too")
+    if path.stat().st_size > MOST_BYTES:
+        raise PictureFault(TOO_LARGE.format(path.name))
+
+
+def unreadable(path: Path, error: OSError) -> PictureFault:
+    """What to say of a picture that the system does not give."""
+    return PictureFault(f"`{path.name}` cannot be read ({error.strerror}): copy it here again")
 
 
 @contextmanager

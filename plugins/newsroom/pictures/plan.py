@@ -33,6 +33,10 @@ class PictureFault(ValueError):
     """A picture that cannot be published; the message says what is wrong and what to do instead."""
 
 
+class PictureChanged(PictureFault):
+    """The original is not the one that was measured."""
+
+
 @dataclass(frozen=True)
 class Rendition:
     """One file to be written."""

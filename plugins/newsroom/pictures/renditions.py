@@ -9,7 +9,7 @@ from pathlib import Path
 from PIL import Image, ImageCms
 
 from .intake import in_our_words, lies_on_its_side, opened, orientation, read, simplified
-from .plan import RECIPE, SAVE, Picture, PictureFault, Rendition
+from .plan import RECIPE, SAVE, Picture, PictureChanged, Rendition
 
 LANCZOS = Image.Resampling.LANCZOS
 SPARE = 1.5  # how many times more pixels a side than needed a JPEG is decoded to, at least
@@ -50,7 +50,7 @@ def cache_name(rendition: Rendition) -> str:
 def original(path: Path, picture: Picture) -> bytes:
     data = read(path)
     if hashlib.sha256(data).hexdigest() != picture.digest:
-        raise PictureFault(f"`{path.name}` was changed during the build: build again")
+        raise PictureChanged(f"`{path.name}` was changed during the build: build again")
     return data
 
 

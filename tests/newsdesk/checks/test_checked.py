@@ -1,5 +1,8 @@
+import pytest
+
 from newsdesk.checks import checked
 from newsdesk.checks.checked import CheckedArticle
+from newsroom.digests import Damaged
 
 ARTICLE = CheckedArticle(
     ((3, "double-space", "две"),), ((2, "така"),), {"mixed-script": 4}, ("mixed-script",), ("a",), b"\x01"
@@ -17,14 +20,19 @@ def test_another_program_starts_anew(tmp_path):
     assert checked.load(tmp_path / "file", b"other") == {}
 
 
-def test_what_is_missing_or_damaged_costs_only_time(tmp_path):
+def test_what_is_missing_costs_only_time(tmp_path):
+    assert checked.load(tmp_path / "file", b"engine") == {}
+
+
+def test_what_is_damaged_is_told_by_its_seal(tmp_path):
     file = tmp_path / "file"
-    assert checked.load(file, b"engine") == {}
     checked.save(file, b"engine", {b"key": ARTICLE})
     whole = file.read_bytes()
-    for damaged in (b"", whole[:-3], b"\xc1" + whole, b"{}"):
+    flipped = [whole[:at] + bytes([whole[at] ^ 1]) + whole[at + 1 :] for at in range(len(whole))]
+    for damaged in (b"", whole[:-3], b"\xc1" + whole, b"{}", *flipped):
         file.write_bytes(damaged)
-        assert checked.load(file, b"engine") == {}
+        with pytest.raises(Damaged):
+            checked.load(file, b"engine")
 
 
 def test_a_full_disk_is_no_fault(tmp_path):

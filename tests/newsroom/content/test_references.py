@@ -123,7 +123,7 @@ def test_photos_and_the_cover_are_measured_once(folder):
         ("![x](../../../../x.jpg)", ["not beside the article"]),
         ("![x](bg.md)", ["`bg.md`"]),
         ("![x](доклад.pdf)", ["the photo `доклад.pdf`"]),
-        ("![x](doc)", ["is missing"]),
+        ("![x](doc)", ["is a folder"]),
     ],
 )
 def test_a_reference_to_nothing_of_ours_is_a_fault_with_its_line(folder, text, words):
