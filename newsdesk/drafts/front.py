@@ -3,7 +3,7 @@
 import yaml
 
 from newsroom.content import plainyaml
-from newsroom.content.validators import DATE
+from newsroom.content.moments import DATE
 
 
 def scalar(text: str, *, flow: bool = False) -> str:

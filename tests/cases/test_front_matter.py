@@ -1,5 +1,7 @@
 """What stands between the two lines `---`: understood as it was meant, or named with its line and a cure."""
 
+import json
+
 import pytest
 
 ARTICLE = """\
@@ -70,3 +72,160 @@ def test_all_faults_of_a_file_are_said_in_one_run(own):
     text = changed("category: news", "category:news").replace("Кратко резюме", "@Кратко").replace("10:30", "25:30")
     lines = [found["line"] for found in own({PROBA: text}).findings() if found["level"] == "error"]
     assert lines == [4, 5, 6]
+
+
+def json_ld(page):
+    return json.loads(page.find("script", type="application/ld+json").string)
+
+
+def test_two_authors_with_a_comma_are_two(given):
+    data = json_ld(given("authors-with-comma").built.page("bg/2026/proba"))
+    assert [author["name"] for author in data["author"]] == ["Пробен Автор", "Друга Авторка"]
+
+
+@pytest.mark.parametrize(
+    ("authors", "names"),
+    [
+        ("Ана Петрова и Иво Георгиев", ["Ана Петрова", "Иво Георгиев"]),
+        ("проф. Ана Петрова; Иво Георгиев", ["проф. Ана Петрова", "Иво Георгиев"]),
+        ("Здраве и Живот", ["Здраве и Живот"]),
+        ('["King, Jr."]', ["King, Jr."]),
+    ],
+)
+def test_names_are_taken_as_they_are_meant(own, authors, names):
+    case = own({PROBA: changed("публикация.\n---", f"публикация.\nauthors: {authors}\n---")})
+    assert [author["name"] for author in json_ld(case.built.page("bg/2026/proba"))["author"]] == names
+
+
+@pytest.mark.parametrize("authors", ["Петров, Иван", "Martin Luther King, Jr.", "Екип на дома, Габрово"])
+def test_names_that_may_be_one_or_several_are_asked_about(own, authors):
+    case = own({PROBA: changed("публикация.\n---", f"публикация.\nauthors: {authors}\n---")})
+    assert [(found["line"], "one name or several" in found["message"]) for found in case.findings()] == [(7, True)]
+
+
+def test_tags_with_commas_are_several(own):
+    case = own({PROBA: changed("category: news", "category: news\ntags: donations, donations")})
+    assert "`donations` stands twice" in case.findings()[0]["message"]
+
+
+def test_entities_are_the_signs_they_mean(given):
+    page = given("entities-in-title").built.page("bg/2026/proba")
+    assert page.h1.get_text() == "Дом на хълма – „Надежда“"
+    assert page.find("meta", attrs={"name": "description"})["content"] == 'Първо и последно "изречение".'
+
+
+def test_an_entity_that_was_written_twice_is_one_sign_and_what_is_none_stays(own):
+    case = own({PROBA: changed("Пробна публикация", "R&amp;amp;D &ndash; Q&A; 5 &lt; 7")})
+    assert case.built.page("bg/2026/proba").h1.get_text() == "R&D – Q&A; 5 < 7"
+
+
+@pytest.mark.parametrize(
+    ("damage", "meant"),
+    [
+        ("Ð\x9dÐ¾Ð² Ð´Ð¾Ð¼", "Нов дом"),
+        ("РќРѕРІ РґРѕРј", "Нов дом"),
+        ("Íîâ äîì çà äåöà", "Нов дом за деца"),
+        ("CafÃ© on the hillâ€™s side", "Café on the hill’s side"),
+        ("Óðßôé ãéá êÜèå ðáéäß", "Σπίτι για κάθε παιδί"),
+    ],
+)
+def test_damaged_letters_are_named_with_what_they_were(own, damage, meant):
+    case = own({PROBA: changed("Пробна публикация", damage)})
+    assert [found["line"] for found in case.findings()] == [2]
+    assert f"probably `{meant}" in case.findings()[0]["message"].replace("title: ", "")
+
+
+def test_damaged_letters_of_a_text_are_named_and_lost_ones_stop_a_build(own):
+    case = own({PROBA: ARTICLE + "\nИма и заг\ufffdбена буква.\n"})
+    assert [(found["line"], found["level"]) for found in case.findings()] == [(11, "error")]
+    case.write({PROBA: ARTICLE + "\nHere stands a cafÃ© and a naÃ¯ve text.\n"})
+    assert (11, "warning") in [(found["line"], found["level"]) for found in case.findings()]
+
+
+def test_a_change_on_the_day_of_publication_is_not_before_it(given):
+    case = given("modified-same-day").built
+    data = json_ld(case.page("bg/2026/proba"))
+    assert data["dateModified"] >= data["datePublished"] == "2026-05-04T10:30:00+03:00"
+    feed = (case.output / "bg/feed.xml").read_text()
+    assert "<updated>2026-05-04T10:30:00+03:00</updated>" in feed
+    assert "2026-05-04T00:00" not in "".join(path.read_text() for path in case.output.rglob("*.xml"))
+    assert case.findings() == []
+
+
+@pytest.mark.parametrize("modified", ["2026-05-03", "2026-05-04 09:00", "2025-05-04"])
+def test_a_change_before_publication_is_warned_of(own, modified):
+    case = own({PROBA: changed("category: news", f"category: news\nmodified: {modified}")})
+    found = [found for found in case.findings() if found["line"] == 6]
+    assert [(finding["level"], "lies before `date`" in finding["message"]) for finding in found] == [("warning", True)]
+
+
+def test_the_date_of_another_program_is_understood(given):
+    page = given("date-of-a-cms").built.page("bg/2026/proba")
+    assert json_ld(page)["datePublished"] == "2026-05-04T10:30:00+03:00"
+
+
+@pytest.mark.parametrize(
+    "date",
+    [
+        "2026-05-04T10:30:00+03:00",
+        "2026-05-04 10:30:00 +0300",
+        "2026-05-04 07:30:00.123 UTC",
+        "Mon, 04 May 2026 07:30:00 GMT",
+    ],
+)
+def test_dates_of_hugo_jekyll_and_wordpress_are_understood(own, date):
+    page = own({PROBA: changed("2026-05-04 10:30", date)}).built.page("bg/2026/proba")
+    assert json_ld(page)["datePublished"] == "2026-05-04T10:30:00+03:00"
+
+
+def test_keys_of_other_programs_are_named_with_ours(given):
+    said = {
+        found["message"].partition(": ")[0]: found["message"] for found in given("keys-of-other-programs").findings()
+    }
+    assert "write `status: draft`" in said["unknown key `draft`"]
+    assert "write `summary: Кратко.`" in said["unknown key `description`"]
+    assert "write `cover: {src: dvor.jpg, alt: '…'}`" in said["unknown key `image`"]
+    assert "write `pair: bazar`" in said["unknown key `translationKey`"]
+    assert len(said) == 4
+
+
+@pytest.mark.parametrize(
+    ("line", "cure"),
+    [
+        ("published: false", "write `status: draft`"),
+        ("featured_image: /uploads/dvor.jpg", "write `cover: {src: dvor.jpg, alt: '…'}`"),
+        ("keywords: [donations]", "write `tags: [donations]`"),
+        ("lastmod: 2026-06-01", "write `modified: 2026-06-01`"),
+        ("author: Ана Петрова", "write `authors: [Ана Петрова]`"),
+        ("language: bg", "write `lang: bg`"),
+        ("permalink: /novini/1", "`aliases: [/…]`"),
+        ("layout: post", "delete the line"),
+        ("резюме: Кратко.", "write `summary: Кратко.`"),
+        ("τίτλος: x", "write `title: x`"),
+    ],
+)
+def test_more_keys_of_other_programs_and_in_other_words(own, line, cure):
+    found = own({PROBA: changed("category: news", f"category: news\n{line}")}).findings()
+    assert [(finding["line"], cure in finding["message"]) for finding in found] == [(6, True)], found
+
+
+@pytest.mark.parametrize(
+    ("word", "right"), [("чернова", "draft"), ("publish", "published"), ("unlisted", "hidden"), ("Draft", "draft")]
+)
+def test_words_of_others_for_the_status(own, word, right):
+    found = own({PROBA: changed("category: news", f"category: news\nstatus: {word}")}).findings()
+    assert [f"did you mean `{right}`?" in finding["message"] for finding in found] == [True]
+
+
+@pytest.mark.parametrize(
+    ("line", "cure"),
+    [
+        ("cover: a.jpg", "write `cover: {src: a.jpg, alt: '…'}`"),
+        ("event: 1 декември", "write `event: {start: 2026-12-01, place: …}`"),
+        ("event: 03.12.2026", "write `event: {start: 2026-12-03, place: …}`"),
+        ("translation: en", "write `translation: {of: en}`"),
+    ],
+)
+def test_a_group_that_is_written_as_one_value_is_shown_as_it_should_be(own, line, cure):
+    found = own({PROBA: changed("category: news", f"category: news\n{line}")}).findings()
+    assert [(finding["line"], cure in finding["message"]) for finding in found] == [(6, True)], found

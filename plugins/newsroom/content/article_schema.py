@@ -8,6 +8,7 @@ from voluptuous import Invalid, Optional, Required, Schema
 from . import validators
 from .article import STATUSES
 from .other_programs import MEANT_STATUS
+from .persons import persons
 from .schema import Described
 from .validators import key, list_of, moment, one_of, slug, text, yes_or_no
 
@@ -43,7 +44,7 @@ FRONT_MATTER = {
     Optional("status", default="published"): one_of("status", STATUSES, MEANT_STATUS),
     Optional("gone", default=False): yes_or_no,
     Optional("modified"): moment,
-    Optional("authors", default=()): list_of(text),
+    Optional("authors", default=()): persons,
     Optional("contact"): key,
     Optional("cover"): {Required("src"): text, Required("alt"): alt, Optional("credit"): text},
     Optional("aliases", default=()): list_of(validators.old_address),

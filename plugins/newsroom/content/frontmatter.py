@@ -7,9 +7,10 @@ from itertools import islice
 from typing import Any
 
 from ..faults import Fault
-from . import fences, plainyaml
+from . import damaged, fences, plainyaml
 
 CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ufeff\ufffe\uffff\u2028-\u202e\u2066-\u2069]")
+UNFIT = re.compile(f"{CONTROL.pattern}|{damaged.LOST}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,12 +50,20 @@ def decode(raw: bytes, file: str) -> tuple[str, list[Fault]]:
     except UnicodeDecodeError as error:
         line = raw.count(b"\n", 0, error.start) + 1
         return "", [Fault(file, line, "the file is not in UTF-8: save it again with the encoding UTF-8")]
-    faults = [
-        Fault(file, line, f"an invisible control character (U+{ord(sign[0]):04X}): delete it, or retype the line")
-        for line, sign in enumerate(map(CONTROL.search, text.split("\n")), 1)
-        if sign
-    ]
-    return text, faults
+    if not UNFIT.search(text):
+        return text, []
+    lines = text.split("\n")
+    unfit = ((number, sign[0]) for number, sign in enumerate(map(UNFIT.search, lines), 1) if sign)
+    return text, [Fault(file, number, _unfit(sign, lines[number - 1])) for number, sign in unfit]
+
+
+def _unfit(sign: str, line: str) -> str:
+    """What is wrong with a line that has a sign of the kinds that no text needs."""
+    # Signs from 0x80 on come from letters that were read in a wrong encoding.
+    is_letter = sign == damaged.LOST or "\x80" <= sign < "\xa0"
+    if is_letter and (damage := damaged.in_words(line)):
+        return damage
+    return f"an invisible control character (U+{ord(sign):04X}): delete it, or retype the line"
 
 
 def even(text: str) -> str:

@@ -102,7 +102,7 @@ def _words() -> Iterator[tuple[str, str]]:
     """The words of all languages for the keys."""
     for profile in profiles():
         for key, words in profile.front_matter.items():
-            yield from ((word, key) for word in words.split())
+            yield from ((word.casefold(), key) for word in words.split())
 
 
 def _renamed(key: str, value: object) -> str:

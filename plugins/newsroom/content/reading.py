@@ -1,5 +1,6 @@
 """Reads the content folder: every Markdown file once, each by itself."""
 
+import datetime as dt
 import os
 import zoneinfo
 from collections.abc import Iterator
@@ -10,7 +11,8 @@ from voluptuous import Schema
 
 from ..faults import Fault
 from ..scan import Listing
-from . import frontmatter, identity, schema, untranslated
+from ..signs import quoted
+from . import damaged, frontmatter, identity, schema, untranslated
 from .article import Article, Cover, Event, Translation
 from .article_schema import PAGE, STORY, day
 from .frontmatter import Source
@@ -72,11 +74,32 @@ def read(path: str, raw: bytes, converter: Converter, timezone: str) -> Reading:
     faults = [*unread, *faults, *converted.faults, *path_faults, *untranslated.faults(source, path)]
     if not converted.body.html.strip():
         faults.append(Fault(path, source.text_line, "the article has no text: write it below the front matter"))
-    warnings = tuple(converted.warnings)
+    warnings = (*converted.warnings, *_damaged_lines(source, path))
     if faults:
         partial = None if path_faults else _partial(path, rules, converted, source, zone)
         return Reading(None, tuple(faults), warnings, partial)
-    return Reading(_article(path, data, converted, source, zone), (), warnings)
+    article = _article(path, data, converted, source, zone)
+    return Reading(article, (), (*warnings, *_changed_too_early(article, data, zone)))
+
+
+def _damaged_lines(source: Source, path: str) -> Iterator[Fault]:
+    """Lines of the text in which letters were read in a wrong encoding; in front matter they are faults."""
+    for number, meant in damaged.in_lines(source.text):
+        yield Fault(path, source.text_line + number, f"{damaged.MESSAGE} {quoted(meant)}")
+
+
+def _changed_too_early(article: Article, data: Data, zone: zoneinfo.ZoneInfo) -> Iterator[Fault]:
+    """A change that lies before the day of publication, of which readers know nothing."""
+    modified = data.get("modified")
+    if article.date and modified and _end_of(modified, zone) < article.date:
+        message = f"`modified` ({modified:%Y-%m-%d}) lies before `date` ({article.date:%Y-%m-%d}): correct or delete it"
+        yield Fault(article.path, article.line("modified"), message)
+
+
+def _end_of(value: dt.date | dt.datetime, zone: zoneinfo.ZoneInfo) -> dt.datetime:
+    """The last moment that is meant by a day; a moment itself."""
+    whole_day = not isinstance(value, dt.datetime)
+    return identity.zoned(value, zone) + dt.timedelta(days=1 if whole_day else 0)
 
 
 def _partial(path: str, rules: Schema, converted: Converted, source: Source, zone: zoneinfo.ZoneInfo) -> Article | None:
@@ -106,7 +129,8 @@ def _article(path: str, data: Data, converted: Converted, source: Source, zone: 
         summary=data.get("summary") or whole_sentences(converted.first_paragraph, own.lang),
         own_summary="summary" in data,
         date=own.date,
-        modified=identity.zoned(modified, zone) if modified else None,
+        # On the day of publication itself, a day without a time is not before it; earlier ones are warned of.
+        modified=max(filter(None, (identity.zoned(modified, zone), own.date))) if modified else None,
         status=data["status"],
         category=data.get("category"),
         tags=data.get("tags", ()),

@@ -1,6 +1,7 @@
 """Checks of single values for the schemas: each returns the value made clean or says what to write instead."""
 
 import datetime as dt
+import html
 import re
 import unicodedata
 from collections.abc import Callable, Iterable, Mapping
@@ -11,24 +12,20 @@ from voluptuous import Invalid
 
 from .. import reserved
 from ..faults import unknown
-from ..languages.numeric_dates import meant_day
 from ..signs import invisible_in, quoted
+from . import damaged, moments
 from .frontmatter import CONTROL
 
-DATE = re.compile(
-    r"(?P<day>\d{4}-\d{2}-\d{2})"
-    r"(?:[T ](?P<clock>\d{1,2}:\d{2}(?::\d{2})?)\s*(?P<zone>Z|[+-]\d{2}:?\d{2})?)?"
-)
 SLUG = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 LONGEST_SLUG = 100
 EMAIL = re.compile(r"[^@\s<>\"']+@[^@\s<>\"']+\.[^@\s<>\"'.]+")
 PHONE = re.compile(r"\+?[\d\s()/–-]{3,30}")
 AUTHORITY = re.compile(r"(?:[a-z0-9._-]+@)?[a-z0-9-]+(?:\.[a-z0-9-]+)+")
-YEARS = range(1900, 2101)
 OLD_PATH = re.compile(r"/(?:[\w~+,()!@=&'-][\w./:~+,()!@;=&'-]*)?")
 OLD_QUERY = re.compile(r"[\w./:~+,()!@;=&%\[\]-]*", re.ASCII)
 LONGEST_OLD_PART, LONGEST_OLD_ADDRESS = 200, 800  # bytes; a part becomes a folder's name
 
+ENTITY = re.compile(r"&(?:#\d{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z][A-Za-z0-9]{1,31});")
 EDGES = "\u200b\u2060\xad"  # signs without ink; at the ends of a text they are left over from copying
 
 Value = TypeVar("Value")
@@ -40,10 +37,23 @@ def text(value: object) -> str:
         raise Invalid(f"expected a text, found {kind(value)}")
     if sign := CONTROL.search(value):  # the file has none, but "\0" in double quotes makes one
         raise Invalid(f"an invisible control character (U+{ord(sign[0]):04X}) is written with `\\`: delete it")
+    if ENTITY.search(value):
+        value = _without_entities(value)
     clean = " ".join(value.split()).strip(EDGES)
+    if damage := damaged.in_words(clean):
+        raise Invalid(damage)
     if not clean:
         raise Invalid("is empty: write a text, or delete the line")
     return clean
+
+
+def _without_entities(value: str) -> str:
+    """The text with the signs themselves, of which some programs write the names twice: `&amp;nbsp;`."""
+    for _ in range(3):
+        value = ENTITY.sub(lambda entity: html.unescape(entity[0]), value)
+    if sign := CONTROL.search(value):
+        raise Invalid(f"an invisible control character (U+{ord(sign[0]):04X}) is written with `&`: delete it")
+    return value
 
 
 def word(value: object) -> str:
@@ -149,40 +159,10 @@ def time_zone(value: object) -> str:
 
 def moment(value: object) -> dt.datetime | dt.date:
     """A day, or a day and a time; without a zone the time is the newsroom's."""
-    value = word(value)
-    parts = DATE.fullmatch(value)
-    if not parts:
-        raise Invalid(_date_cure(value))
     try:
-        day = dt.date.fromisoformat(parts["day"])
-        if day.year not in YEARS:
-            raise Invalid(f"`{value}`: the year must lie between {YEARS[0]} and {YEARS[-1]}")
-        if not parts["clock"]:
-            return day
-        clock = dt.time.fromisoformat(parts["clock"] if parts["clock"][1].isdigit() else "0" + parts["clock"])
-        zone = _zone(parts["zone"])
-    except ValueError:
-        raise Invalid(
-            f"there is no such day, time or zone as `{value}`: write a date such as 2019-03-28 or 2019-03-28 10:30"
-        ) from None
-    return dt.datetime.combine(day, clock, zone)
-
-
-def _zone(offset: str | None) -> dt.tzinfo | None:
-    if not offset:
-        return None
-    if offset == "Z":
-        return dt.UTC
-    hours, minutes = int(offset[1:3]), int(offset[-2:])
-    if hours > 14 or minutes > 59:
-        raise ValueError(f"no place on Earth is at {offset}")
-    return dt.timezone(dt.timedelta(hours=hours, minutes=minutes) * (-1 if offset[0] == "-" else 1))
-
-
-def _date_cure(value: str) -> str:
-    if day := meant_day(value):
-        return f"`{value}`: write the date as {day.isoformat()}"
-    return f"`{value}` is no date: write year-month-day, as in 2019-03-28, or with a time, as in 2019-03-28 10:30"
+        return moments.parse(word(value))
+    except ValueError as error:
+        raise Invalid(str(error)) from None
 
 
 def yes_or_no(value: object) -> bool:
@@ -207,21 +187,28 @@ def one_of(what: str, allowed: Iterable[str], meant: Mapping[str, str] | None = 
 
 
 def list_of(check: Callable[[object], Value]) -> Callable[[object], tuple[Value, ...]]:
-    """A list without repetitions; one value alone may stand without brackets."""
+    """A list without repetitions; one value alone may stand without brackets, and so may several that have no comma."""
 
     def check_all(value: object) -> tuple[Value, ...]:
-        values = value if isinstance(value, list | tuple) else [value]
         clean: list[Value] = []
-        for raw in values:
-            try:
-                item = check(raw)
-            except Invalid as error:
-                if isinstance(value, str) and "," in value:
-                    raise Invalid(f"{error}; several stand in brackets: `[{value}]`") from None
-                raise
+        for item in _items(value, check):
             if item in clean:
                 raise Invalid(f"`{item}` stands twice in the list: keep one")
             clean.append(item)
         return tuple(clean)
 
     return check_all
+
+
+def _items(value: object, check: Callable[[object], Value]) -> list[Value]:
+    if isinstance(value, list | tuple):
+        return [check(item) for item in value]
+    try:
+        return [check(value)]
+    except Invalid as error:
+        if not isinstance(value, str) or "," not in value:
+            raise
+        try:
+            return [check(part) for part in value.strip(", ").split(",")]
+        except Invalid:
+            raise Invalid(f"{error}; several stand in brackets: `[{value}]`") from None

@@ -83,7 +83,7 @@ def test_values_of_a_story(key, value, clean):
         ({"slug": "../../x"}, ["`slug`", "a–z"]),
         ({"tags": [["school"]]}, ["`tags`", "a list"]),
         ({"tags": ["school", "school"]}, ["`tags`", "twice"]),
-        ({"tags": "school, family"}, ["`tags`", "`school, family` is no key", "`[school, family]`"]),
+        ({"tags": "school, my family"}, ["`tags`", "`school, my family` is no key", "`[school, my family]`"]),
         ({"category": ["news"]}, ["`category`", "a list"]),
         ({"cover": "a.jpg"}, ["`cover`", "group of keys", "`a.jpg`"]),
         ({"cover": {"src": "a.jpg"}}, ["`cover.alt` is missing"]),
