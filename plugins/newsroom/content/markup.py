@@ -12,9 +12,10 @@ import markdown
 import nh3
 
 from ..faults import Fault
-from . import quickinline
 from .body import Body, WholeBody
 from .dialect import tree
+from .dialect.inline import steps
+from .dialect.inline.document import LINE, SCHEMES
 from .frontmatter import CONTROL
 from .placeholders import Lines, Placing
 
@@ -34,7 +35,6 @@ ATTRIBUTES = {
     "time": {"datetime"},
     "abbr": {"title"},
 }
-SCHEMES = {"http", "https", "mailto", "tel"}
 PAGE_ID = "page-"  # ids of the page around the text begin with it
 
 ANY_TAG = re.compile(r"<([a-zA-Z][\w:-]*)[\s/>]")
@@ -64,7 +64,9 @@ class Converter:
         self.markdown = self._parser()
         self.cleaner = nh3.Cleaner(
             tags=set(TAGS),
-            attributes={tag: set(names) for tag, names in ATTRIBUTES.items()},
+            attributes={
+                tag: set(names) | ({LINE} if tag in ("a", "img") else set()) for tag, names in ATTRIBUTES.items()
+            },
             attribute_filter=_own_id,
             url_schemes=SCHEMES,
             link_rel=None,
@@ -74,11 +76,12 @@ class Converter:
     def _parser(self) -> markdown.Markdown:
         parser = markdown.Markdown(**self.options)
         tree.install(parser)
-        quickinline.install(parser)
+        self.document = steps.install(parser, ATTRIBUTES)
         return parser
 
     def convert(self, text: str, file: str, first_line: int) -> Converted:
         """Converts the Markdown of a file whose text begins at `first_line`; depends on nothing else."""
+        self.document.begin(text, first_line)
         try:
             raw = self.markdown.reset().convert(text)
         except RecursionError:
@@ -96,7 +99,9 @@ class Converter:
             faults.append(Fault(file, lines.heading(), cure))
         placing = Placing(lines, file)
         body = WholeBody(placing.marked(clean), tuple(placing.placeholders))
-        return Converted(body, _first_paragraph(clean), faults + placing.faults, _left_out(raw, lines, file))
+        faults += [*placing.faults, *(Fault(file, *said) for said in self.document.faults)]
+        warnings = [Fault(file, *said) for said in self.document.warnings] + _left_out(raw, lines, file)
+        return Converted(body, _first_paragraph(clean), faults, warnings)
 
 
 def _own_id(_tag: str, attribute: str, value: str) -> str | None:

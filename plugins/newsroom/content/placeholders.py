@@ -6,6 +6,7 @@ import re
 from ..faults import Fault
 from .body import Placeholder
 from .dialect.document import main_heading
+from .dialect.inline.document import LINE
 
 DECORATIVE = "decorative"  # ![](line.png){.decorative}
 
@@ -69,7 +70,7 @@ class Placing:
     def _photo(self, attributes: Attributes) -> str:
         src = html.unescape(attributes.get("src", ""))
         alt = html.unescape(attributes.get("alt", ""))
-        line = self.lines.find(src or "![")
+        line = self._line(attributes, src or "![")
         decorative = DECORATIVE in attributes.get("class", "").split()
         if not src:
             self._fault(line, "a photo without a usable address: write `![what it shows](photo.jpg)`")
@@ -100,8 +101,15 @@ class Placing:
             cure = (
                 "a link may lead to a page (https:), an address (mailto:), a number (tel:) or a file beside the article"
             )
-            self._fault(self.lines.find("]("), f"a link without a usable address: {cure}")
-        return self._placed(Placeholder("link", href, self.lines.find(href), attributes=_printed(attributes)))
+            if LINE not in attributes:  # else it is said where it was made
+                self._fault(self.lines.find("<a"), f"a link without a usable address: {cure}")
+        line = self._line(attributes, href)
+        return self._placed(Placeholder("link", href, line, attributes=_printed(attributes)))
+
+    def _line(self, attributes: Attributes, piece: str) -> int:
+        """Where a link or photo stands: as Markdown noted it, or, in raw HTML, where its address is."""
+        noted = attributes.pop(LINE, "")
+        return int(noted) if noted.isdecimal() and len(noted) < 7 else self.lines.find(piece)
 
     def _placed(self, placeholder: Placeholder) -> str:
         self.placeholders.append(placeholder)

@@ -1,1 +1,1 @@
-"""How the blocks of a text are understood: as people mean them, and as their editors show them."""
+"""How a text is understood: as people mean it, and as their editors show it."""

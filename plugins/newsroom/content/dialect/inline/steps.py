@@ -1,0 +1,23 @@
+"""Our steps in the place of Python-Markdown's."""
+
+from collections.abc import Mapping
+from collections.abc import Set as AbstractSet
+
+from markdown import Markdown
+
+from .attributes import AttributeLists
+from .document import Document
+from .tree import InlineStep
+
+
+def install(md: Markdown, allowed: Mapping[str, AbstractSet[str]]) -> Document:
+    """Lets a parser read its texts as we do; what is wrong in them is said by the document.
+
+    Args:
+        allowed: the attributes that each element may have, under "*" those of all
+    """
+    document = Document(md)
+    md.treeprocessors.register(InlineStep(md, document), "inline", 20)
+    if "attr_list" in md.treeprocessors:
+        md.treeprocessors.register(AttributeLists(md, document, allowed), "attr_list", 8)
+    return document
