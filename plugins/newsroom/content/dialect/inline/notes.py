@@ -28,7 +28,9 @@ class Order(list[str]):
 
 def number(md: Markdown, name: str) -> Element | None:
     """The number of a note, leading to it, as Python-Markdown makes it; None if there is no such note."""
-    pattern = md.inlinePatterns.get("footnote", None)
+    if "footnote" not in md.inlinePatterns:
+        return None
+    pattern = md.inlinePatterns["footnote"]
     if not isinstance(pattern, FootnoteInlineProcessor) or name not in pattern.footnotes.footnotes:
         return None
     extension = pattern.footnotes

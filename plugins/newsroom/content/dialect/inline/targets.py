@@ -4,7 +4,7 @@ import re
 from typing import NamedTuple
 
 DEEPEST = 32  # brackets in brackets, as in CommonMark
-LONGEST = 2000  # characters between the brackets; a longer address is none, and nothing is looked for beyond
+LONGEST = 2000  # characters between the brackets of an unusual address; nothing is looked for beyond
 _TITLE = r"\"(?:[^\"\\]|\\.)*+\"|'(?:[^'\\]|\\.)*+'|\((?:[^()\\]|\\.)*+\)"
 USUAL = re.compile(
     rf"\(\s*+(?:<(?P<angled>[^<>\n]*+)>|(?P<plain>[^\s()<>\\\"']++(?:\([^\s()<>\\\"']*+\)[^\s()<>\\\"']*+)*+)?)"
@@ -34,7 +34,7 @@ def target_at(text: str, start: int) -> Target | None:
     """The address in the round brackets that open here; None if it cannot be one."""
     if not text.startswith("(", start):
         return None
-    usual = USUAL.match(text, start, start + LONGEST)
+    usual = USUAL.match(text, start)
     if usual:
         title = usual["title"]
         address = usual["angled"] if usual["angled"] is not None else usual["plain"] or ""
