@@ -32,6 +32,8 @@ def read(*, content=None, output=None, production=False, now=None, url=None, cle
     if content and not Path(content).is_dir():
         raise CannotBuild(f"there is no content folder {content}")
     values = settings_file.run(file) | override  # so that what is wrong with it is said by us
+    if production and "NEWSROOM_RECORD" not in values:  # in a file from before there was such a setting
+        override["NEWSROOM_RECORD"] = True
     if not (ROOT / values["THEME"]).is_dir():
         raise CannotBuild(f"{file}: THEME is `{values['THEME']}`, and there is no such folder")
     settings: dict = read_settings(str(ROOT / file), override=override)

@@ -110,18 +110,16 @@ class Artifact:
         return dt.datetime.fromtimestamp(time.time(), ZoneInfo(self.content.newsroom.timezone))
 
 
-def settings_for(config: TargetConfig, *, content: str | None, output: str | None, record: bool) -> dict:
-    """Those of a build for this target. Where it shall not `record`, and for previews, addresses.lock stays as it is;
+def settings_for(config: TargetConfig, *, content: str | None, output: str | None) -> dict:
+    """Those of a build for this target, which leaves addresses.lock as it is: what comes of it is not known yet.
 
-    a preview has an output of its own. WrongUse if the target stands in the way of what it is made from.
+    A preview has an output of its own. WrongUse if the target stands in the way of what it is made from.
     """
-    overrides = {"content": content, "output": output, "production": True, "url": config.url}
+    overrides = {"content": content, "output": output, "production": True, "url": config.url, "NEWSROOM_DEPLOYS": True}
     if config.branch is not None:
         _check_branch(config.branch, Path(content or ROOT))
         folder = pelican_settings.cache_folder() / "deploy" / "previews" / targets.folder_of(config.branch)
-        overrides |= {"output": output or str(folder / "output"), "NEWSROOM_INDEXED": False}
-    if config.branch is not None or not record:
-        overrides["NEWSROOM_RECORD"] = False
+        overrides |= {"output": output or str(folder / "output"), "NEWSROOM_INDEXED": False, "NEWSROOM_RECORD": False}
     settings = pelican_settings.read(**overrides)
     _check_place(config, settings)
     return settings

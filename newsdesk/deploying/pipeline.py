@@ -8,6 +8,7 @@ from contextlib import ExitStack
 from dataclasses import replace
 
 from newsroom.progress import Progress
+from newsroom.redirects import recording
 from newsroom.report import many
 
 from . import checkout, guards, local_state, previews, surveying
@@ -24,7 +25,7 @@ DONE, REFUSED = 0, 1  # exit statuses
 def run(config: TargetConfig, options: Options) -> int:
     """Publishes; the exit status is 0, or 1 if a guard has refused."""
     guards.check_names(options.allow)
-    settings = settings_for(config, content=options.content, output=options.output, record=not options.dry_run)
+    settings = settings_for(config, content=options.content, output=options.output)
     switching = Switching(config)
     with switching.truthfully(), ExitStack() as held:
         deployment = Deployment(config, options, settings, switching, held)
@@ -149,6 +150,15 @@ def verify(deployment: Deployment) -> None:
     deployment.say(f"live: {deployment.release.id} at {deployment.config.shown}")
 
 
+def record(deployment: Deployment) -> None:
+    """What readers have is remembered from now on; what they never had leaves no trace."""
+    content = deployment.artifact.content
+    if content.next_lock is not None:
+        note = recording.record(deployment.content, content.lock.raw, content.next_lock)
+        if note:
+            deployment.say(f"note: {note}")
+
+
 def tidy(deployment: Deployment) -> None:
     """Pictures, releases and previews that nobody needs any more go."""
     switching = deployment.switching
@@ -178,6 +188,7 @@ STAGES: tuple[Callable[[Deployment], int | None], ...] = (  # each returns an ex
     send,
     switch,
     verify,
+    record,
     tidy,
     remind,
 )

@@ -35,7 +35,7 @@ class Claims:
                 self._add(article.address, Claim("is taken by {}", article.path))
             for alias in article.aliases:
                 self._add(alias, Claim("leads to {}, as one of its `aliases`", article.path))
-        book, _ = lock.parse(lock.read_bytes(content))  # faulty lines are left to the build
+        book, _ = lock.parse(lock.read(content)[0])  # faulty lines are left to the build
         for record in book.records:
             reason = f"was that of another page (line {record.line} of {{}})"
             self._add(record.address, Claim(reason, lock.NAME, None if record.mark else record.owner))

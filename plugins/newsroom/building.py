@@ -7,7 +7,7 @@ from typing import TypeVar
 
 from .config import Config
 from .digests import Damaged, digest_of, folder_digest
-from .faults import Changed, Fault
+from .faults import Changed
 from .garbage import uncollected
 from .kept import state
 from .kept.build_cache import BuildCache, forget
@@ -15,7 +15,7 @@ from .kept.state import Summary
 from .loading import Content, load
 from .output import Counts, Output
 from .progress import Progress
-from .redirects import lock
+from .redirects import lock, recording
 from .scan import stamps
 from .writing import next_embargo, write
 
@@ -47,7 +47,7 @@ class Build:
     def _look(self) -> None:
         """What stands where, before any of it is read for the site."""
         with self.progress.stage("looking"):
-            self.lock = lock.read_bytes(self.config.content)
+            self.lock, self.lock_faults = lock.read(self.config.content)
             self.theme = stamps(self.config.theme)
             self.files_and_settings = self.cache.inputs(*_settings(self.config), folder_digest(self.config.theme))
             self.inputs = digest_of(self.files_and_settings, self.lock)
@@ -66,7 +66,7 @@ class Build:
         """What the last build said, if this one would make the same from the same, and its output is as it left it."""
         last, now = self.output.last_build(), time.time()
         same = last.inputs == self.inputs and (self.config.now is not None or last.since <= now < last.until)
-        if same and state.intact_folders(last, self.output.folder):
+        if same and not self.lock_faults and state.intact_folders(last, self.output.folder):
             files = state.intact_files(last, self.output.folder)
             if len(files) == len(last.files):
                 self.cache.save()
@@ -113,20 +113,9 @@ class Build:
         return write(self.config, self.output, content, self.cache, inputs, self.progress, settled)
 
     def _record(self, content: Content) -> None:
-        """Adds what is public now to addresses.lock, once it is in the output."""
-        next_lock = content.next_lock
-        if next_lock is None or next_lock == self.lock:
-            return
-        name = Fault(lock.NAME, 1, "").shown(self.config.content).partition(":")[0]
-        count = len(list(lock.new_lines(self.lock, next_lock)))
-        try:
-            lock.write(self.config.content, next_lock)
-            self._lock_note = f"{_many(count)} new in {name}: commit it together with the articles" if count else None
-        except OSError as error:
-            self._lock_note = (
-                f"{name} cannot be written ({error.strerror}): {_many(count)} not in it, and would break with the "
-                f"next change; build where the content can be written to"
-            )
+        """Adds what is public now to addresses.lock, once it is in the output; a deploy does so once readers have it."""
+        if content.next_lock is not None and not self.config.deploys:
+            self._lock_note = recording.record(self.config.content, content.lock.raw, content.next_lock)
 
     def notes(self) -> list[str]:
         """What the person who started the build should know beside the faults."""
@@ -145,7 +134,3 @@ def _settings(config: Config) -> list[object]:
         config.record,
         config.indexed,
     ]
-
-
-def _many(count: int) -> str:
-    return "1 address is" if count == 1 else f"{count} addresses are"

@@ -25,7 +25,8 @@ class Config:
     now: str | None  # the moment taken for the present; None is what the clock says
     page_size: int
     markdown: dict[str, Any]  # "extensions" and "extension_configs"
-    record: bool = False  # add what becomes public to content/addresses.lock
+    record: bool = False  # add what becomes public to content/addresses.lock, …
+    deploys: bool = False  # … but not before a deploy has brought it to readers
     indexed: bool = True  # search engines may show it; they must not show previews
     clean: bool = False  # forget what earlier builds have kept
 

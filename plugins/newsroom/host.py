@@ -82,8 +82,9 @@ def config(settings: dict[str, Any]) -> Config:
             "extensions": [extension for extension in extensions if extension != ADDED],
             "extension_configs": markdown.get("extension_configs", {}),
         },
-        # What --now shows is not published yet.
-        record=settings.get("NEWSROOM_RECORD", True) and settings.get("NEWSROOM_NOW") is None,
+        # What is built to be looked at here, or what --now shows, is not published.
+        record=bool(settings.get("NEWSROOM_RECORD")) and settings.get("NEWSROOM_NOW") is None,
+        deploys=bool(settings.get("NEWSROOM_DEPLOYS")),
         indexed=settings.get("NEWSROOM_INDEXED", True),
         clean=bool(settings.get("NEWSROOM_CLEAN")),
     )

@@ -171,10 +171,11 @@ def plan_pages(content: Content, config: Config) -> None:
 def lead_on_old_addresses(content: Content, config: Config) -> None:
     """Where the addresses of addresses.lock and the `aliases` of articles lead."""
     languages, present = content.newsroom.languages, content.present
-    content.lock, lock_faults = lock.parse(lock.read_bytes(config.content), present.lines)
+    raw, unreadable = lock.read(config.content)
+    content.lock, lock_faults = lock.parse(raw, present.lines)
     waiting = shown_later(content.articles, content.now, languages) if config.now else ()
     content.moves, faults = resolve.find(content.lock, present, content.articles, content.public, languages, waiting)
-    content.faults += [*lock_faults, *faults]
+    content.faults += [*unreadable, *lock_faults, *faults]
 
 
 def find_dead_links(content: Content) -> None:
@@ -190,7 +191,8 @@ def prepare_lock(content: Content, config: Config) -> None:
 
 def check_lock(content: Content, config: Config) -> None:
     """Only the lines themselves: where they lead cannot be said."""
-    content.faults += lock.parse(lock.read_bytes(config.content))[1]
+    raw, unreadable = lock.read(config.content)
+    content.faults += [*unreadable, *lock.parse(raw)[1]]
 
 
 def warn_of_made_slugs(content: Content) -> None:

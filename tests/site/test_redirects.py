@@ -22,7 +22,7 @@ from tests.conftest import NOW, ROOT, need_program
 from tests.newsroom.making import make_config
 from tests.site.making import NEWSROOM, Newsroom, files, photo, snapshot
 
-RECORDED = {"now": None}  # builds with --now record nothing
+RECORDED = {"now": None, "NEWSROOM_RECORD": True}  # as --production does
 
 
 @pytest.fixture
@@ -119,8 +119,8 @@ def test_a_build_after_the_one_that_records_has_nothing_to_do_unless_the_record_
     assert lock(newsroom) == recorded
 
 
-@pytest.mark.parametrize("options", [{}, {"NEWSROOM_RECORD": False, "now": None}])
-def test_a_look_at_another_moment_and_the_preview_record_nothing(newsroom, options):
+@pytest.mark.parametrize("options", [{"NEWSROOM_RECORD": True}, {"now": None}])
+def test_a_look_at_another_moment_and_a_build_for_here_record_nothing(newsroom, options):
     newsroom.article("news/2024/later/en.md", date="2030-01-01")
     newsroom.published(**options)
     assert lock(newsroom) == ""
@@ -142,15 +142,40 @@ def test_a_build_that_fails_records_nothing(newsroom):
     assert lock(newsroom) == ""
 
 
-def test_where_the_record_cannot_be_put_the_next_build_tries_again(newsroom):
-    in_the_way = newsroom.content / "addresses.lock"
-    (in_the_way / "x").mkdir(parents=True)  # no file can take the place of a folder that is not empty
-    done = newsroom.build(**RECORDED)
-    assert done.status == 0
-    assert "cannot be written" in done.out
-    shutil.rmtree(in_the_way)
+def test_a_lock_that_cannot_be_read_is_a_fault_and_stays_as_it_is(newsroom):
+    (newsroom.content / "addresses.lock" / "x").mkdir(parents=True)
+    newsroom.refused("addresses.lock:1: cannot be read (it is a folder)", **RECORDED)
+    newsroom.refused("addresses.lock:1: cannot be read (it is a folder)", now=None)
+    shutil.rmtree(newsroom.content / "addresses.lock")
     assert "addresses are new" in newsroom.build(**RECORDED).out
     assert "/en/2024/one-en/" in lock(newsroom)
+
+
+def test_an_unchanged_site_is_not_taken_for_whole_while_the_lock_cannot_be_read(newsroom):
+    newsroom.published(now=None)
+    (newsroom.content / "addresses.lock").mkdir()
+    newsroom.refused("cannot be read", now=None)
+
+
+def test_what_was_only_tried_here_leaves_nothing(newsroom):
+    newsroom.published(**RECORDED)
+    known = lock(newsroom)
+    newsroom.article("news/2024/trial/en.md", date="2024-05-01", aliases="[/trial.html]")
+    newsroom.published(now=None)
+    newsroom.article("news/2024/trial/en.md", date="2024-05-01", slug="another")
+    newsroom.published(now=None)
+    shutil.rmtree(newsroom.content / "news/2024/trial")
+    newsroom.published(now=None)
+    newsroom.published(**RECORDED)
+    assert lock(newsroom) == known
+
+
+def test_production_records_even_with_settings_from_before_there_was_a_setting(newsroom):
+    from newsdesk import pelican_settings
+
+    assert pelican_settings.read(production=True)["NEWSROOM_RECORD"] is True
+    assert not pelican_settings.read().get("NEWSROOM_RECORD")
+    assert pelican_settings.read(production=True, NEWSROOM_RECORD=False)["NEWSROOM_RECORD"] is False
 
 
 def test_when_a_story_vanishes_the_build_asks_and_nothing_changes(newsroom):

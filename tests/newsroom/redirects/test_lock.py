@@ -33,7 +33,7 @@ def parse(text: str, present=()):
     ],
 )
 def test_a_line_is_an_address(line, record):
-    assert parse(line) == ([record], [])
+    assert parse(f"{line}\n") == ([record], [])
 
 
 @pytest.mark.parametrize(
@@ -55,6 +55,15 @@ def test_a_line_is_an_address(line, record):
         ("/../etc/ bg story:dom", "is no path"),
         ("/bg//x/ bg story:dom", "is no path"),
         ("/%D0%B4/ bg story:dom", "write `/д/`"),
+        ("/bg/2019/dom/ bg story:a%0Ab", "is the name of no folder"),
+        ("/bg/2019/dom/ bg story:a%C2%A0b", "is the name of no folder"),
+        ("/bg/2019/dom/ bg story:a%2Fb", "is the name of no folder"),
+        ("/bg/2019/dom/ bg story:a%FFb", "is the name of no folder"),
+        ("/bg/2019/dom/ bg story:100%", "is the name of no folder"),
+        ("/bg/2019/dom/ bg story:do\x1b[2Jm", "U+001B"),
+        ("/bg/2019/\x00/ bg story:dom", "U+0000"),
+        ("# note\x07", "U+0007"),
+        ("/bg/2019/dom/\u00adbg story:dom", "`/bg/2019/dom/\\u00adbg story:dom` is no line"),
     ],
 )
 def test_what_is_no_line_is_a_fault_with_its_number(line, words):
@@ -66,6 +75,30 @@ def test_what_is_no_line_is_a_fault_with_its_number(line, words):
 
 def test_bytes_that_are_no_text_are_a_fault():
     assert [fault.line for fault in lock.parse(b"# x\n/bg/\xff/ bg story:dom\n")[1]] == [2]
+
+
+@pytest.mark.parametrize("raw", [b"", b"# note\n", b"\xef\xbb\xbf# note\r\n", b"/a/ bg story:a\r/b/ bg story:b\r"])
+def test_a_lock_may_be_new_or_come_from_another_system(raw):
+    assert lock.parse(raw)[1] == []
+
+
+@pytest.mark.parametrize("raw", [b"\n", b"\0" * 4096, b"\xef\xbb\xbf", b"  \r\n"])
+def test_a_lock_of_which_nothing_is_left_is_a_fault(raw):
+    (fault,) = lock.parse(raw)[1]
+    assert "bring it back from git" in fault.message
+
+
+@pytest.mark.parametrize(
+    ("text", "faults"),
+    [
+        ("/bg/2018/a/ bg story:a\n/bg/2019/dom/ bg story:do", [3]),
+        ("/bg/2018/a/ bg story:a\n/bg/2019/dom/ bg story:dom gone", []),  # as an editor leaves what was added by hand
+        ("/bg/2018/a/ bg story:a\n# note", []),
+    ],
+)
+def test_a_lock_that_was_cut_off_is_a_fault(text, faults):
+    assert [number for number, _ in parse(f"{HEADER[0]}\n{text}")[1]] == faults
+    assert parse(text)[1] == []  # written by hand
 
 
 def test_lines_of_present_pages_are_not_looked_at():
@@ -109,16 +142,22 @@ def test_what_is_written_is_read_back(record):
 
 
 def test_a_lock_that_is_not_there_is_empty_and_a_link_is_not_followed(tmp_path):
-    assert lock.read_bytes(tmp_path) == b""
+    assert lock.read(tmp_path) == (b"", [])
     (tmp_path / "elsewhere").write_text("/bg/2019/dom/ bg story:dom\n")
     (tmp_path / lock.NAME).symlink_to(tmp_path / "elsewhere")
-    assert lock.read_bytes(tmp_path) == b""
+    assert lock.read(tmp_path)[0] == b""
+    assert "symbolic link" in lock.read(tmp_path)[1][0].message
+
+
+def test_a_lock_of_no_bytes_is_not_one_that_is_not_there(tmp_path):
+    (tmp_path / lock.NAME).touch()
+    assert "bring it back from git" in lock.read(tmp_path)[1][0].message
 
 
 def test_it_is_written_whole_and_nothing_is_left_beside_it(tmp_path):
     lock.write(tmp_path, b"one\n")
     lock.write(tmp_path, b"two\n")
-    assert lock.read_bytes(tmp_path) == b"two\n"
+    assert lock.read(tmp_path) == (b"two\n", [])
     assert list(tmp_path.iterdir()) == [tmp_path / lock.NAME]
 
 

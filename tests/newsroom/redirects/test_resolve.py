@@ -462,5 +462,5 @@ def test_the_order_of_lines_means_nothing(steps, chance):
     lines = book.data.decode().splitlines()
     lines += chance.sample(lines, 3)
     chance.shuffle(lines)
-    book.data = "\r\n".join(lines).encode()
+    book.data = "".join(f"{line}\r\n" for line in lines).encode()
     assert replace(book.build(), lines=()) == replace(found, lines=())
