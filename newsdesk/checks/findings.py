@@ -49,7 +49,11 @@ def _find(config: Config, cache: BuildCache) -> tuple[list[Finding], int]:
     checked = one_by_one.check_all(config, cache, gathered.articles)
     related = together.check(gathered, checked, config.url)
     findings = [Finding(fault.file, fault.line, ERROR, BUILD, fault.message) for fault in gathered.faults]
-    findings += [Finding(fault.file, fault.line, WARNING, BUILD, fault.message) for fault in gathered.warnings]
+    findings += [
+        Finding(fault.file, fault.line, WARNING, BUILD, fault.message)
+        for fault in gathered.warnings
+        if fault.message not in {remark[2] for remark in related.get(fault.file, ())}  # a rule says it, too
+    ]
     for path, article in checked.items():
         findings += _of_article(path, article, related.get(path, ()))
     for line, message in languages_without_file(config.content, gathered):

@@ -3,7 +3,18 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from . import foreign_month, language, links, mixed_script, pictures, quote_rules, spaces, structure, translations
+from . import (
+    facts,
+    foreign_month,
+    language,
+    links,
+    mixed_script,
+    pictures,
+    quote_rules,
+    spaces,
+    structure,
+    translations,
+)
 from .texts.written import Remarks
 
 ERROR, WARNING, NOTE = "error", "warning", "note"  # a note is nothing to mend
@@ -45,7 +56,8 @@ WRONG_EDITION = Rule("wrong-edition", links.wrong_edition)
 MISSING_ANCHOR = Rule("missing-anchor", links.missing_anchor)
 DIFFERENT_NUMBERS = Rule("different-numbers", translations.different_numbers)
 ANOTHER_MOMENT = Rule("another-moment", translations.another_moment)
-OF_RELATIONS = (WRONG_EDITION, MISSING_ANCHOR, DIFFERENT_NUMBERS, ANOTHER_MOMENT)
+DIFFERENT_FACTS = Rule("different-facts", facts.different_facts)
+OF_RELATIONS = (WRONG_EDITION, MISSING_ANCHOR, DIFFERENT_NUMBERS, ANOTHER_MOMENT, DIFFERENT_FACTS)
 
 RULES = (*OF_ARTICLES, *OF_RELATIONS)
 NAMES = tuple(rule.name for rule in RULES)

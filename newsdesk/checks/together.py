@@ -9,8 +9,9 @@ from newsroom.content.article import Article
 
 from ..gathering import Gathered
 from .checked import CheckedArticle
+from .facts import different_facts
 from .links import links, missing_anchor, wrong_edition
-from .rules import ANOTHER_MOMENT, DIFFERENT_NUMBERS, MISSING_ANCHOR, WRONG_EDITION
+from .rules import ANOTHER_MOMENT, DIFFERENT_FACTS, DIFFERENT_NUMBERS, MISSING_ANCHOR, WRONG_EDITION
 from .texts.numbers import Numbers
 from .translations import another_moment, different_numbers
 
@@ -22,6 +23,7 @@ def check(gathered: Gathered, checked: dict[str, CheckedArticle], url: str) -> d
     """What the rules on relations find, by the path of the article that is to be mended."""
     remarks: dict[str, list[Remark]] = defaultdict(list)
     by_address = {article.address: article for article in gathered.public}
+    faulty = {fault.file for fault in gathered.faults}  # whose facts will be others when they are mended
     stories, public = _stories(gathered.articles), _stories(gathered.public)
     for article in gathered.articles:
         say = remarks[article.path].append
@@ -38,6 +40,11 @@ def check(gathered: Gathered, checked: dict[str, CheckedArticle], url: str) -> d
                 say((line, DIFFERENT_NUMBERS.name, message))
             for line, message in another_moment(article, source, gathered.now):
                 say((line, ANOTHER_MOMENT.name, message))
+        story = stories[article.kind, article.pair]
+        if len(story) > 1 and article.path not in faulty:
+            sound = [other for other in story.values() if other.path not in faulty]
+            for line, message in different_facts(article, sound, gathered.now):
+                say((line, DIFFERENT_FACTS.name, message))
     return remarks
 
 

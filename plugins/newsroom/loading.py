@@ -20,7 +20,9 @@ from .redirects import lock, resolve
 from .redirects.dead_links import dead_links
 from .redirects.lock import Lock
 from .redirects.moves import Moves
+from .redirects.past import Past, gone_addresses
 from .redirects.present import Present, shown_later
+from .structure import withdrawals
 from .structure.editions import Edition, make_editions
 from .structure.other_addresses import other_addresses
 from .structure.routes import Route, routes_of
@@ -92,13 +94,14 @@ def survey(config: Config, cache: BuildCache | None = None, progress: Progress |
     with progress.stage("reading"):
         readings = read_all(config, content.newsroom.timezone, cache, progress)
     take_readings(content, readings)
-    pair_articles(content)
+    pair_articles(content, config)
     follow_references(content, config, cache)
     check_partial_articles(content)
     if content.all_pages_are_known:
         check_menu(content, config)
         plan_pages(content, config)
         lead_on_old_addresses(content, config)
+        warn_of_what_was_taken_back(content)
         find_dead_links(content)
         prepare_lock(content, config)
     else:
@@ -133,10 +136,12 @@ def take_readings(content: Content, readings: Readings) -> None:
     content.public = [article for article in content.articles if article.is_public(content.now)]
 
 
-def pair_articles(content: Content) -> None:
+def pair_articles(content: Content, config: Config) -> None:
     """Articles of one `pair` are a story."""
-    content.stories, faults = pair_up(content.articles, content.newsroom, content.unread)
+    past = Past(config.content)  # which is looked at only where two articles claim one place
+    content.stories, faults = pair_up(content.articles, content.newsroom, content.unread, past.knows)
     content.faults += faults
+    content.warnings += withdrawals.gone_in_one_language(content.stories)
 
 
 def follow_references(content: Content, config: Config, cache: BuildCache) -> None:
@@ -176,6 +181,11 @@ def lead_on_old_addresses(content: Content, config: Config) -> None:
     waiting = shown_later(content.articles, content.now, languages) if config.now else ()
     content.moves, faults = resolve.find(content.lock, present, content.articles, content.public, languages, waiting)
     content.faults += [*unreadable, *lock_faults, *faults]
+
+
+def warn_of_what_was_taken_back(content: Content) -> None:
+    """Published stories that turn into the word “withdrawn” without having been withdrawn."""
+    content.warnings += withdrawals.taken_back(content.articles, gone_addresses(content.moves, content.articles))
 
 
 def find_dead_links(content: Content) -> None:

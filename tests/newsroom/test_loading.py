@@ -167,7 +167,7 @@ def test_a_page_copied_whole_is_told_what_it_took_along(load):
         (
             "pages/team/bg.md",
             3,
-            "the address /bg/za-nas/ is taken by pages/about/bg.md: give the newer of the two another `slug`",
+            "the address /bg/za-nas/ is taken by pages/about/bg.md: give this article, the newer of the two, another `slug`",
         ),
         (
             "pages/team/bg.md",

@@ -66,6 +66,7 @@ class Article:
     revision: str  # the fingerprint of what it says: title, summary and text
     lines: dict[str, int] = field(compare=False)  # front-matter key → its line, for faults found later
     gone: bool = False  # withdrawn for good: its address says so
+    unchecked: tuple[str, ...] = ()  # rules of `check` that it switches off
 
     @property
     def folder(self) -> str:

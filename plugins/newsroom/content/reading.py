@@ -146,6 +146,7 @@ def _article(path: str, data: Data, converted: Converted, source: Source, zone: 
         revision=revision_of(data["title"], data.get("summary", ""), source.text),
         lines={name: number for name, number in _lines(source) if name in data},
         gone=data["gone"],
+        unchecked=tuple(data.get("unchecked", ())),
     )
 
 

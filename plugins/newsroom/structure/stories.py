@@ -9,6 +9,8 @@ from ..content.article import Article
 from ..content.newsroom_file import NAME, Newsroom, Section
 from ..faults import Fault, listed, unknown
 from ..languages.codes import unknown_language
+from . import newcomers
+from .newcomers import WasPublished
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,7 +22,10 @@ class Story:
 
 
 def pair_up(
-    articles: Iterable[Article], newsroom: Newsroom, unread: Iterable[str] = ()
+    articles: Iterable[Article],
+    newsroom: Newsroom,
+    unread: Iterable[str] = (),
+    was_published: WasPublished = newcomers.never,
 ) -> tuple[list[Story], list[Fault]]:
     """Groups articles by kind and `pair`; every article that does not fit is a fault.
 
@@ -28,18 +33,30 @@ def pair_up(
     """
     faults: list[Fault] = []
     groups: dict[tuple[str, str], dict[str, Article]] = defaultdict(dict)
+    clashes: list[tuple[Article, Article]] = []
+    folders: dict[tuple[str, str], str] = {}  # the first of each name, and …
+    in_several: set[tuple[str, str]] = set()  # … the names that more than one has
     taken: dict[str, Article] = {}
-    for article in sorted(articles, key=lambda article: article.path):
+    articles = sorted(articles, key=lambda article: article.path)
+    for article in articles:
         faults += against_newsroom(article, newsroom)
-        first = groups[article.kind, article.pair].setdefault(article.lang, article)
+        key = article.kind, article.pair
+        first = groups[key].setdefault(article.lang, article)
         if first is not article:
-            faults.append(_same_language(article, first))
+            clashes.append((first, article))
+        if "pair" not in article.lines and folders.setdefault(key, article.folder) != article.folder:
+            in_several.add(key)
         if not article.slug:
             faults.append(
                 Fault(article.path, article.line("title"), "no address can be made from the title: add `slug: …`")
             )
         elif article.lang in newsroom.languages:
-            faults += _same_address(article, taken)
+            faults += _same_address(article, taken, was_published)
+    namesakes = _namesakes(articles, in_several, was_published)
+    faults += set(namesakes.values())
+    faults += [
+        _same_language(*clash, was_published) for clash in clashes if not any(one.path in namesakes for one in clash)
+    ]
     stories = [
         Story(pair, {lang: group[lang] for lang in newsroom.languages if lang in group})
         for (_, pair), group in sorted(groups.items())
@@ -47,6 +64,20 @@ def pair_up(
     in_doubt = {path.rpartition("/")[0] for path in unread}
     faults += [fault for story in stories for fault in _translation_sources(story, in_doubt)]
     return stories, faults
+
+
+def _namesakes(
+    articles: Iterable[Article], names: Collection[tuple[str, str]], was_published: WasPublished
+) -> dict[str, Fault]:
+    """By the path of each article in a folder that has the name of another one by mistake: what is wrong with the folder."""
+    if not names:
+        return {}
+    groups: dict[tuple[str, str], list[Article]] = defaultdict(list)
+    for article in articles:
+        if (article.kind, article.pair) in names and "pair" not in article.lines:
+            groups[article.kind, article.pair].append(article)
+    found = newcomers.namesakes(groups.values(), was_published)
+    return {article.path: fault for fault, inside in found for article in inside}
 
 
 def against_newsroom(article: Article, newsroom: Newsroom) -> Iterator[Fault]:
@@ -80,16 +111,19 @@ def _key_of_name(name: str, sections: Collection[str]) -> str | None:
     return None
 
 
-def _same_language(article: Article, first: Article) -> Fault:
-    return Fault(
-        article.path,
-        article.line("pair"),
-        f"the pair `{article.pair}` has an article in `{article.lang}` already, {first.path}: "
-        f"give one of the two another `pair` or `lang`",
-    )
+def _same_language(first: Article, second: Article, was_published: WasPublished) -> Fault:
+    article = newcomers.newer(first, second, was_published)
+    other = first if article is second else second
+    cure = "give one of the two another `pair` or `lang`"
+    if "pair" in article.lines and article.folder != other.folder:
+        cure = (
+            f"if this is a copy, for another story, give it a `pair` and a `slug` of its own: `pair: {article.pair}-2`"
+        )
+    message = f"the pair `{article.pair}` has an article in `{article.lang}` already, {other.path}: {cure}"
+    return Fault(article.path, article.line("pair"), message)
 
 
-def _same_address(article: Article, taken: dict[str, Article]) -> Iterator[Fault]:
+def _same_address(article: Article, taken: dict[str, Article], was_published: WasPublished) -> Iterator[Fault]:
     if article.kind == "page" and kinds.is_reserved(article.slug):
         yield Fault(
             article.path,
@@ -100,8 +134,12 @@ def _same_address(article: Article, taken: dict[str, Article]) -> Iterator[Fault
     address = article.address
     first = taken.setdefault(address, article)
     if first is not article:
-        message = f"the address {address} is taken by {first.path}: give the newer of the two another `slug`"
-        yield Fault(article.path, article.line("slug"), message)
+        new = newcomers.newer(first, article, was_published)
+        old = taken[address] = first if new is article else article
+        message = (
+            f"the address {address} is taken by {old.path}: give this article, the newer of the two, another `slug`"
+        )
+        yield Fault(new.path, new.line("slug"), message)
 
 
 def _translation_sources(story: Story, in_doubt: set[str]) -> Iterator[Fault]:

@@ -27,6 +27,7 @@ PLANTED = {
     "cyrillic-en/en.md": [(9, "mixed-script", "write `care`")],
     "edition/bg.md": [(11, "wrong-edition", "write `../latin-e-story/bg.md`")],
     "english-quotes-bg/bg.md": [(9, "wrong-quotes", "write `„Първи стъпки“`")],
+    "facts/en.md": [(5, "different-facts", "`category` is `news` here and `event` in bg.md")],
     "glued-bg/bg.md": [(11, "wrong-language", "is in English")],
     "heading-bg/bg.md": [(13, "skipped-heading", "write `### След обяд`")],
     "heading-en/en.md": [(9, "skipped-heading", "write `## By bus`")],

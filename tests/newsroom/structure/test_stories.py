@@ -26,7 +26,10 @@ def test_a_page_and_a_story_may_share_a_pair():
 
 
 def test_files_of_one_pair_may_stand_in_different_folders():
-    stories, faults = pair(make_article("bg", "dom", path="a/x.md"), make_article("en", "dom", path="б/y.md"))
+    stories, faults = pair(
+        make_article("bg", "dom", path="a/x.md", lines={"pair": 2}),
+        make_article("en", "dom", path="б/y.md", lines={"pair": 2}),
+    )
     assert not faults
     assert len(stories) == 1
 
