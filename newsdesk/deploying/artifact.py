@@ -7,11 +7,12 @@ from dataclasses import dataclass
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
-from newsroom import host, loading
+from newsroom import addresses, host, loading
 from newsroom.building import Build
 from newsroom.faults import WrongUse
 from newsroom.kept.build_cache import BuildCache
 from newsroom.loading import Content
+from newsroom.redirects.past import gone_addresses
 from newsroom.redirects.servers import APACHE, NGINX
 from newsroom.writing import NEXT_CHANGE
 
@@ -62,6 +63,13 @@ class Artifact:
     def leaks(self, live: Iterable[str]) -> list[tuple[str, Secret]]:
         """Traces of unpublished articles in the output; what stands in the `live` files is no secret any more."""
         return leaks.find(self.output, self.files, self.site.articles, live, leaks.secrets(self.content))
+
+    @property
+    def taken_back(self) -> dict[str, list[str]]:
+        """Files that say of an article that it is withdrawn, though it is a draft or lies in the future; by its path."""
+        content = self.content
+        gone = gone_addresses(content.moves, [article for article in content.articles if not article.gone])
+        return {path: [addresses.output_file(address) for address in at] for path, at in gone.items()}
 
     def as_release(
         self, config: TargetConfig, planned: ChangePlan, live: Release | None, kept: list[Release]

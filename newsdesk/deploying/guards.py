@@ -10,6 +10,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from newsroom.faults import WrongUse, unknown
+from newsroom.redirects import lock
 from newsroom.report import many, moment
 
 from .checkout import Ancestry, Checkout
@@ -38,6 +39,7 @@ class Situation:
     foreign: str = ""  # what stands at the target and is no deploy's
     next_change: dt.datetime | None = None  # when the next embargo ends, as the build saw it
     leaks: list[tuple[str, Secret]] = field(default_factory=list)
+    taken_back: dict[str, list[str]] = field(default_factory=dict)  # see `artifact`
     elsewhere: str = ""  # why the site's address is not where readers get what is live
 
 
@@ -78,9 +80,21 @@ def lost_address(situation: Situation) -> Iterator[str]:
     if lost:
         yield (
             f"{many(len(lost), 'published page')} would lead nowhere, {few(map(address, lost))}: run `git pull` first; if "
-            f"that does not help, write `gone`, or `-> /another/address/`, behind the line in content/addresses.lock, or "
-            f"the line anew if it is missing"
+            f"that does not help, write `gone`, or `-> /another/address/`, behind the line in content/addresses.lock; if it "
+            f"is missing there, write it anew, as in `{_line(lost[0], situation.languages)}`"
         )
+
+
+def withdrawn(situation: Situation) -> Iterator[str]:
+    """No page that readers have turns into the word that it is withdrawn unless somebody has said so."""
+    live = situation.live_files.keys() - set(situation.live.gone if situation.live else ())
+    for article, names in situation.taken_back.items():
+        if lost := [name for name in names if name in live and name in situation.plan.gone]:
+            yield (
+                f"{few(map(address, lost))} would say that the text is withdrawn, since {article} is a draft now or lies in "
+                f"the future: if it is withdrawn, write `gone: true` there; if not, delete `status: draft`, or correct the "
+                f"date; is the clock of this machine right?"
+            )
 
 
 def unpublished(situation: Situation) -> Iterator[str]:
@@ -146,6 +160,7 @@ GUARDS: dict[str, Callable[[Situation], Iterable[str]]] = {
     "fewer-pages": fewer_pages,
     "removals": removals,
     "lost-address": lost_address,
+    "withdrawn": withdrawn,
     "unpublished": unpublished,
     "older-commit": older_commit,
     "foreign": foreign,
@@ -168,6 +183,13 @@ def refusals(situation: Situation, *, preview: bool = False) -> list[Refusal]:
     """All that the rules have to say."""
     rules = PREVIEWS if preview else GUARDS
     return [Refusal(name, seen) for name in rules for seen in GUARDS[name](situation)]
+
+
+def _line(name: str, languages: tuple[str, ...]) -> str:
+    """A line of addresses.lock by which the page of a file says that its text is withdrawn."""
+    parts = address(name).strip("/").split("/")
+    lang = parts[0] if parts[0] in languages else languages[0]
+    return lock.shown(address(name), lang, "story", parts[-1], lock.GONE)
 
 
 def _is_numbered(name: str) -> bool:

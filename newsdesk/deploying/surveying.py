@@ -80,6 +80,7 @@ def _situation(deployment: Deployment) -> Situation:
         next_change=artifact.next_change,
         foreign=deployment.target.foreign(),
         leaks=artifact.leaks(survey.plan.same),
+        taken_back=artifact.taken_back,
         elsewhere=_elsewhere(deployment),
     )
 

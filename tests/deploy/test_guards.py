@@ -98,6 +98,46 @@ def test_the_text_of_an_unpublished_story_in_a_public_one(desk, target, draft, c
     refused(desk, target, "unpublished", words, "news/2026/secret/en.md", "/en/2025/story-1-en/")
 
 
+def test_a_published_story_that_is_a_draft_again(desk, target):
+    desk.article("news/2025/story-4/en.md", "Story 4.", date="2025-03-01", status="draft")
+    desk.commit()
+    refused(desk, target, "withdrawn", "/en/2025/story-4-en/", "news/2025/story-4/en.md", "write `gone: true`")
+    desk.article("news/2025/story-4/en.md", "Story 4.", date="2025-03-01", gone="true")
+    desk.commit()
+    assert desk.published(target) > 0
+    desk.article("news/2025/story-5/en.md", "Story 5.", date="2031-03-01")
+    desk.commit()
+    refused(desk, target, "withdrawn", "/en/2025/story-5-en/", "correct the date")
+
+
+def test_what_no_deploy_has_sent_leaves_nothing(desk, target):
+    """A story was built here, its deploy was refused, and then somebody thought better of it."""
+    before = (desk.content / "addresses.lock").read_bytes()
+    desk.article("news/2026/trial/en.md", "A trial.")
+    desk.commit()
+    assert desk.build(now=None).status == 0
+    assert desk.deploy(target, dry_run=True).status == 0
+    desk.article("news/2026/secret/en.md", "Not yet.", date="2031-01-01", title="The minister visits Vratsa")
+    desk.article("news/2026/trial/en.md", "The minister visits Vratsa")
+    desk.commit()
+    refused(desk, target, "unpublished")
+    assert (desk.content / "addresses.lock").read_bytes() == before
+    shutil.rmtree(desk.content / "news/2026/trial")
+    desk.commit()
+    assert desk.published(target) == 0
+    assert (desk.content / "addresses.lock").read_bytes() == before
+
+
+def test_what_readers_have_is_recorded(desk, target):
+    desk.article("news/2026/new/en.md", "New.")
+    desk.commit()
+    done = desk.deploy(target)
+    assert "1 address is new in" in done.out
+    assert "/en/2026/new-en/ en story:new\n" in (desk.content / "addresses.lock").read_text()
+    desk.commit()
+    assert desk.deploy(target, as_built=True).status == 0  # the output is what a build would make now
+
+
 def test_what_every_story_says_is_no_secret(desk, target):
     about = "The foundation has worked with families in the north of Bulgaria since 2004."
     for number in range(3):

@@ -5,6 +5,7 @@ from dataclasses import replace
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
+import msgspec
 import pytest
 
 from newsdesk.deploying import guards, plan
@@ -13,6 +14,7 @@ from newsdesk.deploying.checkout import Ancestry, Checkout
 from newsdesk.deploying.guards import GUARDS, Refusal, Situation
 from newsdesk.deploying.leaks import Secret
 from newsdesk.deploying.releases import Release
+from newsroom.redirects import lock
 
 NOW = dt.datetime(2026, 11, 18, 12, 0, tzinfo=ZoneInfo("Europe/Sofia"))
 FRONTS = ("index.html", "bg/index.html", "en/index.html")
@@ -134,6 +136,21 @@ def test_an_address_that_would_be_lost(situation, name, lost):
     if lost:
         assert said[0].startswith("1 published page would lead nowhere, /")
         assert "addresses.lock" in said[0]
+        written = said[0].rpartition("as in `")[2].removesuffix("`")
+        [record], faults = lock.parse(f"{written}\n".encode())[0].records, lock.parse(f"{written}\n".encode())[1]
+        assert (record.mark, faults) == ("gone", [])
+
+
+def test_a_page_that_is_withdrawn_and_nobody_has_said_so(situation):
+    name = "bg/2026/000/index.html"
+    back = {"news/2026/dom/bg.md": [name, "bg/2026/new/index.html"]}
+    planned = replace(situation.plan, gone=frozenset([name, "bg/2026/new/index.html"]))
+    [said] = seen("withdrawn", replace(situation, plan=planned, taken_back=back))
+    assert "/bg/2026/000/ would say" in said  # the other was never live
+    assert "news/2026/dom/bg.md is a draft now" in said
+    assert not seen("withdrawn", replace(situation, plan=planned))  # `gone: true`
+    live = msgspec.structs.replace(LIVE, gone=(name,))
+    assert not seen("withdrawn", replace(situation, plan=planned, taken_back=back, live=live, live_files=pages(10)))
 
 
 @pytest.mark.parametrize(
