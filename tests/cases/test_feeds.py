@@ -52,7 +52,11 @@ def moving(request, given, own):
     if request.param == "given":
         return given("feed-moves-house")
     return own(
-        {"news/2025/x/en.md": story(slug="en"), "news/2026/x/bg.md": story(), "news/2026/y y/bg.md": story(slug="y")}
+        {
+            "news/2025/x/en.md": story(slug="en", more="\ntranslation: {of: bg}"),
+            "news/2026/x/bg.md": story(),
+            "news/2026/y y/bg.md": story(slug="y"),
+        }
     )
 
 
