@@ -53,7 +53,7 @@ def moving(request, given, own):
         return given("feed-moves-house")
     return own(
         {
-            "news/2025/x/en.md": story(slug="en", more="\ntranslation: {of: bg}"),
+            "news/2025/x/en.md": story(slug="en", more="translation: {of: bg}\n"),
             "news/2026/x/bg.md": story(),
             "news/2026/y y/bg.md": story(slug="y"),
         }
