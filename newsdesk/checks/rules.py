@@ -4,6 +4,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from . import (
+    blocks,
     facts,
     foreign_month,
     language,
@@ -49,6 +50,7 @@ OF_ARTICLES = (
     Rule("cut-summary", structure.cut_summary),
     Rule("repeated-title", structure.repeated_title),
     Rule("skipped-heading", structure.skipped_heading),
+    Rule("odd-block", blocks.odd_block),
     Rule("missing-credit", pictures.missing_credit),
 )
 # On how articles belong together.

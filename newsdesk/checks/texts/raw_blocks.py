@@ -1,28 +1,24 @@
-"""Markdown, block by block: its lines brought together as a reader sees them, with the markup that is left in them."""
+"""Markdown, block by block: its lines brought together as a reader sees them, with the markup that is left in them.
+
+Which blocks there are, the page says: both ask one reader.
+"""
 
 import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
-FENCE = re.compile(r"^([ \t>]*)(?:(?:[-*+]|\d+[.)])[ \t]+)?(?:(`{3,})[^`]*|(~{3,}).*)$")
-RAW = re.compile(r"^[ \t]*<(pre|script|style|textarea)\b", re.IGNORECASE)  # what they hold is no prose
+from newsroom.content.dialect.block import Block
+from newsroom.content.dialect.document import document
+from newsroom.content.dialect.signs import CELL_END, DEFINITION
+
 FOREIGN = re.compile(r"^[ \t]*<([a-z]+)\b[^<>]*\b(?:lang|translate)=", re.IGNORECASE)
-CODE_INDENT = 4  # beyond what it stands in
 EMPTY = re.compile(r"(?:[\s\u00a0\u200b\u202f\u2007\u2060]|&nbsp;|&#160;|&#xa0;|<br\s*/?>|</?p>)+", re.IGNORECASE)
-HEADING = re.compile(r"^ {0,3}(#{1,6})")
 TAGS = re.compile(r"[ \t]*(?:</?p>|<br\s*/?>|[ \t])+", re.IGNORECASE)
 PARAGRAPH = re.compile(r"^[ \t]*(?:<p>[ \t]*|</p>[ \t]*)$", re.IGNORECASE)
-UNDERLINE = re.compile(r"^(?:(=+)|-+)[ \t]*$")
-RULE = re.compile(r"^ {0,3}([-*_])(?:[ \t]*\1){2,}[ \t]*$")
 DEFINED = re.compile(r"^ {0,3}\[(?!\^)[^\]]+\]:[ \t]*\S|^\*\[[^\]]+\]:")  # an address, or an abbreviation
 NOTE = re.compile(r"^ {0,3}\[\^[^\]]+\]:[ \t]*")
-QUOTE = re.compile(r"^(?: {0,3}>[ \t]?)+")
-ITEM = re.compile(r"^[ \t]*(?:[-*+]|\d+\.)[ \t]+")
-MEANING = re.compile(r"^:[ \t]+")
-TABLE_LINE = re.compile(r"^[ \t]*+\|?[ \t]*+:?-++:?[ \t]*+(?:\|[ \t]*+:?-++:?[ \t]*+)*+\|?[ \t]*$")
-CELL_END = re.compile(r"(?<!\\)\|")
-# Most lines begin with a letter and are no more than a part of a paragraph.
-SIGNS = frozenset(" \t#>-*+:|[`~=_<&\u00a0\u200b\u202f\u2007\u2060")
+INDENT = re.compile(r"^ {1,4}")
+SIGNS = frozenset(" [*<&\u00a0\u200b\u202f\u2007\u2060")  # with which a line begins that is no prose
 
 
 class RawBlock(NamedTuple):
@@ -37,155 +33,97 @@ class RawBlock(NamedTuple):
 
 def raw_blocks(text: str, first_line: int) -> Iterator[RawBlock]:
     """Yields the blocks of a text without comments; `first_line` is the file's line at which the text begins."""
-    return _Reader(text.split("\n"), first_line).read()
+    try:
+        blocks = document(text).children
+    except RecursionError:  # which is a fault of the build
+        return
+    foreign = _foreign_lines(text) if "lang=" in text or "translate=" in text else frozenset[int]()
+    for block in _of_all(blocks, "paragraph"):
+        yield block._replace(line=block.line + first_line, foreign=block.line in foreign)
 
 
-def width_of(text: str) -> int:
-    """How far a line reaches, in columns."""
-    return len(text.expandtabs(4))
+def _foreign_lines(text: str) -> frozenset[int]:
+    """The lines within elements that say that they are in another language, from 0."""
+    lines, foreign, close = text.lower().split("\n"), set[int](), ""
+    last_lines: dict[str, int] = {}  # with a closing tag
+    for number, line in enumerate(lines):
+        if close and close in line:
+            close = ""
+        elif close:
+            foreign.add(number)
+        elif (tag := FOREIGN.match(line)) and f"</{tag[1]}" not in line:
+            wanted = f"</{tag[1]}"
+            if wanted not in last_lines:
+                last_lines[wanted] = max((at for at, other in enumerate(lines) if wanted in other), default=-1)
+            if last_lines[wanted] > number:
+                close = wanted
+                foreign.add(number)
+    return frozenset(foreign)
 
 
-class _Reader:
-    """Where the reading stands: the block that is being read, and what surrounds it."""
+def _of_all(blocks: list[Block], within: str) -> Iterator[RawBlock]:
+    for block in blocks:
+        if block.kind == "paragraph" or (block.kind == "html" and not (block.sign and len(block.lines) > 1)):
+            yield from _prose(block.lines, block.line, within)
+        elif block.kind == "heading":
+            yield RawBlock("heading", block.line, "\n".join(block.lines), block.level)
+        elif block.kind == "quote":
+            yield from _of_all(block.children, "quote")
+        elif block.kind in ("list", "item"):
+            yield from _of_all(block.children, "quote" if within == "quote" else "item")
+        elif block.kind == "table":
+            for number, row in enumerate(block.lines, block.line):
+                if number != block.line + 1:
+                    yield from (RawBlock("cell", number, cell.strip()) for cell in CELL_END.split(row))
+        elif block.kind == "note":
+            yield from _note(block)
+        elif block.kind == "definition":
+            yield from _definition(block)
 
-    def __init__(self, lines: list[str], first_line: int):
-        self.lines, self.first_line = lines, first_line
-        self.kind, self.start = "", 0
-        self.held: list[str] = []
-        self.fence, self.until, self.foreign = (
-            "",
-            "",
-            "",
-        )  # what ends code, an element without prose, one in another language
-        self.after_blank, self.in_list, self.in_table, self.item_indent = True, False, False, 0
-        self.last_lines: dict[str, int] = {}  # of the text with a closing tag
 
-    def read(self) -> Iterator[RawBlock]:
-        for number, line in enumerate(self.lines, self.first_line):
-            if self.fence or self.until:
-                self._passed(line)
-            elif not line.strip(" \t"):
-                yield from self._finished()
-                self.after_blank, self.in_table = True, False
-            else:
-                was_after_blank, self.after_blank = self.after_blank, False
-                if line[0] in SIGNS or line[0].isdigit():
-                    yield from self._marked(number, line, was_after_blank)
-                else:
-                    yield from self._prose(number, line)
-        yield from self._finished()
-
-    def _passed(self, line: str) -> None:
-        """A line of code, or of an element without prose."""
-        if self.until:
-            self.until = "" if self.until in line.lower() else self.until
-        elif (self.fence[0] == ">" and not line.lstrip().startswith(">")) or line.strip("> \t").startswith(
-            self.fence.lstrip(">")
-        ):  # a quotation ends, and with it its code
-            self.fence = ""
-
-    def _finished(self) -> Iterator[RawBlock]:
-        if self.held:
-            yield RawBlock(self.kind, self.start, "\n".join(self.held), 0, bool(self.foreign))
-            self.held.clear()
-
-    def _marked(self, number: int, line: str, was_after_blank: bool) -> Iterator[RawBlock]:
-        """A line that may begin with a sign of Markdown."""
-        if self._is_empty(line, was_after_blank):
-            yield from self._finished()
+def _prose(lines: list[str], start: int, kind: str) -> Iterator[RawBlock]:
+    """A paragraph, in parts where a line in it is none of its own."""
+    held: list[str] = []
+    for number, line in enumerate(lines, start):
+        is_empty = line[0] in SIGNS and _is_empty(line, number == start)
+        if not is_empty and not (line[0] in SIGNS and DEFINED.match(line)):
+            held.append(line.lstrip(" "))
+            continue
+        if held:
+            yield RawBlock(kind, number - len(held), "\n".join(held))
+            held = []
+        if is_empty:
             yield RawBlock("empty", number, "")
-        elif fence := FENCE.match(line):
-            yield from self._finished()
-            self.fence = (">" if ">" in fence[1] else "") + (fence[2] or fence[3])
-        elif was_after_blank and self._is_code(line):
-            self.after_blank = True  # the next line of it too
-        elif line.lstrip().startswith("<") and self._opens_raw(number, line):
-            yield from self._finished()
-        elif heading := HEADING.match(line):
-            yield from self._finished()
-            words = line[heading.end() :].strip(" \t").rstrip("#").rstrip(" \t")
-            yield RawBlock("heading", number, words, len(heading[1]), bool(self.foreign))
-            self.in_list = False
-        elif len(self.held) == 1 and self.kind == "paragraph" and (underline := UNDERLINE.match(line)):
-            yield RawBlock("heading", self.start, self.held.pop(), 1 if underline[1] else 2)
-        elif RULE.match(line) or DEFINED.match(line):
-            yield from self._finished()
-            self.in_list = False
-        elif note := NOTE.match(line):
-            yield from self._begun("note", number, line[note.end() :])
-        elif quote := QUOTE.match(line):
-            yield from self._quoted(number, ITEM.sub("", line[quote.end() :]))
-        elif item := MEANING.match(line) or (ITEM.match(line) if self._may_begin_item() else None):
-            self.item_indent = width_of(item[0])
-            yield from self._begun("item", number, line[item.end() :])
-        else:
-            yield from self._prose(number, line)
+    if held:
+        yield RawBlock(kind, start + len(lines) - len(held), "\n".join(held))
 
-    def _is_empty(self, line: str, was_after_blank: bool) -> bool:
-        """Whether there is nothing to see in the line, and something to send."""
-        if not EMPTY.fullmatch(line):
-            return False
-        if TAGS.fullmatch(line):  # of a paragraph that is written in HTML, or a line that ends in one
-            return was_after_blank and PARAGRAPH.search(line) is None
-        return True
 
-    def _is_code(self, line: str) -> bool:
-        indent = width_of(line[: len(line) - len(line.lstrip(" \t"))])
-        return indent >= (self.item_indent if self.in_list else 0) + CODE_INDENT and not (
-            self.in_list and ITEM.match(line)
-        )
-
-    def _opens_raw(self, number: int, line: str) -> bool:
-        """Whether an element without prose begins; notes one that says that it is in another language."""
-        if self.foreign and self.foreign in line.lower():
-            self.foreign = ""
-        for opening in (RAW, FOREIGN):
-            if tag := opening.match(line):
-                close = f"</{tag[1].lower()}"
-                if close in line.lower() or not self._closes_after(close, number):
-                    continue
-                if opening is RAW:
-                    self.until = close
-                    return True
-                self.foreign = close
+def _is_empty(line: str, is_first: bool) -> bool:
+    """Whether there is nothing to see in the line, and something to send."""
+    if not EMPTY.fullmatch(line):
         return False
+    if TAGS.fullmatch(line):  # of a paragraph that is written in HTML, or a line that ends in one
+        return is_first and PARAGRAPH.search(line) is None
+    return True
 
-    def _closes_after(self, close: str, number: int) -> bool:
-        if close not in self.last_lines:
-            lines = (index for index in range(len(self.lines) - 1, -1, -1) if close in self.lines[index].lower())
-            self.last_lines[close] = next(lines, -1) + self.first_line
-        return self.last_lines[close] > number
 
-    def _may_begin_item(self) -> bool:
-        return not self.held or self.kind in ("item", "note")
+def _note(block: Block) -> Iterator[RawBlock]:
+    first, *others = block.lines
+    text = [NOTE.sub("", first), *(INDENT.sub("", line) for line in others)]
+    for part in _of_all(document("\n".join(text)).children, "note"):
+        yield part._replace(line=part.line + block.line, kind="note" if part.kind == "item" else part.kind)
 
-    def _begun(self, kind: str, number: int, rest: str) -> Iterator[RawBlock]:
-        yield from self._finished()
-        self.kind, self.start, self.in_list = kind, number, True
-        self.held.append(rest)
 
-    def _quoted(self, number: int, rest: str) -> Iterator[RawBlock]:
-        if self.kind != "quote" or not rest.strip():
-            yield from self._finished()
-        if not self.held and rest.startswith(" " * CODE_INDENT):
-            return
-        if rest.strip():
-            self.kind, self.start = "quote", self.start if self.held else number
-            self.held.append(rest)
-
-    def _prose(self, number: int, line: str) -> Iterator[RawBlock]:
-        """A line of a paragraph, of what goes on from the line before it, or of a table."""
-        if self.in_table or (not self.held and self._begins_table(number - self.first_line)):
-            self.in_table = True
-            if not TABLE_LINE.match(line):
-                foreign = bool(self.foreign)
-                yield from (RawBlock("cell", number, cell.strip(), 0, foreign) for cell in CELL_END.split(line))
-            return
-        if not self.held:
-            self.in_list = self.in_list and line[0] in " \t"
-            self.kind, self.start = "item" if self.in_list else "paragraph", number
-        self.held.append(line.lstrip(" \t"))
-
-    def _begins_table(self, index: int) -> bool:
-        following = self.lines[index + 1 : index + 2]
-        return "|" in self.lines[index] and bool(following) and bool(TABLE_LINE.match(following[0]))
+def _definition(block: Block) -> Iterator[RawBlock]:
+    """Words, and what each of them means."""
+    kind, held, start = "paragraph", list[str](), block.line
+    for number, line in enumerate([*block.lines, ""], block.line):
+        meaning = DEFINITION.match(line.lstrip(" "))
+        if held and (meaning or not line.strip()):
+            yield RawBlock(kind, start, "\n".join(held))
+            held = []
+        if meaning:
+            kind = "item"
+        if line.strip():
+            start = start if held else number
+            held.append(line.lstrip(" ")[meaning.end() :] if meaning else line.lstrip(" "))

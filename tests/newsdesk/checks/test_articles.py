@@ -18,6 +18,7 @@ SEED = REAL_NEWS.parent / "seeds" / "004_d73c521c3e23642f.txt"
 # Every faulty article: line, rule, and a piece of what must be said.
 PLANTED = {
     "anchor/bg.md": [(9, "missing-anchor", "`srok`")],
+    "code-bg/bg.md": [(9, "odd-block", "leave a line empty above `---`")],
     "closed-bg/bg.md": [(11, "unbalanced-quotes", "извика Браво“")],
     "commas-bg/bg.md": [(9, "wrong-quotes", "write `„Бор“`")],
     "cover-bg/bg.md": [(7, "missing-credit", "the cover `photo.jpg`")],

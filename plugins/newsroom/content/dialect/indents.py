@@ -14,5 +14,5 @@ def is_prose(line: str) -> bool:
         return False
     words = WORD.findall(line)
     if sum(not word.isascii() for word in words) * 2 > len(words):  # programs are written in Latin letters
-        return len(words) > 1
+        return len(words) > (1 if first.isupper() else 2)
     return len(words) >= FEW and first.isupper() and sum(map(str.islower, words)) * 2 > len(words)

@@ -1,0 +1,91 @@
+"""A rule on blocks that are something else than they were meant to be."""
+
+from newsroom.content import frontmatter
+from newsroom.content.dialect.block import Block
+from newsroom.content.dialect.document import document
+from newsroom.content.dialect.indents import WORD
+
+from .texts.inline import ATTRIBUTES
+from .texts.prose import plain
+from .texts.written import Remarks, Written
+
+LONGEST_HEADING = 90  # characters
+SENTENCE_ENDS = (".", "…", ":", ";", ",")
+SHORTEST_LINE = 3  # signs below a heading
+EMPTY_HEADINGS = ("#", "##", "####", "#####", "######")  # ### ends a press release
+CODE_SIGNS = frozenset("{}()[]<>=+$%&*;:_\\/|`~^@#\"'0123456789")
+FEW_WORDS = 3
+
+
+def odd_block(written: Written) -> Remarks:
+    """A block is something else than it looks: code without a fence, a heading by mistake, an item without words."""
+    text, first_line = frontmatter.below(written.source)
+    try:
+        blocks = document(text)
+    except RecursionError:  # which is a fault of the build
+        return
+    for line, message in _of_all(blocks):
+        yield first_line + line, message
+
+
+def _of_all(parent: Block) -> Remarks:
+    for block in parent.children:
+        if block.kind == "list":
+            yield from _numbers(block)
+        if block.children:
+            yield from _of_all(block)
+        elif block.kind == "item":
+            yield block.line, f"an item without words: write them behind `{_marker(block)}`, or delete the line"
+        else:
+            yield from _of_leaf(block)
+
+
+def _of_leaf(block: Block) -> Remarks:
+    first = plain(block.lines[0]) if block.lines else ""
+    if block.kind == "code" and _may_be_prose(block.lines):
+        cure = "delete the spaces before it; if it is code, write ``` on a line above and below it"
+        yield block.line, f"the indent makes code of `{first}`: {cure}"
+    elif block.kind == "fence" and not block.closed:
+        yield block.line, f"the code that begins here has no end: write `{block.sign}` on a line below it"
+    elif block.kind == "heading":
+        yield from _heading(block)
+    elif block.kind == "paragraph" and len(block.lines) == 1 and first in EMPTY_HEADINGS:
+        yield block.line, f"`{first}` without words is no heading: write them behind it, or delete the line"
+
+
+def _may_be_prose(lines: list[str]) -> bool:
+    """Whether indented lines have nothing by which one knows code."""
+    text = " ".join(lines)
+    return (
+        CODE_SIGNS.isdisjoint(text)
+        and " --" not in text
+        and any(len(WORD.findall(line)) >= FEW_WORDS for line in lines)
+    )
+
+
+def _heading(block: Block) -> Remarks:
+    text = " ".join(block.lines)
+    words = plain(ATTRIBUTES.sub("", text))
+    if not words:
+        yield block.line, f"a heading without words: write them behind `{block.sign}`, or delete the line"
+    elif block.sign[0] == "-" and (
+        len(words) > LONGEST_HEADING or words.endswith(SENTENCE_ENDS) or len(block.sign) < SHORTEST_LINE
+    ):
+        cure = f"leave a line empty above `{block.sign}`, or write `## …` if it is one"
+        yield block.line, f"the `{block.sign}` below it makes a heading of `{words}`: {cure}"
+
+
+def _numbers(block: Block) -> Remarks:
+    """Items that all have one number are counted on from it; with 1 and 0, that is how many people write lists."""
+    numbers = {item.level for item in block.children}
+    if block.level and len(block.children) > 1 and len(numbers) == 1 and not numbers & {0, 1}:
+        number = block.children[0].level
+        last = number + len(block.children) - 1
+        yield (
+            block.line,
+            f"every item has the number {number}, and readers see {number} to {last}: write the right ones",
+        )
+
+
+def _marker(item: Block) -> str:
+    return item.sign if item.info == "-" else f"{item.sign}{item.info}"
