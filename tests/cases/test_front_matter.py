@@ -229,3 +229,54 @@ def test_words_of_others_for_the_status(own, word, right):
 def test_a_group_that_is_written_as_one_value_is_shown_as_it_should_be(own, line, cure):
     found = own({PROBA: changed("category: news", f"category: news\n{line}")}).findings()
     assert [(finding["line"], cure in finding["message"]) for finding in found] == [(6, True)], found
+
+
+def event_of(page):
+    return " ".join(page.select_one("dl.event dd").get_text().split())
+
+
+def test_an_event_has_hours(given):
+    case = given("event-hour").built
+    page = case.page("bg/2026/proba")
+    assert event_of(page) == "16 юли 2026 г., 18:00–20:00 ч."
+    about = json_ld(page)["about"]
+    assert (about["startDate"], about["endDate"]) == ("2026-07-16T18:00:00+03:00", "2026-07-16T20:00:00+03:00")
+    for shown in ("bg/index.html", "bg/feed.xml"):
+        assert "18:00–20:00" in (case.output / shown).read_text()
+    assert "16 July 2026, 18:00–20:00<" in (case.output / "en/index.html").read_text()
+    case.build()  # from what was kept
+    assert event_of(case.page("bg/2026/proba")) == "16 юли 2026 г., 18:00–20:00 ч."
+
+
+@pytest.mark.parametrize(
+    ("event", "shown"),
+    [
+        ("{start: 2026-07-16 18:00, end: 20:00}", "16 юли 2026 г., 18:00–20:00 ч."),
+        ("{start: 2026-07-16 18:00}", "16 юли 2026 г., 18:00 ч."),
+        ("{start: 2026-07-16 22:00, end: 02:00}", "16 юли 2026 г., 22:00–02:00 ч."),
+        (
+            "{start: 2026-07-16 18:00, end: 2026-07-18 12:30}",
+            "16 юли 2026 г., 18:00 ч. – 18 юли 2026 г., 12:30 ч.",
+        ),
+        ("{start: 2026-07-16 18:00, end: 2026-07-18}", "16 юли 2026 г., 18:00 ч. – 18 юли 2026 г."),
+        ("{start: 2026-07-16, end: 2026-07-18}", "16–18 юли 2026 г."),
+        ("{start: 2026-07-16T16:00:00Z}", "16 юли 2026 г., 19:00 ч."),
+    ],
+)
+def test_events_of_other_lengths(own, event, shown):
+    case = own({PROBA: changed("category: news", f"category: event\nevent: {event}")}).built
+    assert event_of(case.page("bg/2026/proba")) == shown
+
+
+@pytest.mark.parametrize(
+    ("event", "words"),
+    [
+        ("{start: 2026-07-16, time: 18:00}", "write the time behind the day"),
+        ("{start: 2026-07-16, end: 20:00}", "`start: 2026-07-16 18:00`"),
+        ("{start: 2026-07-16 18:00, end: 2026-07-16 17:00}", "exchange the two"),
+        ("{date: 2026-07-16}", "write `start`"),
+    ],
+)
+def test_hours_that_cannot_be_taken_are_named(own, event, words):
+    found = own({PROBA: changed("category: news", f"category: event\nevent: {event}")}).findings()
+    assert [(finding["line"], words in finding["message"]) for finding in found] == [(6, True)], found

@@ -11,11 +11,13 @@ STATUSES = ("published", "draft", "hidden")
 
 @dataclass(frozen=True, slots=True)
 class Event:
-    """What a story invites to, or tells of: its days and its place."""
+    """What a story invites to, or tells of: its days, its hours if it has any, and its place."""
 
     start: dt.date
     end: dt.date | None
     place: str | None
+    opens: dt.datetime | None = None  # the moment of `start`, with its zone
+    closes: dt.datetime | None = None
 
 
 @dataclass(frozen=True, slots=True)

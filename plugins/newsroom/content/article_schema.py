@@ -1,11 +1,8 @@
 """What may stand in the front matter of a story's article and of a page."""
 
-import datetime as dt
-from typing import Any
+from voluptuous import Optional, Required, Schema
 
-from voluptuous import Invalid, Optional, Required, Schema
-
-from . import validators
+from . import events, validators
 from .article import STATUSES
 from .other_programs import MEANT_STATUS
 from .persons import persons
@@ -18,21 +15,6 @@ def alt(value: object) -> str:
     if value == "":
         return ""
     return text(value)
-
-
-EVENT = Schema({Required("start"): moment, Optional("end"): moment, Optional("place"): text})
-
-
-def _event(value: object) -> Any:
-    event = EVENT(value)
-    if "end" in event and day(event["end"]) < day(event["start"]):
-        raise Invalid("`end` lies before `start`: exchange the two", path=["end"])
-    return event
-
-
-def day(value: dt.date | dt.datetime) -> dt.date:
-    """The day of a moment as front matter gives it."""
-    return value.date() if isinstance(value, dt.datetime) else value
 
 
 FRONT_MATTER = {
@@ -65,6 +47,6 @@ STORY = Schema(
         Required("category"): key,
         Optional("tags", default=()): list_of(key),
         Optional("place"): text,
-        Optional("event"): Described(_event, EVENT),
+        Optional("event"): Described(events.event, events.SCHEMA),
     }
 )

@@ -35,6 +35,8 @@ PICTURES = set(
 )
 OF_COVER = {"alt", "credit", "caption", "imagealt", "imagecredit"}
 ADDRESSES = {"permalink", "url", "path", "link"}
+OF_HOURS = {"time", "hour", "hours", "clock", "час", "часове", "start_time", "end_time", "starttime", "endtime"}
+OF_DAYS = {"date", "day", "from", "to", "until", "begin", "начало", "край", "дата", "от", "до"}
 HIDDEN = {"hidden", "unlisted", "noindex", "private"}
 ISO_DAY = re.compile(r"\d{4}-(?:0[1-9]|1[0-2])-(?:0[1-9]|1\d|2[0-8])")
 NEEDLESS = set(
@@ -80,6 +82,14 @@ def cure_of_key(found: str, value: object, allowed: Collection[str]) -> str | No
         return "it means nothing here: delete the line"
     key = MEANT_KEY.get(name) or dict(_words()).get(found.casefold())
     return _renamed(key, value) if key in allowed and key else None
+
+
+def cure_in_event(found: str) -> str | None:
+    """What to write for an unknown key of an event."""
+    name = found.casefold()
+    if name in OF_HOURS:
+        return "write the time behind the day, as in `event: {start: 2026-12-01 18:00, end: 20:00}`"
+    return "write `start`, and `end` if there is another day" if name in OF_DAYS else None
 
 
 def as_group(key: str, value: object) -> str:

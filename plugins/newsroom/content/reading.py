@@ -12,9 +12,9 @@ from voluptuous import Schema
 from ..faults import Fault
 from ..scan import Listing
 from ..signs import quoted
-from . import damaged, frontmatter, identity, schema, untranslated
-from .article import Article, Cover, Event, Translation
-from .article_schema import PAGE, STORY, day
+from . import damaged, events, frontmatter, identity, schema, untranslated
+from .article import Article, Cover, Translation
+from .article_schema import PAGE, STORY
 from .frontmatter import Source
 from .markup import Converted, Converter
 from .revision import revision_of
@@ -118,7 +118,6 @@ def _article(path: str, data: Data, converted: Converted, source: Source, zone: 
     modified = data.get("modified")
     translation = data.get("translation")
     cover = data.get("cover")
-    event = data.get("event")
     return Article(
         path=path,
         kind=own.kind,
@@ -136,7 +135,7 @@ def _article(path: str, data: Data, converted: Converted, source: Source, zone: 
         tags=data.get("tags", ()),
         authors=data["authors"],
         place=data.get("place"),
-        event=event and Event(day(event["start"]), event.get("end") and day(event["end"]), event.get("place")),
+        event=events.of(data.get("event"), zone),
         contact=data.get("contact"),
         cover=cover and Cover(cover["src"], cover["alt"], cover.get("credit"), source.line_of("cover", "src")),
         aliases=own.aliases,

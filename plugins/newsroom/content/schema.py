@@ -125,7 +125,8 @@ def _unknown_key(path: Path, level: Any, value: Any) -> str:
     allowed = [str(getattr(key, "schema", key)) for key in level] if isinstance(level, dict) else []
     name = quoted(".".join(str(step) for step in path))
     found = str(path[-1])
-    if cure := None if path[:-1] else other_programs.cure_of_key(found, value, allowed):
+    known = other_programs.cure_in_event(found) if path[:-1] == ["event"] else None
+    if cure := known if path[:-1] else other_programs.cure_of_key(found, value, allowed):
         return f"{UNKNOWN_KEY} {name}: {cure}"
     if latin := meant_in_latin(found, allowed):
         return f"{UNKNOWN_KEY} {name}: {latin[1]}: write `{latin[0]}`"

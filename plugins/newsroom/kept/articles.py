@@ -138,14 +138,19 @@ class ArticleStore(Database):
         # Frozen, but nobody has seen it yet; a copy of each of many thousand would take longer than reading them.
         object.__setattr__(article, "body", body)
         object.__setattr__(article, "revision", text_digest_and_revision[SIZE:].decode())
-        if article.date:  # moments are kept as such, without a zone
-            object.__setattr__(article, "date", article.date.astimezone(self.zone))
-        if article.modified:
-            object.__setattr__(article, "modified", article.modified.astimezone(self.zone))
+        self._give_zone(article, "date", "modified")
+        if article.event:
+            self._give_zone(article.event, "opens", "closes")
         kept = KeptReading(reading, record.version)
         if record.html is None:
             self._held[record.key] = kept
         return kept
+
+    def _give_zone(self, record: object, *names: str) -> None:
+        """Moments are kept as such, without a zone."""
+        for name in names:
+            if moment := getattr(record, name):
+                object.__setattr__(record, name, moment.astimezone(self.zone))
 
     def keep(self, records: Iterable[ArticleRecord]) -> bool:
         """Adds what was read; says whether the store holds it now."""

@@ -69,6 +69,12 @@ def clock_time(moment: time | datetime, locale: str) -> str:
     return format_time(moment.replace(tzinfo=None), "short", locale=own_locale(locale))
 
 
+def day_and_time(day: str, clock: str, locale: str) -> str:
+    """“16 July 2018, 18:00”: both as they are, joined as the language joins them."""
+    pattern = str(own_locale(locale).datetime_formats["medium"]).replace("'", "")
+    return pattern.replace("{1}", day).replace("{0}", clock)
+
+
 # Stories share their days, and each is shown on several pages.
 @lru_cache(maxsize=20_000)
 def _long(day: date, locale: str) -> str:

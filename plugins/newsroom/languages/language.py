@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass, field
-from datetime import date, datetime, time
+from datetime import date, datetime, time, timedelta
 from decimal import Decimal
 from gettext import NullTranslations
 from pathlib import Path
@@ -19,6 +19,7 @@ from .collation import SortKey
 from .registry import profile_of
 
 CODE = re.compile(r"[a-z]{2,3}(-[A-Z][a-z]{3})?(-[A-Z]{2})?")
+LONGEST_EVENING = timedelta(hours=12)
 HOURS = re.compile(r"\s*(\d{1,2}:\d\d)\s*[-–—]\s*(\d{1,2}:\d\d)\s*")
 
 
@@ -56,6 +57,20 @@ class Language:
 
     def date_range(self, start: date, end: date | None = None) -> str:
         return dates.date_range(start, end, self.locale)
+
+    def hour(self, moment: time | datetime) -> str:
+        """A time of day, “18:00”, in the language's form."""
+        return self.pgettext("hour", "%(time)s") % {"time": f"{moment:%H:%M}"}
+
+    def moment_range(self, start: datetime, end: datetime | None = None) -> str:
+        """“16 July 2018, 18:00–20:00”; an evening may last over midnight, and what is longer has two dates."""
+        day = self.long_date(start)
+        if end is None or end <= start:
+            return dates.day_and_time(day, self.hour(start), self.locale)
+        if start.date() == end.date() or end - start < LONGEST_EVENING:
+            hours = self.hours(f"{start:%H:%M}-{end:%H:%M}")
+            return dates.day_and_time(day, hours, self.locale)
+        return f"{self.moment_range(start)} – {self.moment_range(end)}"
 
     def month_name(self, month: int) -> str:
         return dates.month_name(month, self.locale)

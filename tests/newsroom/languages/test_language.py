@@ -1,5 +1,5 @@
 import re
-from datetime import date, time
+from datetime import UTC, date, datetime, time
 from decimal import Decimal
 from pathlib import Path
 
@@ -199,3 +199,29 @@ def test_the_name_of_another_language(languages, code, of_bulgarian, of_french):
 )
 def test_hours(languages, code, text, expected):
     assert languages[code].hours(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("code", "evening", "weekend"),
+    [
+        ("bg", "16 юли 2018 г., 18:00–20:00 ч.", "16 юли 2018 г., 18:00 ч. – 18 юли 2018 г., 09:05 ч."),
+        ("en", "16 July 2018, 18:00–20:00", "16 July 2018, 18:00 – 18 July 2018, 09:05"),
+        ("el", "16 Ιουλίου 2018, 18:00–20:00", "16 Ιουλίου 2018, 18:00 – 18 Ιουλίου 2018, 09:05"),
+        ("pl", "16 lipca 2018, w godz. 18:00–20:00", "16 lipca 2018, godz. 18:00 – 18 lipca 2018, godz. 09:05"),
+        ("sr-Latn", "16. jul 2018. od 18:00 do 20:00", "16. jul 2018. u 18:00 – 18. jul 2018. u 09:05"),
+        ("ar", "16 يوليو 2018، من 18:00 إلى 20:00", "16 يوليو 2018، الساعة 18:00 – 18 يوليو 2018، الساعة 09:05"),
+    ],
+)
+def test_moments_of_an_event(languages, code, evening, weekend):
+    language = languages[code]
+    start = datetime(2018, 7, 16, 18, tzinfo=UTC)
+    shown = [
+        language.moment_range(start, start.replace(hour=20)),
+        language.moment_range(start, datetime(2018, 7, 18, 9, 5, tzinfo=UTC)),
+    ]
+    assert [text.replace("\xa0", " ") for text in shown] == [evening, weekend]
+
+
+def test_an_evening_over_midnight_has_one_date(languages):
+    start, end = datetime(2018, 7, 16, 22, tzinfo=UTC), datetime(2018, 7, 17, 2, tzinfo=UTC)
+    assert languages["en"].moment_range(start, end) == "16 July 2018, 22:00–02:00"

@@ -8,7 +8,7 @@ from ...languages.language import Language
 from ...structure.routes import ArticleRoute
 from . import View, bodies, metadata
 from .frame import Crumb, Frames, telephone
-from .teasers import cover, day, kicker
+from .teasers import cover, day, kicker, when
 
 
 class Articles:
@@ -84,8 +84,8 @@ class Articles:
         if event is None:
             return None
         return {
-            "when": language.date_range(event.start, event.end),
-            "start": event.start.isoformat(),
+            "when": when(event, language),
+            "start": (event.opens or event.start).isoformat(),
             "end": event.end.isoformat() if event.end else None,
             "place": event.place,
         }

@@ -65,6 +65,7 @@ def _entry(site: Site, article: Article, references: References) -> View:
         "authors": article.authors or (site.newsroom.names[article.lang],),
         "category": {"term": article.category, "label": section.names[article.lang]},
         "cover": teasers.cover(site, article, references),
+        "event": teasers.hours(article, language),
         "body": bodies.text(article, references, site, language, absolute=True),
         "origin": site.origin,
     }

@@ -1,6 +1,6 @@
 """What machines read of an article: schema.org's NewsArticle and Open Graph."""
 
-from ...content.article import Article
+from ...content.article import Article, Event
 from ...structure.relations import X_DEFAULT
 from ...structure.site import Site
 from . import View
@@ -36,7 +36,23 @@ def news_article(view: View, article: Article, site: Site) -> View:
         "translationOfWork": next((other for other in others if other["inLanguage"] == source), None),
         "workTranslation": [] if source else others,
         "image": view["cover"] and _image(view["cover"], site),
+        "about": article.event and _event(article.event, article.title),
         "locationCreated": article.place and {"@type": "Place", "name": article.place},
+    }
+    return {key: value for key, value in data.items() if value}
+
+
+def _event(event: Event, name: str) -> View | None:
+    """The event, if its hours are known: a day alone is no moment in the zone of whoever reads."""
+    if event.opens is None:
+        return None
+    end = event.closes or (event.end if event.end and event.end > event.start else None)
+    data = {
+        "@type": "Event",
+        "name": name,
+        "startDate": event.opens.isoformat(),
+        "endDate": end and end.isoformat(),
+        "location": event.place and {"@type": "Place", "name": event.place},
     }
     return {key: value for key, value in data.items() if value}
 

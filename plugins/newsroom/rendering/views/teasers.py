@@ -3,7 +3,7 @@
 import datetime as dt
 
 from ... import addresses
-from ...content.article import Article
+from ...content.article import Article, Event
 from ...content.newsroom_file import PRESS_RELEASE
 from ...content.references import References
 from ...languages.language import Language
@@ -38,9 +38,27 @@ class Teasers:
             "date": day(article.story_date, language),
             "day": language.short_day(article.story_date),
             "summary": article.summary,
+            "event": hours(article, language, with_place=not entry.foreign),
             "kicker": kicker(article, self.site, lang),
             "picture": cover(self.site, article, self.references[article.path]),
         }
+
+
+def when(event: Event, language: Language) -> str:
+    """The days of an event, with its hours if it has any."""
+    if event.opens is None:
+        return language.date_range(event.start, event.end)
+    if event.closes is None and event.end and event.end > event.start:
+        return f"{language.moment_range(event.opens)} – {language.long_date(event.end)}"
+    return language.moment_range(event.opens, event.closes)
+
+
+def hours(article: Article, language: Language, *, with_place: bool = True) -> str | None:
+    """When and where the event of an article is, if it is said to the hour: nobody should have to look for that."""
+    event = article.event
+    if event is None or event.opens is None:
+        return None
+    return ", ".join(filter(None, (when(event, language), event.place if with_place else None)))
 
 
 def day(date: dt.datetime, language: Language) -> View:

@@ -22,6 +22,7 @@ def test_a_story_in_the_edition_s_language():
         "date": {"text": "28 март 2019\xa0г.", "iso": "2019-03-28T10:30:00+02:00"},
         "day": "28 март",
         "summary": "Домът отвори врати.",
+        "event": None,
         "kicker": {"text": "Новини", "href": "/bg/category/novini/"},
         "picture": None,
     }
