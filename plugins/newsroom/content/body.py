@@ -18,7 +18,8 @@ class Placeholder:
     alt: str = ""
     caption: str = ""
     credit: str = ""
-    figure: bool = False  # the photo is a paragraph of its own
+    figure: bool = False  # the photo stands by itself, with caption and credit
+    link: int | None = None  # the number of the link around a figure
     attributes: str = ""  # of a link, ready to print
 
 

@@ -7,13 +7,13 @@ from ..faults import Fault
 from .body import Placeholder
 from .dialect.document import main_heading
 from .dialect.inline.document import LINE
+from .figures import Figures
 
 DECORATIVE = "decorative"  # ![](line.png){.decorative}
 
 ASCII_SPACE = " \t\n\f\r"
 TAG = re.compile(r"<(a|img|table|th|td|h[1-6])((?:\s+[^\s=>\"]+(?:=\"[^\"]*\")?)*)\s*>")
 ATTRIBUTE = re.compile(r"([^\s=\"]+)(?:=\"([^\"]*)\")?")
-FIGURE = re.compile("<p>\\s*(\x00(\\d+)\x00)\\s*</p>")
 
 Attributes = dict[str, str]
 
@@ -51,7 +51,7 @@ class Placing:
     def marked(self, clean: str) -> str:
         """The sanitised HTML with NUL-number-NUL in the place of links, photos and labels."""
         marked = TAG.sub(self._open, clean).replace("</table>", "</table></div>")
-        return FIGURE.sub(self._as_figure, marked)
+        return Figures(self.placeholders).marked(marked)
 
     def _open(self, opening: re.Match[str]) -> str:
         tag, attributes = opening[1], dict(ATTRIBUTE.findall(opening[2]))
@@ -114,16 +114,6 @@ class Placing:
     def _placed(self, placeholder: Placeholder) -> str:
         self.placeholders.append(placeholder)
         return f"\x00{len(self.placeholders) - 1}\x00"
-
-    def _as_figure(self, paragraph: re.Match[str]) -> str:
-        number = int(paragraph[2])
-        photo = self.placeholders[number]
-        if photo.kind != "photo":
-            return paragraph[0]
-        self.placeholders[number] = Placeholder(
-            "photo", photo.target, photo.line, photo.alt, photo.caption, photo.credit, figure=True
-        )
-        return paragraph[1]
 
     def _fault(self, line: int, message: str) -> None:
         self.faults.append(Fault(self.file, line, message))

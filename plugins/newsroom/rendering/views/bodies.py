@@ -51,6 +51,8 @@ def text(article: Article, references: References, site: Site, language: Languag
             view = picture(site, article, photo, placeholder.alt, placeholder.caption, placeholder.credit) | {
                 "figure": placeholder.figure
             }
+            if placeholder.link is not None:  # its placeholder has come before
+                view["link"] = filled[placeholder.link]
             filled.append(view if placeholder.figure or absolute else _inline(view))
         else:
             target = references.targets.get(number)
@@ -78,6 +80,11 @@ def _opening(
 
 
 def _inline(view: View) -> str:
-    """A small picture in a line of text."""
+    """A small picture in a line of text; what it has to say stands below it."""
     size = f'width="{view["width"]}" height="{view["height"]}"'
-    return f'<img src="{escape(view["src"])}" {size} alt="{escape(view["alt"])}" loading="lazy" decoding="async">'
+    image = f'<img src="{escape(view["src"])}" {size} alt="{escape(view["alt"])}" loading="lazy" decoding="async">'
+    caption, credit = (escape(view[name] or "") for name in ("caption", "credit"))
+    if not (caption or credit):
+        return image
+    credit = f'<span class="credit">{credit}</span>' if credit else ""
+    return f'<span class="small-photo">{image}<small>{" ".join(filter(None, (caption, credit)))}</small></span>'
