@@ -5,6 +5,7 @@ symbolic link, is none of them.
 """
 
 import os
+import unicodedata
 from collections.abc import Set as AbstractSet
 from pathlib import Path
 from posixpath import normpath
@@ -51,11 +52,9 @@ class FilesBeside(NamedTuple):
         if not path.is_file():
             if path.is_dir():
                 return None, f"the {what} `{name}` is a folder: name a file in it, as in `{name.rstrip('/')}/…`"
-            like = sorted(
-                file.name for file in base.iterdir() if file.is_file() and file.suffix.lower() == path.suffix.lower()
-            )
-            hint = f" There are: {', '.join(f'`{other}`' for other in like)}" if like else ""
-            return None, f"the {what} `{name}` is missing: put it beside the article.{hint}"
+            if (twin := _of_the_same_look(path)) and self._is_own(twin, base):
+                return self._had(twin, base, name, what)
+            return None, f"the {what} `{name}` is missing: {_what_is_there(path, base)}"
         with path.open("rb") as file:
             size = os.fstat(file.fileno()).st_size
         if size > MOST_BYTES:
@@ -80,3 +79,22 @@ class FilesBeside(NamedTuple):
             parent.relative_to(self.content).as_posix() for parent in list(path.parents)[: max(0, len(parts) - 1)]
         )
         return not hidden and self.folders.isdisjoint(between)
+
+
+def _of_the_same_look(path: Path) -> Path | None:
+    """The file whose name looks the same, and has other bytes: macOS takes й apart into two signs, others do not."""
+    if not path.parent.is_dir():
+        return None
+    look = unicodedata.normalize("NFC", path.name)
+    names = sorted(file.name for file in path.parent.iterdir() if file.is_file() and file != path)
+    return next((path.with_name(name) for name in names if unicodedata.normalize("NFC", name) == look), None)
+
+
+def _what_is_there(path: Path, base: Path) -> str:
+    """What to do about a file that is missing."""
+    like = sorted(file.name for file in base.iterdir() if file.is_file() and file.suffix.lower() == path.suffix.lower())
+    word = unicodedata.normalize("NFC", path.name).casefold()
+    if other := next((name for name in like if unicodedata.normalize("NFC", name).casefold() == word), None):
+        return f"small and capital letters matter, and the file is called `{other}`"
+    hint = f" There are: {', '.join(f'`{other}`' for other in like)}" if like else ""
+    return f"put it beside the article.{hint}"

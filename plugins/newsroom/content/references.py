@@ -20,7 +20,9 @@ from ..faults import Fault
 from ..languages.romanisation import slugify
 from ..pictures import Picture, PictureFault
 from ..reserved import why_not_beside
+from . import meant_links
 from .article import Article
+from .article_paths import ArticlePaths
 from .beside import FilesBeside
 from .body import Placeholder
 from .reading import MARKDOWN
@@ -90,6 +92,7 @@ class Resolver:
         self.files = FilesBeside(content.resolve(), frozenset(article.folder for article in articles))
         self.public = public
         self.unread = unread
+        self.paths = ArticlePaths([*self.by_path, *unread])
         self.measure = measure
         self.measured: dict[Path, Picture] = {}
 
@@ -133,7 +136,7 @@ class Resolver:
         if not href or href.startswith("#"):
             return LinkTarget(href or None)
         if parts.scheme or href.startswith("//"):
-            return LinkTarget(href)
+            return self._outside(referrer, link, parts)
         prefix = PELICAN_PREFIX.match(href)
         path = PELICAN_PREFIX.sub("", parts.path)
         if prefix and prefix[1] == "filename" and path.startswith("/"):
@@ -146,12 +149,31 @@ class Resolver:
             return self._article(referrer, path, parts.fragment, link)
         return self._document(referrer, link, documents)
 
+    def _outside(self, referrer: Referrer, link: Placeholder, parts: SplitResult) -> LinkTarget | None:
+        """An address elsewhere, as it was written, unless no browser could follow it."""
+        if parts.scheme == "mailto":
+            is_sound = not parts.netloc and ("@" in parts.path or not parts.path)
+        else:
+            is_sound = parts.scheme == "tel" or parts.netloc.rstrip(":") not in ("", "http", "https")
+        if is_sound:
+            return LinkTarget(link.target)
+        self._nowhere(
+            referrer, link, "write the whole address, as in `https://example.org/page` or `mailto:a@example.org`"
+        )
+        return None
+
+    def _nowhere(self, referrer: Referrer, link: Placeholder, otherwise: str) -> None:
+        """Says that a link leads nowhere, and what to write instead: what was meant, if that can be told."""
+        referrer.fault(
+            link.line, f"the link `{link.target}` leads nowhere: {meant_links.cure(link.target) or otherwise}"
+        )
+
     def _article(self, referrer: Referrer, path: str, fragment: str, link: Placeholder) -> LinkTarget | None:
-        target = self.by_path.get(path)
-        if path in self.unread:
+        target = self.by_path.get(path) or self.by_path.get(self.paths.same(path) or "")
+        if path in self.unread or (not target and self.paths.same(path)):
             return None
         if target is None:
-            cure = "write the path of an article's file, as in `../../2019/story/bg.md`"
+            cure = meant_links.cure(link.target) or self.paths.cure(path, link.target, referrer.article.lang)
             referrer.fault(link.line, f"the link `{link.target}` leads to no article: {cure}")
             return None
         if target.path not in self.public:
@@ -162,12 +184,13 @@ class Resolver:
     def _document(self, referrer: Referrer, link: Placeholder, documents: dict[str, None]) -> LinkTarget | None:
         href = link.target
         name = PELICAN_PREFIX.sub("", _split(href).path)
-        if name.startswith("www."):
-            referrer.fault(link.line, f"the link `{href}` leads nowhere: write the whole address, https://{href}")
-            return None
         if PurePosixPath(name).suffix.lower() not in DOCUMENTS:
+            folder = normpath(f"{referrer.article.folder}/{unquote(name)}".lstrip("/"))
             allowed = "to an article write the path of its .md file; documents may be " + " ".join(DOCUMENTS)
-            referrer.fault(link.line, f"the link `{href}` leads nowhere: {allowed}")
+            self._nowhere(referrer, link, self.paths.in_folder(folder, href, referrer.article.lang) or allowed)
+            return None
+        if meant_links.cure(href) and not self.files.find(referrer.article.folder, name, "document")[0]:
+            self._nowhere(referrer, link, "")
             return None
         path = self._beside(referrer, name, link.line, "document")
         if path is None:

@@ -6,6 +6,7 @@ from xml.etree.ElementTree import Element
 from markdown import Markdown
 from markdown.util import HtmlStash
 
+from ... import meant_links
 from . import notes
 from .places import Places
 
@@ -59,7 +60,8 @@ class Document:
         if not address:
             self.faults.append((line, f"`[{words}]()` is a link without an address: write it between the brackets"))
         elif scheme and scheme[1].lower() not in SCHEMES:
-            self.faults.append((line, f"the link `{shown(address)}` has no usable address: {USEFUL}"))
+            cure = meant_links.cure(address) or USEFUL
+            self.faults.append((line, f"the link `{shown(address)}` has no usable address: {cure}"))
         elif not words and link.find(".//img") is None:
             link.text = address
             cure = f"write what it is between the square brackets, as in `[our report]({shown(address)})`"
