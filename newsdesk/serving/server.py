@@ -17,6 +17,7 @@ NAMES = (
     "localhost",
     HOST,
 )  # another name would be a foreign site's that points here, to read what is not published yet
+NOWHERE = "/nowhere"  # where no page stands
 BREATH = 15  # seconds after which a silent stream says that it is still there
 
 
@@ -51,11 +52,14 @@ class Handler(http.server.SimpleHTTPRequestHandler):
         super().__init__(*request, directory=str(session.output))
 
     def do_GET(self) -> None:
-        asked = urlsplit(self.path)
-        address = unquote(asked.path)
         if not self._is_for_us():
             self._send(Response(b"This is the server of localhost alone.\n", "text/plain; charset=utf-8", 421))
-        elif address == pages.EVENTS:
+            return
+        if not self._may_be_a_file():
+            self.path = NOWHERE
+        asked = urlsplit(self.path)
+        address = unquote(asked.path)
+        if address == pages.EVENTS:
             self._stream()
         elif own := pages.OWN.get(address):
             self._send(own(self.session, parse_qs(asked.query)))
@@ -73,6 +77,17 @@ class Handler(http.server.SimpleHTTPRequestHandler):
     def _is_for_us(self) -> bool:
         host = self.headers.get("Host", "")
         return host.rpartition(":")[0] in NAMES if ":" in host else host in NAMES
+
+    def _may_be_a_file(self) -> bool:
+        """Whether any disk could have a file at this address."""
+        try:
+            urlsplit(self.path)
+            Path(self.translate_path(self.path)).lstat()
+        except (FileNotFoundError, NotADirectoryError):
+            pass
+        except (OSError, ValueError):  # too long, a NUL, half of a letter, half of a host
+            return False
+        return True
 
     def _page(self) -> Path | None:
         """The HTML file at this address; the base class knows what to do with all others."""
@@ -130,6 +145,8 @@ class Handler(http.server.SimpleHTTPRequestHandler):
 
     def end_headers(self) -> None:
         self.send_header("Cache-Control", "no-store")
+        self.send_header("Content-Security-Policy", "frame-ancestors 'none'")  # drafts are shown here, too
+        self.send_header("X-Frame-Options", "DENY")
         super().end_headers()
 
     def log_message(self, *_) -> None:

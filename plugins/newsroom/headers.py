@@ -15,8 +15,11 @@ CACHING = "Cache-Control"
 SHARING = "Cross-Origin-Resource-Policy"
 HSTS = "Strict-Transport-Security"
 
+# Media on each page: a browser makes a page of a video that is opened by itself, and some hosts can say nothing
+# otherwise than for all files.
 POLICY = (
-    "default-src 'none'; img-src 'self'; style-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'"
+    "default-src 'none'; img-src 'self'; media-src 'self'; style-src 'self'; base-uri 'none'; form-action 'none'; "
+    "frame-ancestors 'none'"
 )
 SEARCHING = f"{POLICY}; script-src 'self' 'wasm-unsafe-eval'; connect-src 'self'"
 

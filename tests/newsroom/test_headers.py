@@ -96,9 +96,9 @@ def test_what_is_said_of_one_file_is_not_said_of_the_next():
     assert said("index.html")[CACHING] == headers.BRIEFLY
 
 
-def test_a_page_may_load_nothing_but_styles_and_pictures_of_its_own_site():
+def test_a_page_may_load_nothing_but_styles_pictures_and_media_of_its_own_site():
     rules = dict(directive.split(" ", 1) for directive in headers.POLICY.split("; "))
-    assert rules.pop("img-src") == rules.pop("style-src") == "'self'"
+    assert rules.pop("img-src") == rules.pop("media-src") == rules.pop("style-src") == "'self'"
     assert set(rules.values()) == {"'none'"}
     assert {"default-src", "base-uri", "form-action", "frame-ancestors"} == rules.keys()
 
