@@ -9,6 +9,7 @@ from typing import TextIO
 
 from newsroom import report
 from newsroom.faults import CannotBuild, ContentFaults
+from newsroom.signs import harmless
 
 STOPPED = 130  # as shells say it of Ctrl-C
 UNREAD = 141  # as shells say it of SIGPIPE
@@ -45,11 +46,12 @@ class Stream:
         return getattr(self._stream, name)
 
     def write(self, text: str) -> int:
-        self._try(self._stream.write, text)
+        self._try(self._stream.write, harmless(text, is_terminal=self._stream.isatty()))
         return len(text)
 
     def writelines(self, lines) -> None:
-        self._try(self._stream.writelines, lines)
+        for line in lines:
+            self.write(line)
 
     def flush(self) -> None:
         self._try(self._stream.flush)

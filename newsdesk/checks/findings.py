@@ -1,7 +1,7 @@
 """From a content folder to everything that is to be said about it."""
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from itertools import chain
 
 from newsroom.config import Config
@@ -28,6 +28,7 @@ class Finding:
     level: str
     rule: str
     message: str
+    cause: str = field(default="", compare=False)  # as in Fault
 
 
 def find(config: Config, cache: BuildCache | None = None) -> tuple[list[Finding], int]:
@@ -48,9 +49,9 @@ def _find(config: Config, cache: BuildCache) -> tuple[list[Finding], int]:
     gathered = gather(config, cache)
     checked = one_by_one.check_all(config, cache, gathered.articles)
     related = together.check(gathered, checked, config.url)
-    findings = [Finding(fault.file, fault.line, ERROR, BUILD, fault.message) for fault in gathered.faults]
+    findings = [Finding(fault.file, fault.line, ERROR, BUILD, fault.message, fault.cause) for fault in gathered.faults]
     findings += [
-        Finding(fault.file, fault.line, WARNING, BUILD, fault.message)
+        Finding(fault.file, fault.line, WARNING, BUILD, fault.message, fault.cause)
         for fault in gathered.warnings
         if fault.message not in {remark[2] for remark in related.get(fault.file, ())}  # a rule says it, too
     ]

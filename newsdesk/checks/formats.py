@@ -4,7 +4,9 @@ import json
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
+from newsroom import alike
 from newsroom.faults import Fault
+from newsroom.signs import printable
 
 from .findings import Finding
 from .rules import NOTE
@@ -13,9 +15,11 @@ GITHUB_NOTE = "notice"  # GitHub's word for what is no warning
 
 
 def text(findings: Iterable[Finding], content: Path) -> Iterator[str]:
-    """path:line: level: message (rule)"""
-    for finding in findings:
-        yield Fault(finding.file, finding.line, f"{finding.level}: {finding.message} ({finding.rule})").shown(content)
+    """path:line: level: message (rule), and once what is the matter in many places."""
+    for group in alike.groups(findings):
+        finding, others = group[0], alike.others(group, content)
+        words = f"{finding.level}: {finding.message} ({finding.rule}){others}"
+        yield Fault(finding.file, finding.line, words).shown(content)
 
 
 def as_json(findings: Iterable[Finding], content: Path) -> Iterator[str]:
@@ -27,7 +31,7 @@ def as_json(findings: Iterable[Finding], content: Path) -> Iterator[str]:
                 "line": finding.line,
                 "level": finding.level,
                 "rule": finding.rule,
-                "message": finding.message,
+                "message": printable(finding.message, lines=True),
             }
             for finding in findings
         ],
@@ -41,12 +45,12 @@ def github(findings: Iterable[Finding], content: Path) -> Iterator[str]:
     for finding in findings:
         command = GITHUB_NOTE if finding.level == NOTE else finding.level
         file, title = _property(path_of(finding, content)), _property(finding.rule)
-        yield f"::{command} file={file},line={finding.line},title={title}::{_data(finding.message)}"
+        yield f"::{command} file={file},line={finding.line},title={title}::{_data(printable(finding.message, lines=True))}"
 
 
 def path_of(finding: Finding, content: Path) -> str:
     """The path as seen from where the command was called."""
-    return Fault(finding.file, finding.line, "").shown(content).rpartition(f":{finding.line}: ")[0]
+    return Fault(finding.file, finding.line, "").place(content).removesuffix(f":{finding.line}")
 
 
 def _data(value: str) -> str:

@@ -1,5 +1,6 @@
 """The articles of a content folder as the desk sees them: where they stand and what their front matter says."""
 
+import contextlib
 import os
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -17,6 +18,7 @@ from newsroom.faults import CannotBuild, ContentFaults
 from newsroom.files import read_at_most
 from newsroom.languages.catalog import available
 from newsroom.scan import listing
+from newsroom.signs import printable
 
 from .. import settings_file
 from ..settings_file import ROOT
@@ -104,7 +106,6 @@ def read(content: Path, wanted: Identity) -> ArticleFile:
 
 def shown(path: Path) -> str:
     """The path as seen from where the command was called, so that a terminal can open it."""
-    try:
-        return Path(os.path.relpath(path)).as_posix()
-    except ValueError:  # another drive has no relative path
-        return path.as_posix()
+    with contextlib.suppress(ValueError):  # another drive has no relative path
+        path = Path(os.path.relpath(path))
+    return printable(path.as_posix())

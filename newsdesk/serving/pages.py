@@ -6,8 +6,10 @@ from pathlib import Path
 
 import jinja2
 
-from newsroom.faults import CannotBuild, ContentFaults, Fault
+from newsroom import alike
+from newsroom.faults import CannotBuild, ContentFaults
 from newsroom.languages.catalog import CatalogFault
+from newsroom.signs import printable
 
 from ..desk import page as desk
 from .session import Session
@@ -67,13 +69,15 @@ def banner(session: Session) -> bytes:
 def _in_words(error: ContentFaults | CannotBuild, content: Path) -> dict:
     """The faults in the words of the terminal."""
     if isinstance(error, CannotBuild):
-        return {"faults": [{"place": None, "message": str(error)}], "consequence": error.consequence}
-    faults = [{"place": _place(fault, content), "message": fault.message} for fault in error.faults]
+        return {
+            "faults": [{"place": None, "message": printable(str(error), lines=True)}],
+            "consequence": error.consequence,
+        }
+    faults = [
+        {"place": group[0].place(content), "message": group[0].message + alike.others(group, content)}
+        for group in alike.groups(error.faults)
+    ]
     return {"faults": faults, "consequence": "What you see is as it was before. It changes once all are mended."}
-
-
-def _place(fault: Fault, content: Path) -> str:
-    return fault.shown(content).removesuffix(f": {fault.message}")
 
 
 OWN: dict[str, Callable[[Session, Query], Response]] = {

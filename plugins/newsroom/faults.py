@@ -29,10 +29,14 @@ class Fault:
 
     def shown(self, content: Path) -> str:
         """The fault with the path as seen from where the command was called, so that a terminal can open it."""
+        return f"{self.place(content)}: {self.message}"
+
+    def place(self, content: Path) -> str:
+        """“content/news/2026/dom/bg.md:7”."""
         path = content / self.file
         with contextlib.suppress(ValueError):  # another drive has no relative path
             path = Path(os.path.relpath(path))
-        return f"{printable(path.as_posix())}:{self.line}: {self.message}"
+        return f"{printable(path.as_posix())}:{self.line}"
 
 
 class ContentFaults(Exception):
@@ -41,8 +45,11 @@ class ContentFaults(Exception):
     exitcode = 1  # Pelican's command line ends with it
 
     def __init__(self, faults: Iterable[Fault], content: Path):
-        self.faults = sorted(set(faults))
-        super().__init__("\n".join(fault.shown(content) for fault in self.faults))
+        self.faults, self.content = sorted(set(faults)), content
+        super().__init__(self.faults, content)
+
+    def __str__(self) -> str:
+        return "\n".join(fault.shown(self.content) for fault in self.faults)
 
 
 class CannotBuild(Exception):

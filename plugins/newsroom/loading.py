@@ -211,4 +211,4 @@ def warn_of_made_slugs(content: Content) -> None:
         needed = article.kind == "page" and kinds.is_reserved(article.slug)  # which is a fault already
         if "slug" not in article.lines and article.status != "draft" and not needed:
             message = f"no `slug`: the address is made from the title, {article.address}; add `slug: {article.slug}`"
-            content.warnings.append(Fault(article.path, 1, message))
+            content.warnings.append(Fault(article.path, 1, message, "no slug"))

@@ -5,7 +5,9 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from . import alike
 from .faults import CannotBuild, ContentFaults
+from .signs import printable
 
 if TYPE_CHECKING:  # commands that build nothing use the words of this module
     from .kept.state import Summary
@@ -18,8 +20,8 @@ MONTHS = "Jan Feb Mar Apr May Jun Jul Aug Sep Oct Nov Dec".split()  # whatever t
 
 def lines(folder: Path, summary: "Summary", counts: "Counts", read: int, progress: "Progress") -> Iterator[str]:
     """The warnings, then what was found and what was done; `read` of the articles were not in the cache."""
-    for warning in summary.warnings:
-        yield f"warning: {warning.shown(folder)}"
+    for warning in alike.shown(summary.warnings, folder):
+        yield f"warning: {warning}"
     kept_back = (
         f", {summary.unpublished} of them not public (drafts, embargoes, withdrawn)" if summary.unpublished else ""
     )
@@ -37,8 +39,8 @@ def lines(folder: Path, summary: "Summary", counts: "Counts", read: int, progres
 def failure(error: ContentFaults | CannotBuild) -> str:
     """Every fault of the content, or what else keeps a build from being made, and what became of the output."""
     if isinstance(error, CannotBuild):
-        return f"error: {error}\n{error.consequence}"
-    faults = "".join(f"error: {line}\n" for line in str(error).splitlines())
+        return printable(f"error: {error}\n{error.consequence}", lines=True)
+    faults = "".join(f"error: {line}\n" for line in alike.shown(error.faults, error.content))
     return f"{faults}\n{many(len(error.faults), 'fault')} to mend; nothing was published or changed."
 
 

@@ -11,6 +11,8 @@ COMMANDS = re.compile("[\x00-\x1f\x7f-\x9f\u061c\u2028-\u202e\u2066-\u2069\ufeff
 INVISIBLE = re.compile(
     "[\xa0\xad\u034f\u061c\u115f\u1160\u1680\u180e\u2000-\u200f\u202f\u205f-\u206f\u3000\u3164\ufeff]"
 )
+COLOURS = re.compile("[\n\t]|\x1b\\[[0-9;]{0,20}m")
+OF_TERMINALS = re.compile("[\n\t\r]|\x1b\\[[?0-9;]{0,20}[A-HJKSThlm]")
 SHORT = {"\t": r"\t", "\n": r"\n", "\r": r"\r"}
 # Letters of other scripts that look like small Latin ones, in which keys are written.
 LIKE_LATIN = dict(zip("асеоріјхуѕһԁԛԝѵкмнтвοανρκιγυτıⅼ", "aceopijxyshdqwvkmhtboavpkiyutil", strict=True))
@@ -25,6 +27,17 @@ def printable(text: str, *, lines: bool = False) -> str:
 
 def _escaped(sign: str) -> str:
     return SHORT.get(sign) or f"\\u{ord(sign):04x}"
+
+
+def harmless(text: str, *, is_terminal: bool) -> str:
+    """A print with what a terminal obeys as its number, but for line ends, tabs and our own colours.
+
+    A terminal is sent what moves its cursor, too, for bars of progress; what sets its title or types into it is not.
+    """
+    if text.isprintable() or not COMMANDS.search(text):
+        return text
+    ours = OF_TERMINALS if is_terminal else COLOURS
+    return COMMANDS.sub(lambda sign: sign[0] if ours.match(text, sign.start()) else f"\\u{ord(sign[0]):04x}", text)
 
 
 def quoted(value: object) -> str:

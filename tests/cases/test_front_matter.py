@@ -1,8 +1,13 @@
 """What stands between the two lines `---`: understood as it was meant, or named with its line and a cure."""
 
 import json
+import re
+import time
 
 import pytest
+
+from tests import commands
+from tests.cases.conftest import NEWSROOM, Case
 
 ARTICLE = """\
 ---
@@ -280,3 +285,117 @@ def test_events_of_other_lengths(own, event, shown):
 def test_hours_that_cannot_be_taken_are_named(own, event, words):
     found = own({PROBA: changed("category: news", f"category: event\nevent: {event}")}).findings()
     assert [(finding["line"], words in finding["message"]) for finding in found] == [(6, True)], found
+
+
+def test_a_country_is_taken_for_a_language(given):
+    messages = {found["file"]: found["message"] for found in given("country-for-language").findings()}
+    assert "Greek is `el`: rename the file to `el.md`" in messages["news/2026/proba/gr.md"]
+    assert "Ukrainian is `uk`: rename the file to `uk.md`" in messages["news/2026/proba/ua.md"]
+
+
+def test_a_code_in_front_matter_and_one_in_capitals(own):
+    case = own(
+        {
+            PROBA: changed("category: news", "category: news\nlang: bul"),
+            "news/2026/vtora/EN.md": changed("slug: proba", "slug: vtora"),
+            "news/2026/treta/gb.md": changed("slug: proba", "slug: treta"),
+        }
+    )
+    messages = {
+        found["file"]: (found["line"], found["message"]) for found in case.findings() if found["level"] == "error"
+    }
+    assert messages[PROBA][0] == 6
+    assert "did you mean `bg`?" in messages[PROBA][1]
+    assert "as in `en.md`" in messages["news/2026/vtora/EN.md"][1]
+    assert "rename the file to `en.md`" in messages["news/2026/treta/gb.md"][1]
+
+
+def test_a_language_that_the_newsroom_lacks_is_said_once(own):
+    case = own({f"news/2026/s{at}/fr.md": changed("slug: proba", f"slug: s{at}") for at in range(40)})
+    done = case.build()
+    errors = [line for line in done.err.splitlines() if line.startswith("error:")]
+    assert len(errors) == 1
+    assert "40 times: also in" in errors[0]
+    assert len(case.findings()) == 40
+
+
+def test_slugs_that_are_made_are_warned_of_once(own):
+    case = own(
+        {f"news/2026/s{at}/bg.md": changed("slug: proba\n", "").replace("Пробна", f"Проба {at}") for at in range(30)}
+    )
+    warnings = [line for line in case.build().out.splitlines() if line.startswith("warning:")]
+    assert len(warnings) == 1
+    assert "30 times" in warnings[0]
+
+
+@pytest.mark.slow
+def test_many_unknown_keys_cost_little(given):
+    case = given("attack-unknown-keys")
+    started = time.process_time()
+    assert len(case.findings()) > 7_000
+    assert time.process_time() - started < 5
+
+
+def cost(case):
+    started = time.process_time()
+    assert case.findings()
+    return time.process_time() - started
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize(
+    "files",
+    [
+        lambda number: {
+            PROBA: changed("category: news", "category: news\n" + "\n".join(f"k{n}: v" for n in range(number)))
+        },
+        lambda number: {
+            PROBA: changed("category: news", f"category: news\ntags: [{', '.join(f't{n}' for n in range(number))}]")
+        },
+        lambda number: {
+            "newsroom.yml": NEWSROOM + "menu:\n" + "\n".join(f"  - tag: donatoin{n}" for n in range(number))
+        },
+        lambda number: {
+            "newsroom.yml": NEWSROOM.replace(
+                "contacts:", "contacts:\n" + "\n".join(f"  c{n}: {{nam: x}}" for n in range(number))
+            )
+        },
+        lambda number: {
+            PROBA: changed("category: news", "category: news\n" + "\n".join(f"k{n}:v" for n in range(number)))
+        },
+    ],
+    ids=["keys", "tags", "menu", "contacts", "lines"],
+)
+def test_the_time_that_faults_take_grows_with_their_number(tmp_path, files):
+    few, many = (
+        Case(tmp_path / str(number)).write({"newsroom.yml": NEWSROOM, PROBA: ARTICLE} | files(number))
+        for number in (1_000, 4_000)
+    )
+    cost(few)
+    assert cost(many) < 5
+    assert cost(many) < 8 * cost(few) + 0.5
+
+
+COMMANDS = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]")
+
+
+def test_nothing_that_is_printed_commands_a_terminal(given):
+    case = given("attack-escape-in-names")
+    case.write({"news/2026/x\x1b[2Jy\nerror: forged/bg.md": ARTICLE, "news/2026/\u202ez/en.md": ARTICLE})
+    done = case.build()
+    for printed in (done.out, done.err, *case.said(), check(case, "text"), check(case, "github")):
+        assert not COMMANDS.search(printed)
+    assert not any(line.startswith("error: forged") for line in done.err.splitlines())
+    assert all(line.startswith(("error: ", "\n")) or "mend" in line for line in done.err.splitlines() if line)
+
+
+def check(case, form):
+    return commands.invoke("check", "--content", case.content, "--format", form).out
+
+
+def test_a_value_and_a_line_of_the_lock_command_nothing(own):
+    case = own({PROBA: changed("category: news", 'category: "ne\\e[31mws\\x7f"\n"\\u202Ekey": x')})
+    case.write({"addresses.lock": "/bg/2020/x/ \x1b]0;t\x07 story\n\x7f\n"})
+    for printed in (case.build().err, check(case, "text"), check(case, "json")):
+        assert not COMMANDS.search(printed)
+        assert printed

@@ -30,6 +30,7 @@ CHECKS = {
     "date": moment,
     "aliases": list_of(old_address),
 }
+LANGUAGE_FILE = re.compile(r"[a-z]{2}\.[a-z]+")  # BG.md is it but for its capitals
 # Front matter as nearly everybody writes it: a key begins a line, what belongs to it follows with a space or a sign.
 USUAL = re.compile(r"[\w-]+:(?:\s|$)|[ \t#\-\]}]|$")
 # A line of the first level with a key that identifies, and all lines that belong to it.
@@ -137,7 +138,8 @@ def faults(path: str, data: Mapping[str, Any]) -> Iterator[Fault]:
         try:
             language_code(name.rpartition(".")[0])
         except Invalid:
-            message = f"no language: name the file after it, as in `bg.md`, instead of `{name}`, or add `lang: …`"
+            example = name.lower() if LANGUAGE_FILE.fullmatch(name.lower()) else "bg.md"
+            message = f"no language: name the file after it, as in `{example}`, instead of `{name}`, or add `lang: …`"
             yield Fault(path, 1, message)
     if not data.get("pair") and folder.rpartition("/")[2] in ("", PAGES):
         yield Fault(

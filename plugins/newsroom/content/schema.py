@@ -46,10 +46,15 @@ def check(
         said = {id(error): _say(error, schema, data) for error in errors}
         misnamed = [message for message in said.values() if message.startswith(UNKNOWN_KEY)]
         return {}, [
-            Fault(file, line_of(*_plain(error.path)), said[id(error)])
+            Fault(file, line_of(*_plain(error.path)), said[id(error)], _cause(said[id(error)]))
             for error in errors
             if not (isinstance(error, RequiredFieldInvalid) and _is_meant(_plain(error.path), misnamed))
         ]
+
+
+def _cause(message: str) -> str:
+    """A key of another program stands in all that came from there."""
+    return message if message.startswith(UNKNOWN_KEY) else ""
 
 
 def _is_meant(path: Path, misnamed: list[str]) -> bool:

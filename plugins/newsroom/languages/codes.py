@@ -34,6 +34,17 @@ def unknown_language(found: str, allowed: Collection[str]) -> str:
     return unknown("language", found, allowed, meant=meant(found, allowed))
 
 
+def renamed_language(path: str, code: str, allowed: Collection[str]) -> str | None:
+    """How the file of an article must be named, whose name has another code of its language; None if nobody knows."""
+    right = meant(code, allowed)
+    if not right:
+        return None
+    suffix = path.rpartition(".")[2]
+    names = " or ".join(f"`{language}.{suffix}`" for language in right)
+    is_right = ", ".join(f"{english_name(language)} is `{language}`" for language in right)
+    return f"unknown language `{code}`: {is_right}: rename the file to {names}"
+
+
 def meant(code: str, allowed: Collection[str]) -> list[str]:
     """The allowed languages that people mean by another code of theirs, `ukr`, or by a country's, `ua`."""
     from babel.core import get_global

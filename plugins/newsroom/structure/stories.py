@@ -8,7 +8,7 @@ from .. import kinds
 from ..content.article import Article
 from ..content.newsroom_file import NAME, Newsroom, Section
 from ..faults import Fault, listed, unknown
-from ..languages.codes import unknown_language
+from ..languages.codes import renamed_language, unknown_language
 from . import newcomers
 from .newcomers import WasPublished
 
@@ -87,13 +87,15 @@ def against_newsroom(article: Article, newsroom: Newsroom) -> Iterator[Fault]:
         if key is not None and key not in allowed:
             meant = _key_of_name(key, allowed)
             cure = f"`{key}` is its name: write its key, `{meant}`" if meant else unknown(what, key, allowed)
-            yield Fault(article.path, article.line(name), f"{cure} (they stand in {NAME})")
+            yield _of_newsroom(article, name, cure)
 
     source = article.translation.of if article.translation else None
     for name, code in (("lang", article.lang), ("translation", source)):
         if code is not None and code not in newsroom.languages:
-            cure = unknown_language(code, newsroom.languages)
-            yield Fault(article.path, article.line(name), f"{cure} (they stand in {NAME})")
+            in_name = name == "lang" and "lang" not in article.lines
+            cure = renamed_language(article.path, code, newsroom.languages) if in_name else None
+            cure = cure or unknown_language(code, newsroom.languages)
+            yield _of_newsroom(article, name, cure)
     yield from unknown_key("category", "category", article.category, newsroom.categories)
     for tag in article.tags:
         yield from unknown_key("tags", "tag", tag, newsroom.tags)
@@ -101,6 +103,12 @@ def against_newsroom(article: Article, newsroom: Newsroom) -> Iterator[Fault]:
     if source == article.lang:
         message = f"`translation.of` is `{article.lang}`, the article's own language: name the source's"
         yield Fault(article.path, article.line("translation"), message)
+
+
+def _of_newsroom(article: Article, name: str, cure: str) -> Fault:
+    """A word that the newsroom file does not have: often one is missing there, and many articles name it."""
+    message = f"{cure} (they stand in {NAME})"
+    return Fault(article.path, article.line(name), message, message)
 
 
 def _key_of_name(name: str, sections: Collection[str]) -> str | None:

@@ -46,7 +46,6 @@ def test_faults_of_a_build_and_of_the_rules_in_one_list_by_file_and_line(check):
     )
     assert findings == [
         ("news/2019/dom/bg.md", 8, "warning", "double-space"),
-        ("news/a/bg.md", 2, "error", "build"),
         ("news/a/bg.md", 5, "error", "build"),
         ("news/a/bg.md", 8, "warning", "double-space"),
         ("news/b/bg.md", 1, "error", "build"),
