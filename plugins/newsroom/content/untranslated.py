@@ -7,21 +7,55 @@ from ..faults import Fault
 from .frontmatter import Source
 
 MARK = "…"
-# Alone in a line, behind the sign of a heading, a list or a quotation; alone in a cell; the alt text of a photo.
-PLACE = re.compile(
-    rf"^[\s>]*(?:#+|[-*+:]|\d+[.)]|\[\^[^\]\s]+\]:|\*\[[^\]]+\]:)?\s*{MARK}\s*$|\|\s*{MARK}\s*(?:\||$)|!\[{MARK}\]\("
-)
+# Where nobody leaves words out: alone behind the sign of a heading, a note or an abbreviation; the alt text of a photo.
+SURE = re.compile(rf"(?:>\s?)*+(?:#+|\[\^[^\]\s]+\]:|\*\[[^\]]+\]:)\s*+{MARK}$")
+PHOTO = (f"![{MARK}](", f'{{credit="{MARK}"')
+# Alone in a line, behind the sign of a list, a quotation or a meaning; alone in a cell of a table.
+ALONE = re.compile(rf"(?:>\s?)*+\s*+(?:(?:[-*+:]|\d+[.)])\s++)?{MARK}$")
+CELL = re.compile(rf"\|[ \t]*+{MARK}[ \t]*+(?:\||$)")
+COMMENT, COMMENT_END = "<!--", "-->"
 
 
 def lines(source: Source) -> list[int]:
-    """The lines on which something waits to be translated."""
+    """The lines on which something waits to be translated, as `translate` has left it."""
     front = [source.line_of(*path) for path in _marked(source.data)]
-    text = [
-        number
-        for number, line in enumerate(source.text.split("\n"), source.text_line)
-        if MARK in line and PLACE.search(line)
-    ]
+    text = (
+        [source.text_line + number for number in _waiting(source.text, begun=bool(front))]
+        if MARK in source.text
+        else []
+    )
     return sorted({*front, *text})
+
+
+def _waiting(text: str, *, begun: bool) -> Iterator[int]:
+    """The numbers of lines, from 0, with a mark in its place.
+
+    Below a comment with the words of the source a mark waits for theirs, but for as many as the comment has itself;
+    elsewhere `…` alone in a line may stand for what an author has left out, unless there is nothing else, or the front
+    matter shows that the translation was only `begun`.
+    """
+    in_comment = in_block = guided = has_words = False
+    own, alone = 0, list[int]()
+    for number, line in enumerate(map(str.strip, text.split("\n"))):
+        if in_comment or line.startswith(COMMENT):
+            own = own * in_comment + bool(ALONE.match(line))
+            in_comment, in_block, guided = COMMENT_END not in line, False, True
+        elif not line:
+            guided, in_block = guided and not in_block, False
+        else:
+            in_block = True
+            if MARK not in line:
+                has_words = has_words or any(map(str.isalnum, line))
+            elif SURE.match(line) or any(sign in line for sign in PHOTO):
+                yield number
+            elif ALONE.match(line) or CELL.search(line):
+                if guided and not own:
+                    yield number
+                elif not guided:
+                    alone.append(number)
+                own = max(0, own - 1)
+    if begun or not has_words:
+        yield from alone
 
 
 def faults(source: Source, path: str) -> Iterator[Fault]:
