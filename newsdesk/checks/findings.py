@@ -18,6 +18,8 @@ from .left_out import languages_without_file
 from .rules import BUILD, ERROR, LANGUAGE_FILE, NOTE, UNCHECKED, WARNING
 from .together import Remark
 
+MOST = 10  # findings of one rule in one article; who mends these finds the others
+
 
 @dataclass(frozen=True, order=True, slots=True)
 class Finding:
@@ -65,11 +67,18 @@ def _find(config: Config, cache: BuildCache) -> tuple[list[Finding], int]:
 def _of_article(path: str, article: CheckedArticle, related: Iterable[Remark]) -> Iterator[Finding]:
     """What one article's own rules and those on its relations say, but for those that it switches off."""
     used = set(article.used)
-    for line, rule, message in chain(article.remarks, related):
+    by_rule: dict[str, list[Remark]] = {}
+    for remark in chain(article.remarks, related):
+        rule = remark[1]
         if rule in article.off:
             used.add(rule)
         else:
-            yield Finding(path, line, WARNING, rule, message)
+            by_rule.setdefault(rule, []).append(remark)
+    for remarks in by_rule.values():
+        more = len(remarks) - MOST
+        for number, (line, rule, message) in enumerate(remarks[:MOST], 1):
+            also = f" – and {more} more like this in this file" if more > 0 and number == MOST else ""
+            yield Finding(path, line, WARNING, rule, message + also)
     for line, message in article.errors:
         yield Finding(path, line, ERROR, UNCHECKED, message)
     for line, message in unchecked.needless(article.off, used):

@@ -1,6 +1,6 @@
 """Rules on links between articles."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from posixpath import relpath
 from urllib.parse import unquote
@@ -15,6 +15,20 @@ from .texts.written import Remarks
 
 FEW = 8  # anchors that a message names
 BACK = "fnref:"  # with the name of a footnote, the place that refers to it
+
+
+@dataclass(frozen=True, slots=True)
+class Places:
+    """The places in an article that a link can lead to."""
+
+    names: frozenset[str]
+    shown: tuple[str, ...]  # the first of those that an author has named
+
+    @classmethod
+    def of(cls, anchors: Iterable[str]) -> "Places":
+        """Sorts them once, for all links that lead there."""
+        own = sorted(anchor for anchor in anchors if not anchor.startswith(("fn:", "fnref")))
+        return cls(frozenset(anchors), tuple(own[:FEW]))
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,18 +73,17 @@ def wrong_edition(article: Article, link: Link, counterparts: dict[str, Article]
         )
 
 
-def missing_anchor(link: Link, anchors: frozenset[str]) -> Remarks:
+def missing_anchor(link: Link, anchors: Places) -> Remarks:
     """A link leads to a place within an article that is not there."""
     wanted = link.fragment
-    if not wanted or wanted == "top" or wanted.startswith(PAGE_ID) or wanted in anchors:
+    if not wanted or wanted == "top" or wanted.startswith(PAGE_ID) or wanted in anchors.names:
         return
     if wanted.startswith(BACK):  # the arrow behind a footnote, which nobody has written
         sign = f"`[^{wanted.removeprefix(BACK)}]`"
         if not (link.to.translation and link.to.status == "draft"):  # its paragraph waits to be translated
             yield link.line, f"nothing in the text leads to the footnote {sign}: write {sign} there, or delete the note"
         return
-    own = sorted(anchor for anchor in anchors if not anchor.startswith(("fn:", "fnref")))
-    places = f"the places there are {listed(own[:FEW])}" if own else "no place there has a name"
+    places = f"the places there are {listed(anchors.shown)}" if anchors.shown else "no place there has a name"
     cure = f"give the heading one, as in `## Heading {{#{wanted}}}`, or delete `#{wanted}`"
     yield (
         link.line,

@@ -9,7 +9,13 @@ def missing_credit(written: Written) -> Remarks:
     if cover and cover.alt and not cover.credit:
         yield cover.line, f"the cover `{cover.src}` has no credit: add `credit: …` with the name of its author"
     for placeholder in written.article.body.placeholders:
-        if placeholder.kind == "photo" and placeholder.figure and placeholder.alt and not placeholder.credit:
+        if (
+            placeholder.kind == "photo"
+            and placeholder.target
+            and placeholder.figure
+            and placeholder.alt
+            and not placeholder.credit
+        ):
             yield (
                 placeholder.line,
                 f'the photo `{placeholder.target}` has no credit: write `{{credit="…"}}` right after it, with its author\'s name',

@@ -2,6 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Iterable
+from functools import cache
 
 import msgspec
 
@@ -10,7 +11,7 @@ from newsroom.content.article import Article
 from ..gathering import Gathered
 from .checked import CheckedArticle
 from .facts import different_facts
-from .links import links, missing_anchor, wrong_edition
+from .links import Places, links, missing_anchor, wrong_edition
 from .rules import ANOTHER_MOMENT, DIFFERENT_FACTS, DIFFERENT_NUMBERS, MISSING_ANCHOR, WRONG_EDITION
 from .texts.numbers import Numbers
 from .translations import another_moment, different_numbers
@@ -25,13 +26,14 @@ def check(gathered: Gathered, checked: dict[str, CheckedArticle], url: str) -> d
     by_address = {article.address: article for article in gathered.public}
     faulty = {fault.file for fault in gathered.faults}  # whose facts will be others when they are mended
     stories, public = _stories(gathered.articles), _stories(gathered.public)
+    places = cache(lambda path: Places.of(checked[path].anchors))
     for article in gathered.articles:
         say = remarks[article.path].append
         for link in links(article, gathered.references[article.path].targets, by_address, url):
             counterparts = public.get((link.to.kind, link.to.pair), {})
             for line, message in wrong_edition(article, link, counterparts):
                 say((line, WRONG_EDITION.name, message))
-            for line, message in missing_anchor(link, frozenset(checked[link.to.path].anchors)):
+            for line, message in missing_anchor(link, places(link.to.path)):
                 say((line, MISSING_ANCHOR.name, message))
         source = stories[article.kind, article.pair].get(article.translation.of) if article.translation else None
         if source and source is not article:

@@ -13,7 +13,7 @@ from newsroom.content.dialect.signs import CELL_END, DEFINITION
 
 FOREIGN = re.compile(r"^[ \t]*<([a-z]+)\b[^<>]*\b(?:lang|translate)=", re.IGNORECASE)
 EMPTY = re.compile(r"(?:[\s\u00a0\u200b\u202f\u2007\u2060]|&nbsp;|&#160;|&#xa0;|<br\s*/?>|</?p>)+", re.IGNORECASE)
-TAGS = re.compile(r"[ \t]*(?:</?p>|<br\s*/?>|[ \t])+", re.IGNORECASE)
+TAGS = re.compile(r"(?:</?p>|<br\s*/?>|[ \t])+", re.IGNORECASE)
 PARAGRAPH = re.compile(r"^[ \t]*(?:<p>[ \t]*|</p>[ \t]*)$", re.IGNORECASE)
 DEFINED = re.compile(r"^ {0,3}\[(?!\^)[^\]]+\]:[ \t]*\S|^\*\[[^\]]+\]:")  # an address, or an abbreviation
 NOTE = re.compile(r"^ {0,3}\[\^[^\]]+\]:[ \t]*")

@@ -2,7 +2,7 @@ from dataclasses import replace
 
 import pytest
 
-from newsdesk.checks.links import Link, links, missing_anchor, wrong_edition
+from newsdesk.checks.links import Link, Places, links, missing_anchor, wrong_edition
 from newsroom.content.article import Translation
 from newsroom.content.body import Placeholder
 from newsroom.content.references import LinkTarget
@@ -70,20 +70,20 @@ def test_links_that_are_right(link, counterparts):
 
 
 def test_a_place_that_is_not_there():
-    [(line, message)] = missing_anchor(link_to(THERE, "a"), frozenset(("b", "fn:1")))
+    [(line, message)] = missing_anchor(link_to(THERE, "a"), Places.of(("b", "fn:1")))
     assert line == 7
     assert "leads to the place `a`, which news/2019/story/en.md does not have (the places there are `b`)" in message
     assert "`## Heading {#a}`" in message
-    assert "no place there has a name" in next(missing_anchor(link_to(THERE, "a"), frozenset()))[1]
+    assert "no place there has a name" in next(missing_anchor(link_to(THERE, "a"), Places.of(())))[1]
 
 
 def test_a_footnote_that_nothing_leads_to():
-    [(_, message)] = missing_anchor(link_to(THERE, "fnref:1"), frozenset(("fn:1",)))
+    [(_, message)] = missing_anchor(link_to(THERE, "fnref:1"), Places.of(("fn:1",)))
     assert message == "nothing in the text leads to the footnote `[^1]`: write `[^1]` there, or delete the note"
     begun = replace(THERE, status="draft", translation=Translation("bg", None, "human"))
-    assert not list(missing_anchor(link_to(begun, "fnref:1"), frozenset(("fn:1",))))
+    assert not list(missing_anchor(link_to(begun, "fnref:1"), Places.of(("fn:1",))))
 
 
 @pytest.mark.parametrize("fragment", ["", "top", "b", "page-contact"])
 def test_places_that_are_there(fragment):
-    assert not list(missing_anchor(link_to(THERE, fragment), frozenset("b")))
+    assert not list(missing_anchor(link_to(THERE, fragment), Places.of("b")))
