@@ -6,17 +6,22 @@ language. They are left as numbered placeholders, so that the text is a function
 
 import html
 import re
+from collections import Counter
+from collections.abc import Iterator
 from typing import Any, NamedTuple
 
 import markdown
 import nh3
 
 from ..faults import Fault
+from . import raw_tags
 from .body import Body, WholeBody
 from .dialect import tree
 from .dialect.inline import steps
 from .dialect.inline.document import LINE, SCHEMES
+from .dialect.inline.notes import DEFINITION, written_twice
 from .frontmatter import CONTROL
+from .never.code import without_code
 from .placeholders import Lines, Placing
 
 TAGS = frozenset(
@@ -37,7 +42,8 @@ ATTRIBUTES = {
 }
 PAGE_ID = "page-"  # ids of the page around the text begin with it
 
-ANY_TAG = re.compile(r"<([a-zA-Z][\w:-]*)[\s/>]")
+ID = re.compile(r'\sid="([^"]*)"')
+OWN_ID = re.compile(rf"\sid=[\"']?({PAGE_ID}[\w:.-]*)", re.IGNORECASE)
 H1 = re.compile(r"<h1[\s/>]", re.IGNORECASE)
 PARAGRAPH = re.compile(r"<p>(.*?)</p>", re.DOTALL)
 UNREAD = re.compile(r"<sup\b.*?</sup>|<[^>]*>", re.DOTALL)  # numbers of notes, and all tags
@@ -100,7 +106,13 @@ class Converter:
         placing = Placing(lines, file)
         body = WholeBody(placing.marked(clean), tuple(placing.placeholders))
         faults += [*placing.faults, *(Fault(file, *said) for said in self.document.faults)]
-        warnings = [Fault(file, *said) for said in self.document.warnings] + _left_out(raw, lines, file)
+        if ' id="' in raw or OWN_ID.search(raw):
+            faults += [Fault(file, *said) for said in _ids(raw, clean, lines)]
+        if "]:" in text and "[^" in text and len(set(notes := DEFINITION.findall(text))) < len(notes):
+            twice = written_twice(without_code(text))
+            faults += [Fault(file, first_line + line, message) for line, message in twice]
+        outside = raw_tags.left_out(raw, TAGS, text, lines.find)
+        warnings = [Fault(file, *said) for said in (*self.document.warnings, *outside)]
         return Converted(body, _first_paragraph(clean), faults, warnings)
 
 
@@ -117,15 +129,16 @@ def _first_paragraph(clean: str) -> str:
     return ""
 
 
-def _left_out(raw: str, lines: Lines, file: str) -> list[Fault]:
-    """Names the tags that are not allowed in an article; their content is gone or plain text."""
-    names = dict.fromkeys(name.lower() for name in ANY_TAG.findall(raw))
-    return [
-        Fault(
-            file,
-            lines.find(f"<{name}"),
-            f"`<{name}>` is not allowed in an article and was left out: write it in Markdown",
+def _ids(raw: str, clean: str, lines: Lines) -> Iterator[tuple[int, str]]:
+    """Yields the lines of places whose names are no names, because they stand twice or are the page's own."""
+    ids = ID.findall(clean)
+    for name, count in Counter(ids).items() if len(ids) > len(set(ids)) else ():
+        for line in lines.of_id(html.unescape(name))[1:count]:
+            cure = "links lead to the first; give each a name of its own"
+            yield line, f"the name `{html.unescape(name)}` stands twice on the page: {cure}"
+    for name in dict.fromkeys(OWN_ID.findall(raw)):
+        line = next(iter(lines.of_id(name)), lines.first_line)
+        yield (
+            line,
+            f"names that begin with `{PAGE_ID}` are the page's own: write `{name.removeprefix(PAGE_ID)}`, or another",
         )
-        for name in names
-        if name not in TAGS and name != "h1"
-    ]

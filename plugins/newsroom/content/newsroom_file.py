@@ -15,6 +15,7 @@ from ..files import read_at_most
 from ..kinds import Shows
 from ..languages.romanisation import slugify
 from . import frontmatter, newsroom_schema, plainyaml, schema, validators
+from .never import conflicts
 
 NAME = "newsroom.yml"
 LONGEST = 1_000_000  # bytes; a hundred times that of a newsroom in ten languages
@@ -88,7 +89,7 @@ def read(content: Path, catalogs: list[str], default_timezone: str) -> tuple[New
     if len(raw) > LONGEST:
         return None, [Fault(NAME, 1, f"the file has more than {LONGEST // 1000} kB: is it the newsroom file at all?")]
     yaml_text, faults = frontmatter.decode(raw, NAME)
-    if faults:
+    if faults := faults or conflicts.faults(raw, NAME):
         return None, faults
     data, faults = plainyaml.load(yaml_text, NAME)
     if faults:

@@ -6,7 +6,7 @@ import re
 from ..faults import Fault
 from .body import Placeholder
 from .dialect.document import main_heading
-from .dialect.inline.document import LINE
+from .dialect.inline.document import INSIDE, LINE
 from .figures import Figures
 
 DECORATIVE = "decorative"  # ![](line.png){.decorative}
@@ -14,6 +14,8 @@ DECORATIVE = "decorative"  # ![](line.png){.decorative}
 ASCII_SPACE = " \t\n\f\r"
 TAG = re.compile(r"<(a|img|table|th|td|h[1-6])((?:\s+[^\s=>\"]+(?:=\"[^\"]*\")?)*)\s*>")
 ATTRIBUTE = re.compile(r"([^\s=\"]+)(?:=\"([^\"]*)\")?")
+
+WRITTEN_INSIDE = re.compile(r"<img\s[^<>]*\bsrc\s*=\s*[\"']?data:", re.IGNORECASE)
 
 Attributes = dict[str, str]
 
@@ -33,6 +35,19 @@ class Lines:
             at = max(self.text.find(piece), 0)
         self.asked[piece] = at + 1
         return self.first_line + self.text.count("\n", 0, at)
+
+    def next(self, sign: re.Pattern[str]) -> int | None:
+        """The line of a sign, the n-th time it is asked for of its n-th place; None if there is none any more."""
+        place = sign.search(self.text, self.asked.get(sign.pattern, 0))
+        if not place:
+            return None
+        self.asked[sign.pattern] = place.end()
+        return self.first_line + self.text.count("\n", 0, place.start())
+
+    def of_id(self, name: str) -> list[int]:
+        """The lines on which a place of the text gets this name."""
+        named = re.compile(rf"\{{[^{{}}\n]*#{re.escape(name)}(?![\w:.-])|\bid\s*=\s*[\"']?{re.escape(name)}(?![\w:.-])")
+        return [self.first_line + self.text.count("\n", 0, place.start()) for place in named.finditer(self.text)]
 
     def heading(self) -> int:
         """The line of the first main heading: `# …`, or a line underlined with `===`."""
@@ -72,7 +87,9 @@ class Placing:
         alt = html.unescape(attributes.get("alt", ""))
         line = self._line(attributes, src or "![")
         decorative = DECORATIVE in attributes.get("class", "").split()
-        if not src:
+        if not src and (inside := self.lines.next(WRITTEN_INSIDE)):
+            self._fault(inside, INSIDE)
+        elif not src:
             self._fault(line, "a photo without a usable address: write `![what it shows](photo.jpg)`")
         elif not alt.strip() and not decorative:
             cure = f"write `![what it shows]({src})`, or `![]({src}){{.{DECORATIVE}}}` if it is mere decoration"
@@ -94,7 +111,8 @@ class Placing:
         href = html.unescape(attributes.pop("href", "")).strip(ASCII_SPACE)
         if "footnote-backref" in classes:
             attributes.pop("title", None)
-            return self._placed(Placeholder("back", href, attributes=_printed(attributes)))
+            line = self.lines.find(f"[^{html.unescape(href).rpartition(':')[2]}]:")
+            return self._placed(Placeholder("back", href, line, attributes=_printed(attributes)))
         if not href:
             if "id" in attributes:
                 return f"<a{_printed(attributes)}>"

@@ -17,6 +17,7 @@ from .article import Article, Cover, Translation
 from .article_schema import PAGE, STORY
 from .frontmatter import Source
 from .markup import Converted, Converter
+from .never import comments, conflicts, unfinished
 from .revision import revision_of
 from .schema import Data
 from .summary import whole_sentences
@@ -64,6 +65,8 @@ def read(path: str, raw: bytes, converter: Converter, timezone: str) -> Reading:
     if len(raw) > LONGEST:
         cure = f"the file has more than {LONGEST // 1000} kB, the most an article may have: put documents beside it"
         return Reading(None, (Fault(path, 1, cure),))
+    if faults := conflicts.faults(raw, path):
+        return Reading(None, tuple(faults))
     source, unread = frontmatter.parse_sound_part(raw, path)
     if source is None:
         return Reading(None, tuple(unread))
@@ -72,6 +75,7 @@ def read(path: str, raw: bytes, converter: Converter, timezone: str) -> Reading:
     converted = converter.convert(source.text, path, source.text_line)
     path_faults = list(identity.faults(path, source.data))
     faults = [*unread, *faults, *converted.faults, *path_faults, *untranslated.faults(source, path)]
+    faults += [*unfinished.faults(source, path), *_open_notes(source, path)]
     if not converted.body.html.strip():
         faults.append(Fault(path, source.text_line, "the article has no text: write it below the front matter"))
     warnings = (*converted.warnings, *_damaged_lines(source, path))
@@ -80,6 +84,12 @@ def read(path: str, raw: bytes, converter: Converter, timezone: str) -> Reading:
         return Reading(None, tuple(faults), warnings, partial)
     article = _article(path, data, converted, source, zone)
     return Reading(article, (), (*warnings, *_changed_too_early(article, data, zone)))
+
+
+def _open_notes(source: Source, path: str) -> Iterator[Fault]:
+    """Notes to colleagues that readers would see."""
+    for number, message in comments.unclosed(source.text):
+        yield Fault(path, source.text_line + number, message)
 
 
 def _damaged_lines(source: Source, path: str) -> Iterator[Fault]:

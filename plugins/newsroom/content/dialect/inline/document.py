@@ -7,7 +7,7 @@ from markdown import Markdown
 from markdown.util import HtmlStash
 
 from ... import meant_links
-from . import notes
+from .notes import Notes
 from .places import Places
 
 SCHEMES = {"http", "https", "mailto", "tel"}
@@ -33,6 +33,7 @@ class Document:
     def begin(self, text: str, first_line: int) -> None:
         """Forgets all that was said; `text` begins at this line of its file."""
         self.places = Places(text, first_line)
+        self.notes: Notes | None = None
         self.faults: list[tuple[int, str]] = []
         self.warnings: list[tuple[int, str]] = []
 
@@ -48,7 +49,9 @@ class Document:
 
     def note(self, name: str) -> Element | None:
         """The number of a note; None if there is no such note."""
-        return notes.number(self.md, name)
+        if self.notes is None:
+            self.notes = Notes(self.md)
+        return self.notes.number(name)
 
     def link(self, link: Element, text: str, start: int) -> None:
         """Notes where a link stands, and what is wrong with its address."""

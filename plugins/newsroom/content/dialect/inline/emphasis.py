@@ -38,8 +38,8 @@ def run_at(text: str, start: int, end: int) -> Run | None:
     after = text[end] if end < len(text) else "\n"
     if sign == "~" and count != 2:
         return None
-    if sign == "*" and count == 1 and before.isdigit() and after.isdigit():
-        return None  # 5*3
+    if sign == "*" and count < 3 and before.isdigit() and after.isdigit():
+        return None  # 5*3, 5**2
     opens, closes = not after.isspace(), not before.isspace()
     if sign == "_":
         opens, closes = opens and not before.isalnum(), closes and not after.isalnum()

@@ -1,15 +1,18 @@
 """Footnotes in a time that grows with their number; Python-Markdown goes through all of them for each."""
 
-from collections.abc import Iterable
+import re
+from collections.abc import Iterable, Iterator
 from typing import Any
 from xml.etree.ElementTree import Element, SubElement
 
 from markdown import Markdown
 from markdown.extensions.footnotes import FootnoteInlineProcessor
 
+DEFINITION = re.compile(r"^ {0,3}\[\^([^\]\n]*)\]:", re.MULTILINE)
+
 
 class Order(list[str]):
-    """The names of notes in the order in which they are referred to, as Python-Markdown's extension keeps it."""
+    """The names of notes in their order, as Python-Markdown's extension keeps it."""
 
     def __init__(self, names: Iterable[str] = ()):
         super().__init__(names)
@@ -26,22 +29,39 @@ class Order(list[str]):
         return name in self.places
 
 
-def number(md: Markdown, name: str) -> Element | None:
-    """The number of a note, leading to it, as Python-Markdown makes it; None if there is no such note."""
-    if "footnote" not in md.inlinePatterns:
-        return None
-    pattern = md.inlinePatterns["footnote"]
-    if not isinstance(pattern, FootnoteInlineProcessor) or name not in pattern.footnotes.footnotes:
-        return None
-    extension = pattern.footnotes
-    order = extension.footnote_order
-    if not isinstance(order, Order):
-        order = extension.footnote_order = Order(order)
-    if name not in order:
-        order.append(name)
-    reference = f"fnref:{name}"
-    count = extension.found_refs[reference] = extension.found_refs.get(reference, 0) + 1
-    raised = Element("sup", {"id": reference if count == 1 else f"fnref{count}:{name}"})
-    link = SubElement(raised, "a", {"class": "footnote-ref", "href": f"#fn:{name}"})
-    link.text = str(order.index(name) + 1)
-    return raised
+class Notes:
+    """The notes of one article."""
+
+    def __init__(self, md: Markdown):
+        pattern = md.inlinePatterns["footnote"] if "footnote" in md.inlinePatterns else None  # noqa: SIM401  # it has no get
+        self.extension = pattern.footnotes if isinstance(pattern, FootnoteInlineProcessor) else None
+        self.defined: Order | None = None
+
+    def number(self, name: str) -> Element | None:
+        """The number of a note, leading to it, as Python-Markdown makes it; None if there is no such note."""
+        extension = self.extension
+        if extension is None or name not in extension.footnotes:
+            return None
+        if self.defined is None:
+            self.defined = Order(extension.footnotes)
+            extension.footnote_order = Order()
+        if name not in extension.footnote_order:
+            extension.footnote_order.append(name)
+        order = self.defined if extension.getConfig("USE_DEFINITION_ORDER") else extension.footnote_order
+        reference = f"fnref:{name}"
+        count = extension.found_refs[reference] = extension.found_refs.get(reference, 0) + 1
+        raised = Element("sup", {"id": reference if count == 1 else f"fnref{count}:{name}"})
+        link = SubElement(raised, "a", {"class": "footnote-ref", "href": f"#fn:{name}"})
+        link.text = str(order.index(name) + 1)
+        return raised
+
+
+def written_twice(text: str) -> Iterator[tuple[int, str]]:
+    """Yields the line, from 0, of each note whose name another one has, of which readers see the last alone."""
+    lines: dict[str, int] = {}
+    for note in DEFINITION.finditer(text):
+        line = text.count("\n", 0, note.start())
+        if note[1] in lines:
+            first = f"there are two notes `[^{note[1]}]`, and readers see the last alone"
+            yield line, f"{first}: give this one another name, here and where the text leads to it"
+        lines[note[1]] = line

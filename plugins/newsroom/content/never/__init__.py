@@ -1,0 +1,1 @@
+"""What may never be published: notes to colleagues, what git leaves of two versions, what has yet to be written."""
