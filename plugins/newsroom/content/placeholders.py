@@ -87,11 +87,12 @@ class Placing:
         alt = html.unescape(attributes.get("alt", ""))
         line = self._line(attributes, src or "![")
         decorative = DECORATIVE in attributes.get("class", "").split()
-        if not src and (inside := self.lines.next(WRITTEN_INSIDE)):
-            self._fault(inside, INSIDE)
-        elif not src:
-            self._fault(line, "a photo without a usable address: write `![what it shows](photo.jpg)`")
-        elif not alt.strip() and not decorative:
+        if not src:
+            inside = self.lines.next(WRITTEN_INSIDE)
+            cure = "a photo without a usable address: write `![what it shows](photo.jpg)`"
+            self._fault(inside or line, INSIDE if inside else cure)
+            return ""
+        if not alt.strip() and not decorative:
             cure = f"write `![what it shows]({src})`, or `![]({src}){{.{DECORATIVE}}}` if it is mere decoration"
             self._fault(line, f"the photo `{src}` has no alt text: {cure}")
         return self._placed(
