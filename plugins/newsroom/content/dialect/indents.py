@@ -7,12 +7,18 @@ WORD = re.compile(r"[^\W\d_]+")
 FEW = 5  # words of Latin letters; commands are shorter or begin with small letters
 
 
+def is_item(rest: str) -> bool:
+    """Whether what stands behind an indented marker reads as an item, not as code: a crontab, a list of YAML."""
+    return rest.lstrip("„“”«\"'(*_[")[:1].isalnum() and (CODE_SIGNS.isdisjoint(rest) or not rest.isascii())
+
+
 def is_prose(line: str) -> bool:
     """Whether an indented line reads as the beginning of a sentence, not as code."""
     first = line.lstrip("„“”«\"'(–—- ")[:1]
     if not first.isalnum() or not CODE_SIGNS.isdisjoint(line):
         return False
     words = WORD.findall(line)
-    if sum(not word.isascii() for word in words) * 2 > len(words):  # programs are written in Latin letters
+    foreign = [not word.isascii() for word in words]
+    if foreign[:1] == [True] and sum(foreign) * 2 > len(words):  # programs are written in Latin letters
         return len(words) > (1 if first.isupper() else 2)
     return len(words) >= FEW and first.isupper() and sum(map(str.islower, words)) * 2 > len(words)

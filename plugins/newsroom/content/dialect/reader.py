@@ -55,7 +55,7 @@ class Reader:
     def _line(self, line: str) -> None:
         rest, kept = starts.even(line), 1
         for block in self.open[1:]:
-            within = starts.within(block, rest)
+            within = starts.within(block, rest, self.blank)
             if within is None:
                 break
             rest, kept = within, kept + 1

@@ -3,6 +3,7 @@
 from typing import Protocol
 
 from .block import Block
+from .indents import is_item
 from .signs import BLOCK_TAG, RANKS, SPACE, VERBATIM, Marker, marker_of
 
 AHEAD = 30  # lines that are searched for the second item of a list
@@ -30,7 +31,7 @@ def even(line: str) -> str:
     return line
 
 
-def within(block: Block, rest: str) -> str | None:
+def within(block: Block, rest: str, blank: bool) -> str | None:
     """What a line says within a quotation or an item, without the sign or the indent; None if it is outside."""
     body = rest.lstrip(" ")
     indent = len(rest) - len(body)
@@ -42,7 +43,7 @@ def within(block: Block, rest: str) -> str | None:
     if inner is None:
         return None
     # An indent that is too small, but under a number stands a bullet; or Word's second bullet under its first.
-    deeper = indent > block.indent and (inner.kind == "-") != (block.info == "-")
+    deeper = not blank and indent > block.indent and (inner.kind == "-") != (block.info == "-")
     ranked = indent >= block.indent and inner.kind == block.info == "-" and inner.rank > RANKS.get(block.sign, 1)
     return body if deeper or ranked else None
 
@@ -58,32 +59,35 @@ def marker(reading: Reading, body: str, indent: int, interrupted: Block | None) 
         return None
     if marker.sign in NEED_A_LIST and not any(block.kind == "item" for block in reading.open):
         return None
-    if indent > 3 and (reading.strict or not marker.rest):
+    if indent > 3 and (reading.strict or not is_item(marker.rest)):
         return None
-    if interrupted and not _may_interrupt(reading, marker, interrupted):
+    if interrupted and not _may_interrupt(reading, marker, indent, interrupted):
         return None
     return marker
 
 
-def _may_interrupt(reading: Reading, marker: Marker, paragraph: Block) -> bool:
+def _may_interrupt(reading: Reading, marker: Marker, indent: int, paragraph: Block) -> bool:
     """Whether people mean an item by a marker right below a line of text, rather than a number or a dash of a sentence."""
     above = paragraph.lines[-1].rstrip()
     if not marker.rest or (above.endswith(":") and marker.number < 2):
         return bool(marker.rest)
     if marker.kind == "-":
-        begins_anew = above[-1] in ENDS or not marker.rest[0].islower() or marker.sign not in BULLETS
-        return begins_anew or _another(reading, marker, (0,))
+        wrapped = not indent and reading.open[-1].kind != "item" and above[-1] not in ENDS and marker.rest[0].islower()
+        return not wrapped or marker.sign not in BULLETS or _another(reading, marker, (0,))
     return marker.number == 1 and _another(reading, marker, (1, 2))
 
 
 def _another(reading: Reading, marker: Marker, numbers: tuple[int, ...]) -> bool:
     """Whether a second item stands in the next lines."""
+    after_blank = False
     for line in reading.lines[reading.number + 1 : reading.number + AHEAD]:
-        other = marker_of(line.lstrip(" >"))
+        body = line.lstrip(" >")
+        other = marker_of(body)
         if other and other.kind == marker.kind and other.number in numbers:
             return True
-        if not line.strip() and marker.kind == "-":
+        if after_blank and body and line[:1] not in " >" and marker.kind == "-":
             return False
+        after_blank = not body
     return False
 
 

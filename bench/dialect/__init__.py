@@ -1,0 +1,1 @@
+"""What our pages make of Markdown, beside what editors and GitHub show."""

@@ -1,0 +1,41 @@
+import pytest
+
+from newsroom.content.dialect.indents import is_item, is_prose
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Домът отвори врати.",
+        "– Здравей, Ани!",
+        "През 2019 г. беше.",
+        "The house has opened for all.",
+        "„Дом“ е тук и там.",
+    ],
+)
+def test_prose(line):
+    assert is_prose(line)
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "x = 1",
+        "make test",
+        "python3 bootstrap.py new „Нов дом за шест деца“",
+        "<p>Дом за деца</p>",
+        "заглавие: {Дом на дома}",
+        "код  код",
+        "# коментар тук има",
+        "",
+    ],
+)
+def test_code(line):
+    assert not is_prose(line)
+
+
+@pytest.mark.parametrize(
+    ("rest", "expected"), [("дом", True), ("**дом** (нов)", True), ("`дом`", False), ("* * *", False), ("x = y", False)]
+)
+def test_items_behind_an_indent(rest, expected):
+    assert is_item(rest) == expected
