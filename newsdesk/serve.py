@@ -1,5 +1,6 @@
 """`invoke serve`: the site on this machine, built again after each save."""
 
+import contextlib
 import math
 import os
 import subprocess
@@ -119,7 +120,10 @@ class Builder:
 
     def is_outdated(self) -> bool:
         """Whether something was saved since the build looked."""
-        return self.last is None or building.Build(self.last.config).inputs != self.last.inputs
+        try:
+            return self.last is None or building.Build(self.last.config).inputs != self.last.inputs
+        except CannotBuild:  # what came in the way is shown
+            return self.fault is None
 
     def next_change(self) -> float:
         """The moment at which the same content gives another site."""
@@ -145,7 +149,12 @@ def may_be_program(saved: set[Path]) -> bool:
 def stamps_of_program() -> dict[Path, int]:
     """When each file of the program was last saved."""
     files = (file for part in PROGRAM for file in ([part] if part.is_file() else part.rglob("*")))
-    return {file: file.stat().st_mtime_ns for file in files if file.suffix in SOURCES}
+    stamps = {}
+    for file in files:
+        if file.suffix in SOURCES:
+            with contextlib.suppress(OSError):  # it was there a moment ago
+                stamps[file] = file.stat().st_mtime_ns
+    return stamps
 
 
 def start_again(content: Path) -> None:

@@ -1,9 +1,10 @@
 """Notices what is saved, soon, and as one change when much is saved at once."""
 
+import os
 import queue
 import threading
 import time
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 from watchfiles import Change, DefaultFilter, watch
@@ -31,28 +32,60 @@ class Watch:
 
         # An editor puts a new file in place of the old one: only its folder notices that.
         self._start({path.parent for path in files}, OneOf(), recursive=False)
-        self._start({path.resolve() for path in folders}, DefaultFilter(), recursive=True)
+        self._start(set(folders), DefaultFilter(), recursive=True)
 
     def _start(self, paths: set[Path], only: DefaultFilter, *, recursive: bool) -> None:
-        threading.Thread(target=self._watch, args=(paths, only, recursive), daemon=True).start()
+        for path in paths:
+            threading.Thread(target=self._watch, args=(path.absolute(), only, recursive), daemon=True).start()
 
-    def _watch(self, paths: set[Path], only: DefaultFilter, recursive: bool) -> None:
-        begun = False
+    def _watch(self, folder: Path, only: DefaultFilter, recursive: bool) -> None:
+        """Watches what stands at this path, and begins anew when that is another folder by now."""
+        has_begun = False
+        while True:
+            if folder.is_dir():
+                try:
+                    for has_begun in self._watch_while_it_stands(folder, only, recursive):  # noqa: B007
+                        pass
+                except (OSError, RuntimeError) as error:  # the latter for a name that is not in UTF-8
+                    if not has_begun and isinstance(error, OSError) and folder.is_dir():
+                        self.saved.put(error)
+                        return
+            self.saved.put(set())
+            self._rest(folder)
+
+    def _watch_while_it_stands(self, folder: Path, only: DefaultFilter, recursive: bool) -> Iterator[bool]:
+        """Puts what is saved into the queue, until another folder stands at this path, or none; yields that it has begun."""
+        number = (
+            os.open(folder, os.O_RDONLY) if os.name != "nt" else None
+        )  # while it is open, no other folder gets its inode
         try:
+            real, before = folder.resolve(), _identity(folder)
+            has_begun = False
             for changes in watch(
-                *paths,
-                watch_filter=only,
+                real,
+                watch_filter=lambda change, path: path == str(real) or only(change, path),
                 recursive=recursive,
                 debounce=LONGEST,
                 step=STEP,
                 rust_timeout=LOOK,
                 yield_on_timeout=True,
+                raise_interrupt=False,
             ):
-                if changes or not begun:
+                if _identity(folder) != before or any(path == str(real) for _, path in changes):
+                    return
+                if changes or not has_begun:
                     self.saved.put({Path(path) for _, path in changes})
-                begun = True
-        except OSError as error:
-            self.saved.put(error)
+                has_begun = True
+                yield True
+        finally:
+            if number is not None:
+                os.close(number)
+
+    def _rest(self, folder: Path) -> None:
+        """Waits a moment, or until there is a folder again."""
+        time.sleep(LOOK / 1000)
+        while not folder.is_dir():
+            time.sleep(LOOK / 1000)
 
     def next(self, moment: float) -> set[Path] | None:
         """The paths that were saved; none of them when a watch has begun; None if this moment came first."""
@@ -74,3 +107,12 @@ class Watch:
         if isinstance(saved, OSError):
             raise CannotBuild(f"changes cannot be noticed: {saved}") from saved
         return saved
+
+
+def _identity(folder: Path) -> tuple[int, int] | None:
+    """What tells a folder from another one at the same path; None if there is none."""
+    try:
+        stat = folder.stat()
+    except OSError:
+        return None
+    return stat.st_dev, stat.st_ino

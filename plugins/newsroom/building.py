@@ -7,7 +7,7 @@ from typing import TypeVar
 
 from .config import Config
 from .digests import Damaged, digest_of, folder_digest
-from .faults import Changed
+from .faults import CannotBuild, Changed
 from .garbage import uncollected
 from .kept import state
 from .kept.build_cache import BuildCache, forget
@@ -48,8 +48,12 @@ class Build:
         """What stands where, before any of it is read for the site."""
         with self.progress.stage("looking"):
             self.lock, self.lock_faults = lock.read(self.config.content)
-            self.theme = stamps(self.config.theme)
-            self.files_and_settings = self.cache.inputs(*_settings(self.config), folder_digest(self.config.theme))
+            try:
+                self.theme = stamps(self.config.theme)
+                theme = folder_digest(self.config.theme)
+            except OSError as error:
+                raise CannotBuild(f"cannot read {error.filename}: {error.strerror}") from error
+            self.files_and_settings = self.cache.inputs(*_settings(self.config), theme)
             self.inputs = digest_of(self.files_and_settings, self.lock)
 
     def _settled(self, step: Callable[[], Result]) -> Result:

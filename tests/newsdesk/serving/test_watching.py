@@ -5,7 +5,6 @@ from pathlib import Path
 import pytest
 
 from newsdesk.serving.watching import MANY, Watch
-from newsroom.faults import CannotBuild
 
 
 @pytest.fixture
@@ -47,7 +46,13 @@ def test_a_moment_that_comes_first(watch):
     assert watch.next(time.time() + 0.01) is None
 
 
-def test_a_folder_that_is_not_there(tmp_path):
-    watch = Watch([tmp_path / "nowhere"], [tmp_path / "file.py"])
-    with pytest.raises(CannotBuild, match="changes cannot be noticed"):
-        [*iter(lambda: watch.next(math.inf), None)]
+def test_a_folder_that_is_not_there_is_waited_for(tmp_path):
+    folder = tmp_path / "nowhere"
+    watch = Watch([folder], [tmp_path / "file.py"])
+    while watch.saved.get(timeout=60):  # that of the other begins
+        pass
+    folder.mkdir()
+    file, end = folder / "new.md", time.time() + 60
+    while file not in (watch.next(time.time() + 1) or ()):
+        file.write_text("New.")
+        assert time.time() < end
