@@ -19,6 +19,8 @@ from newsroom.content.article import Article
 from newsroom.loading import Content
 from newsroom.parallel import in_chunks
 
+from ..many_texts import ManyTexts
+
 SHORTEST_TITLE, SHORTEST_SENTENCE = 16, 48  # characters; shorter ones may be anybody's words
 TAG = re.compile(r"<[^>]*>|\0[^\0]*\0")
 SEVERAL = 2  # articles
@@ -86,13 +88,17 @@ def _search(folder: Path, names: list[str], wanted: list[Secret]) -> dict[Secret
     if not wanted or not names:
         return {}
 
+    having: dict[bytes, list[int]] = defaultdict(list)
+    for number, secret in enumerate(wanted):
+        for form in secret.forms:
+            having[form].append(number)
+    forms = ManyTexts(having)
+
     def search(chunk: list[str]) -> list[tuple[str, int]]:
         hits = []
         for name in chunk:
-            data = (folder / name).read_bytes()
-            hits += [
-                (name, number) for number, secret in enumerate(wanted) if any(form in data for form in secret.forms)
-            ]
+            numbers = {number for form in forms.found_in((folder / name).read_bytes()) for number in having[form]}
+            hits += [(name, number) for number in sorted(numbers)]
         return hits
 
     files = defaultdict(list)

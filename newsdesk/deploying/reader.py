@@ -1,14 +1,21 @@
 """Asks a site as its readers do, and compares what it says with what it should say."""
 
-import hashlib
 import re
+import time
 from dataclasses import dataclass
 from types import TracebackType
 from urllib.parse import quote, urljoin, urlsplit
 
 import urllib3
 
+from newsroom.content.beside import MOST_BYTES
+
+from .. import bounded
+from ..bounded import TooMuch
+
 AT_ONCE = 8  # requests
+LONGEST = 600.0  # seconds that an answer may take
+BEGINNING = 1_000  # bytes
 TIMEOUT = urllib3.Timeout(connect=10, read=20)
 
 
@@ -18,11 +25,8 @@ class Answer:
 
     status: int
     headers: urllib3.HTTPHeaderDict
-    body: bytes
-
-    @property
-    def digest(self) -> str:
-        return hashlib.sha256(self.body).hexdigest()
+    digest: str  # of the body
+    beginning: bytes  # of it
 
     @property
     def location(self) -> str:
@@ -57,11 +61,31 @@ class Reader:
         """Redirects are not followed. Lost if there is no answer."""
         try:
             answer = self.pool.request(
-                "GET", self.url + quote(path, safe="/~"), redirect=False, headers={"Accept-Encoding": "gzip"}
+                "GET",
+                self.url + quote(path, safe="/~"),
+                redirect=False,
+                headers={"Accept-Encoding": "gzip"},
+                preload_content=False,
             )
-        except urllib3.exceptions.HTTPError as error:
+            with answer:
+                return Answer(answer.status, answer.headers, *_read(answer))
+        except (urllib3.exceptions.HTTPError, TooMuch, TimeoutError) as error:
             raise Lost(path, error) from error
-        return Answer(answer.status, answer.headers, answer.data)
+
+
+def _read(answer: urllib3.BaseHTTPResponse) -> tuple[str, bytes]:
+    """The digest of a body and its first bytes; TooMuch if no file of a site has so many, TimeoutError if it takes too long."""
+    deadline, beginning = time.monotonic() + LONGEST, b""
+
+    def more(size: int) -> bytes:
+        nonlocal beginning
+        if time.monotonic() > deadline:
+            raise TimeoutError(f"the answer did not end within {LONGEST:.0f} seconds")
+        piece = answer.read1(size)
+        beginning = (beginning + piece)[:BEGINNING] if len(beginning) < BEGINNING else beginning
+        return piece
+
+    return bounded.digest(more, MOST_BYTES), beginning
 
 
 def joined(page: str, link: str) -> str:
@@ -95,6 +119,8 @@ def _spaceless(value: str) -> str:
 
 
 def _reason(error: Exception) -> str:
+    if isinstance(error, TooMuch):
+        return "the answer does not end"
     words = str(getattr(error, "reason", None) or error)
     if "Errno 111" in words:
         return "connection refused: does the web server run?"

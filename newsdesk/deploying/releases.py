@@ -2,6 +2,7 @@
 
 import datetime as dt
 import hashlib
+import io
 import re
 import time
 from collections.abc import Iterable
@@ -133,8 +134,10 @@ def encode_files(files: Files) -> bytes:
 def decode_files(raw: bytes) -> Files:
     """ValueError if it is no such list."""
     files = {}
-    for line in filter(None, raw.decode().split("\n")):  # names may have other characters that Python ends a line at
-        entry = LISTED.fullmatch(line)
+    for line in io.BytesIO(raw):  # names may have other characters that Python ends a line of text at
+        if line == b"\n":
+            continue
+        entry = LISTED.fullmatch(line.removesuffix(b"\n").decode())
         if not entry:
             raise ValueError("no list of files")
         files[entry[2]] = entry[1]

@@ -94,7 +94,7 @@ class Outside:
         except Lost as lost:
             yield f"{self.url} cannot be reached: {lost.reason}"
             return
-        name = answer.body.decode(errors="replace").strip()
+        name = answer.beginning.decode(errors="replace").strip()
         if answer.status != 200:
             yield f"{self.url}/{NAME} answers {answer.status}: {SERVED}"
         elif name != self.release.id:

@@ -1,6 +1,7 @@
 """A repository of our own, without a work tree, in the cache: commits are made and read there, by git."""
 
 import contextlib
+import hashlib
 import os
 import re
 import shutil
@@ -12,8 +13,9 @@ from typing import IO, cast
 
 from newsroom.locks import alone
 
+from ... import bounded
+from ...bounded import TooMuch
 from ...repository import surroundings
-from .. import releases
 from ..connection import SSH, first_line
 from ..faults import CannotDeploy, Unreachable
 from ..releases import Files
@@ -108,9 +110,9 @@ class Bare:
         lock = () if arguments[0] in REMOTE else self.lock
         folder = work_tree or self.folder
         try:
-            return subprocess.run(  # noqa: S603 -- a list of our own, no shell
-                command, input=stdin, capture_output=True, check=False, cwd=folder, env=environment, pass_fds=lock
-            )
+            return bounded.run(command, stdin, cwd=folder, env=environment, pass_fds=lock)
+        except TooMuch:
+            raise CannotDeploy(f"{self.place}: git {arguments[0]} says more than any site has records") from None
         except FileNotFoundError:
             raise CannotDeploy("the program git is not installed here") from None
 
@@ -166,12 +168,12 @@ class Bare:
         with process, ThreadPoolExecutor(1) as threads:
             asked = threads.submit(_write, questions, "".join(f"{blob}\n" for blob in blobs).encode())
             for blob in blobs:
-                data = _answer(answers)
-                if data is None:
+                digest = _answer(answers)
+                if digest is None:
                     process.kill()  # it may wait for us, as `asked` for it
                     self.stop_if_damaged()
                     raise CannotDeploy(f"{self.place}: git cannot read the file {blob}")
-                yield releases.digest(data)
+                yield digest
             asked.result()
 
     def _environment(self) -> dict[str, str]:
@@ -185,9 +187,12 @@ def _write(pipe: IO[bytes], data: bytes) -> None:
         pipe.write(data)
 
 
-def _answer(pipe: IO[bytes]) -> bytes | None:
-    """The next file that `git cat-file --batch` shows; None if it cannot."""
-    about = pipe.readline().split()  # the blob, its kind, its size; or the blob, "missing"
-    size = int(about[2]) if len(about) == 3 else -1
-    data = pipe.read(size) if size >= 0 else b""
-    return data if len(data) == size and pipe.read(1) else None
+def _answer(pipe: IO[bytes]) -> str | None:
+    """The digest of the next file that `git cat-file --batch` shows; None if it cannot."""
+    about = pipe.readline(bounded.PIECE).split()  # the blob, its kind, its size; or the blob, "missing"
+    left = int(about[2]) if len(about) == 3 else -1
+    sha = hashlib.sha256()
+    while left > 0 and (piece := pipe.read(min(left, bounded.PIECE))):
+        sha.update(piece)
+        left -= len(piece)
+    return sha.hexdigest() if left == 0 and pipe.read(1) else None

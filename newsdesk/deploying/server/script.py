@@ -5,6 +5,7 @@ import subprocess
 import tarfile
 from pathlib import Path
 
+from ...bounded import TooMuch
 from .. import connection
 from ..connection import Shell, first_line, last_line
 from ..faults import CannotDeploy, Unreachable
@@ -31,7 +32,12 @@ class Script:
 
     def run(self, *verb: str, stdin: bytes = b"") -> "subprocess.CompletedProcess[bytes]":
         """The same for whoever looks at the exit status."""
-        done = self.shell.run(connection.script(SCRIPT, self.root, *verb), stdin)
+        try:
+            done = self.shell.run(connection.script(SCRIPT, self.root, *verb), stdin)
+        except TooMuch:
+            raise CannotDeploy(
+                f"{self.place} answers with more than any list of a site: look at what is there"
+            ) from None
         before, mark, output = done.stdout.partition(MARK)
         if done.returncode == 0 and not mark:
             raise CannotDeploy(f"{self.place} does not run what it is told, but says: {first_line(before)}")

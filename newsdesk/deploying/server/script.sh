@@ -22,6 +22,11 @@ live() {
 	link=$(readlink "$root/current" 2>/dev/null) && link=${link%/} && printf '%s\n' "${link##*/}" || :
 }
 
+# small FILE [MOST]: whether it is no longer than any record of ours, or than so many bytes
+small() {
+	[ "$(wc -c <"$1")" -le "${2:-16000000}" ]
+}
+
 # Nobody else may have taken the lock: a holder that slept too long must not go on.
 mine() {
 	[ "$(head -n 1 "$root/lock" 2>/dev/null)" = "$1" ] || exit $LOST
@@ -38,7 +43,7 @@ refuse() {
 look() {
 	[ ! -d "$root" ] || { [ -r "$root" ] && [ -x "$root" ]; } || refuse "$root may not be read by $(id -un)"
 	[ ! -e "$root/current" ] || [ -L "$root/current" ] || refuse "$root/current is no link that a deploy has made: move it away"
-	printf '%s\n%s\n' "$(live)" "$(head -n 1 "$root/switching" 2>/dev/null)"
+	printf '%s\n%s\n' "$(live)" "$(head -c 100 "$root/switching" 2>/dev/null | head -n 1)"
 	for each in "$root"/records/*/release.json; do
 		id=${each%/release.json} id=${id##*/}
 		[ -d "$root/releases/$id" ] || continue
@@ -46,7 +51,7 @@ look() {
 		[ ! -e "$root/records/$id/failed" ] || seen=failed
 		[ ! -e "$root/records/$id/verified" ] || seen=verified
 		printf '%s %s ' "$seen" "$id"
-		cat "$each"
+		small "$each" && cat "$each"
 		echo
 	done
 }
@@ -64,7 +69,9 @@ foreign() {
 	done
 }
 
+# files ID MOST: nobody reads a list of more bytes than that
 files() {
+	small "$root/records/$1/files" "$2" || exit $DAMAGED
 	gzip -1nc "$root/records/$1/files" # a way back waits for it
 }
 
@@ -86,7 +93,7 @@ lock() {
 	rm "$root/lock.$1"
 	[ -e "$root/lock" ] || exit 1 # this folder can have no links, as ln has said
 	[ -z "$(find "$root/lock" -mmin "+$2" 2>/dev/null)" ] || echo dead
-	cat "$root/lock" 2>/dev/null || :
+	head -c 10000 "$root/lock" 2>/dev/null || :
 	exit $HELD
 }
 
@@ -233,7 +240,7 @@ siblings() {
 		[ -f "$each" ] && [ -e "${each%/records/*}/.dvuglas" ] || continue
 		name=${each%/records/*}
 		printf '%s ' "${name##*/}"
-		cat "$each"
+		small "$each" && cat "$each"
 		echo
 	done
 }

@@ -1,7 +1,6 @@
 """A server, by ssh and rsync; or a folder of this machine, by the same scripts without ssh."""
 
 import contextlib
-import gzip
 import os
 import shlex
 import shutil
@@ -15,6 +14,7 @@ import msgspec
 from newsroom.faults import WrongUse
 from newsroom.headers import is_lasting
 
+from ...bounded import RECORDS, TooMuch, gunzipped
 from .. import compressed, connection, local_state, locks, releases
 from ..faults import CannotDeploy
 from ..locks import Holder
@@ -74,9 +74,13 @@ class ServerTarget:
         return self.script.text("foreign").strip()
 
     def files(self, release: Release) -> Files:
+        done = self.script.run("files", release.id, str(RECORDS))
+        if done.returncode == DAMAGED:
+            raise self._damaged(f"records/{release.id}/files")
+        self.script.check(done)
         try:
-            return releases.decode_files(gzip.decompress(self.script.do("files", release.id)))
-        except ValueError:
+            return releases.decode_files(gunzipped(done.stdout))
+        except (ValueError, TooMuch):
             raise self._damaged(f"records/{release.id}/files") from None
 
     def read_back(self, names: Iterable[str]) -> Files:

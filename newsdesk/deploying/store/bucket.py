@@ -2,7 +2,6 @@
 
 import contextlib
 import datetime as dt
-import gzip
 from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import ThreadPoolExecutor
 from email.utils import parsedate_to_datetime
@@ -12,8 +11,11 @@ import boto3
 import botocore.config
 import botocore.exceptions
 
+from newsroom.content.beside import MOST_BYTES
 from newsroom.faults import WrongUse
 
+from ... import bounded
+from ...bounded import TooMuch
 from ..faults import CannotDeploy, Unreachable
 
 AT_ONCE = 16  # requests
@@ -58,16 +60,28 @@ class Bucket:
 
     def read(self, key: str) -> bytes:
         """Missing if nothing is there."""
-        with asking(self.place):
-            data: bytes = self.ask("get_object", Key=key)["Body"].read()
-            return data
+        return self.body(key, self.ask("get_object", Key=key))
 
-    def text(self, key: str) -> bytes:
-        """As a browser gets it; Missing if nothing is there."""
+    def body(self, key: str, answer: dict[str, Any]) -> bytes:
+        """What an answer holds that was got for this key, and is a record of ours."""
+        with asking(self.place), answer["Body"] as body:
+            try:
+                return bounded.read(body.read, bounded.RECORDS)
+            except TooMuch:
+                raise CannotDeploy(
+                    f"{self.place}: {key} is damaged: it is larger than any record of a deploy"
+                ) from None
+
+    def digest(self, key: str) -> str:
+        """The SHA-256 of what a browser gets; Missing if nothing is there, ValueError if it is damaged."""
         with asking(self.place):
             answer = self.ask("get_object", Key=key)
-            raw: bytes = answer["Body"].read()
-        return gzip.decompress(raw) if answer.get("ContentEncoding") == "gzip" else raw
+            with answer["Body"] as body:
+                more = bounded.gunzip(body.read) if answer.get("ContentEncoding") == "gzip" else body.read
+                try:
+                    return bounded.digest(more, MOST_BYTES)
+                except TooMuch:
+                    raise ValueError(f"{key} does not end") from None
 
     def put(self, key: str, data: bytes, **condition: str) -> str:
         """Returns the ETag, which is the same for the same bytes."""

@@ -77,7 +77,7 @@ class BucketLock:
             return None, False
         self.mark, silent = held["ETag"], _is_silent(held)
         try:
-            holder = msgspec.json.decode(held["Body"].read(), type=Holder)
+            holder = msgspec.json.decode(self.bucket.body(self.key, held), type=Holder)
         except ValueError:
             return None, silent
         # Ours already, if it was taken over, or if only the answer was lost.

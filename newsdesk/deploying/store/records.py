@@ -1,7 +1,6 @@
 """What deploys keep in a store beside the site: what is known of each release, and every file of those that are kept."""
 
 import gzip
-import zlib
 from collections.abc import Iterable
 from typing import NamedTuple
 
@@ -10,6 +9,7 @@ import msgspec
 from newsroom import headers
 from newsroom.digests import data_digest
 
+from ...bounded import TooMuch, gunzipped
 from .. import releases
 from ..faults import CannotDeploy
 from ..releases import Files, Release
@@ -17,7 +17,7 @@ from .bucket import Bucket, Missing
 
 PACKED = ".gz"
 RULES = data_digest(headers.EVERYWHERE, headers.RULES, headers.TYPES).hex()  # what objects say of themselves
-UNREADABLE = (ValueError, OSError, EOFError, zlib.error)  # what comes of a damaged .gz
+UNREADABLE = (ValueError, TooMuch)  # what comes of a damaged .gz
 
 
 class Live(msgspec.Struct, frozen=True):
@@ -90,14 +90,14 @@ class Records:
         if raw is None:
             raise CannotDeploy(f"{self.place}: {self.folder}{name} is lost: delete {release.id}.json beside it")
         try:
-            return releases.decode_files(gzip.decompress(raw))
+            return releases.decode_files(gunzipped(raw))
         except UNREADABLE:
             raise self._damaged(self.folder + name, f"delete it and {release.id}.json") from None
 
     def ranks(self, release: Release) -> dict[str, int]:
         """Those of its files, from the build; none of a release that was sent before builds gave any."""
         try:
-            raw = gzip.decompress(self.get(f"releases/{release.id}.ranks") or b"")
+            raw = gunzipped(self.get(f"releases/{release.id}.ranks") or b"")
             return msgspec.json.decode(raw, type=dict[str, int])
         except UNREADABLE:
             return {}  # then the names tell, as they did before

@@ -91,7 +91,7 @@ class StoreTarget:
     def read_back(self, names: Iterable[str]) -> Files:
         def digest(name: str) -> tuple[str, str]:
             try:
-                return name, releases.digest(self.bucket.text(self.prefix + name))
+                return name, self.bucket.digest(self.prefix + name)
             except (Missing, *UNREADABLE):  # not there, or not what it says it is
                 return name, ""
 

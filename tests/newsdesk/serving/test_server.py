@@ -20,7 +20,7 @@ def server(tmp_path) -> Iterator[LocalServer]:
     (output / "bg/report.pdf").write_bytes(b"%PDF")
     server = LocalServer(0)
     server.show(Session(tmp_path, output, look=lambda: pytest.fail("nobody asked for the desk")))
-    threading.Thread(target=server.serve_forever, daemon=True).start()
+    threading.Thread(target=server.serve_forever, args=[0.02], daemon=True).start()
     yield server
     server.shutdown()
     server.server_close()
