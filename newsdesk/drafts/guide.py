@@ -3,11 +3,15 @@
 import re
 from collections.abc import Iterator
 
+from newsroom.content.dialect.block import leaves
+from newsroom.content.dialect.document import document
+from newsroom.content.dialect.signs import ANY_ITEM
 from newsroom.content.revision import plain, words
 from newsroom.content.untranslated import MARK
 
 BLANK = re.compile(r"\n(?:[ \t]*\n)+")
-SIGN = re.compile(r"\s*(?:#+|>|[-*+]|\d+[.)]|:|\[\^[^\]\s]+\]:|\*\[[^\]]+\]:)\s+(?=\S)")
+SIGN = re.compile(rf"\s*(?:#+|>|{ANY_ITEM}|:|\[\^[^\]\s]+\]:)\s+(?=\S)|\*\[[^\]]+\]:\s+(?=\S)")
+FENCES = ("```", "~~~")
 PHOTO = re.compile(
     r"""!\[(?P<alt>[^\n]*?)\]\((?P<file>[^\s()]+(?: [^\s()"']+)*)(?P<caption>\s+["'].*["'])?\)(?P<rest>\{[^{}\n]*\})?"""
 )
@@ -18,13 +22,33 @@ END_OF_COMMENT = re.compile(r"--(?=[-!\s]*>)")
 
 def guide(text: str) -> str:
     """The Markdown of a translation to be: nothing that readers would see is in the source's language."""
-    parts = [part for block in blocks(text) for part in _parts(block)]
+    parts = [part for block in blocks(text.strip("\n")) for part in _parts(block)]
     return "\n\n".join(parts if any(MARK in part for part in parts) else [*parts, MARK])
 
 
 def blocks(text: str) -> list[str]:
-    """The paragraphs, lists, headings and so on, as blank lines part them."""
-    return [block for block in BLANK.split(text.strip("\n")) if block.strip()]
+    """The paragraphs, lists, headings and so on, as blank lines part them; code between fences is whole."""
+    fenced, parts, last = fences(text), list[str](), 0
+    for gap in BLANK.finditer(text):
+        if not fenced or text.count("\n", 0, gap.start() + 1) not in fenced:
+            parts.append(text[last : gap.start()])
+            last = gap.end()
+    return [block for block in (*parts, text[last:]) if block.strip()]
+
+
+def fences(text: str) -> dict[int, bool]:
+    """The lines of code between fences, from 0; whether they are such a fence."""
+    if not any(sign in text for sign in FENCES):
+        return {}
+    try:
+        codes = [block for block in leaves(document(text)) if block.kind == "fence"]
+    except RecursionError:  # which is a fault of the source's build
+        return {}
+    return {
+        number: number == code.line or (code.closed and number == code.end - 1)
+        for code in codes
+        for number in range(code.line, code.end)
+    }
 
 
 def _parts(block: str) -> Iterator[str]:
@@ -38,8 +62,14 @@ def _parts(block: str) -> Iterator[str]:
 def skeleton(block: str) -> str:
     """The block with the mark in the place of its words; what is neither words nor a photo is left to its translator."""
     lines: list[str] = []
-    for line in block.split("\n"):
-        if photo := PHOTO.fullmatch(line.strip()):
+    fenced = fences(block)
+    for number, line in enumerate(block.split("\n")):
+        if number in fenced:
+            if fenced[number]:
+                lines.append(line)
+            elif fenced[number - 1]:
+                lines.append(line[: len(line) - len(line.lstrip())] + MARK)
+        elif photo := PHOTO.fullmatch(line.strip()):
             lines.append(_photo(photo))
         elif not any(map(str.isalnum, line)):
             if "<!--" not in line:  # which would end somewhere in the guide

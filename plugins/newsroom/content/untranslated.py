@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 
 from ..faults import Fault
+from .dialect.signs import ANY_ITEM
 from .frontmatter import Source
 
 MARK = "…"
@@ -11,7 +12,7 @@ MARK = "…"
 SURE = re.compile(rf"(?:>\s?)*+(?:#+|\[\^[^\]\s]+\]:|\*\[[^\]]+\]:)\s*+{MARK}$")
 PHOTO = (f"![{MARK}](", f'{{credit="{MARK}"')
 # Alone in a line, behind the sign of a list, a quotation or a meaning; alone in a cell of a table.
-ALONE = re.compile(rf"(?:>\s?)*+\s*+(?:(?:[-*+:]|\d+[.)])\s++)?{MARK}$")
+ALONE = re.compile(rf"(?:>\s?)*+\s*+(?:(?::|{ANY_ITEM})\s++)?{MARK}$")
 CELL = re.compile(rf"\|[ \t]*+{MARK}[ \t]*+(?:\||$)")
 COMMENT, COMMENT_END = "<!--", "-->"
 

@@ -31,6 +31,12 @@ CONVERTER = make_converter()
         ("<!-- бележка -->\nДом", "…"),
         ("[1]: https://x.example 'Дом'", ""),
         ("Дом ![икона](a.png) и двор", "…"),
+        ("• Дом\n• Двор", "• …\n• …"),
+        ("– Дом\n– Двор", "– …\n– …"),
+        ("а) Дом\nб) Двор", "а) …\nб) …"),
+        ("1990. Дом", "1990. …"),
+        ("```sh\n# дом\nmake двор\n```", "```sh\n…\n```"),
+        ("- Дом\n  ~~~\n  двор\n\n  дом\n  ~~~\n- Дом", "- …\n  ~~~\n  …\n  ~~~\n- …"),
         ("| Дом | 2024 |\n|---|---:|\n| Двор | 1,5 |", "| … | 2024 |\n|---|---:|\n| … | 1,5 |"),
     ],
 )
@@ -40,6 +46,13 @@ def test_the_place_of_a_block_keeps_its_form(block, place):
 
 def test_each_block_is_quoted_above_its_place():
     assert guide("Дом.\n\n---\n\n\n## Двор\n") == "<!--\nДом.\n-->\n\n…\n\n---\n\n<!--\n## Двор\n-->\n\n## …"
+
+
+def test_code_with_empty_lines_is_one_block():
+    assert (
+        guide("```\nдом\n\nдвор\n```\n\nКрай.")
+        == "<!--\n```\nдом\n\nдвор\n```\n-->\n\n```\n…\n```\n\n<!--\nКрай.\n-->\n\n…"
+    )
 
 
 @pytest.mark.parametrize(
@@ -54,7 +67,7 @@ PIECES = st.sampled_from(
     "дом двор къща 7 ## - > 1. ![дом](a.jpg) ![дом](a.jpg\x20'двор') [къща](a.md) [^1] [^1]: **дом** <b>двор</b> <!-- --> | | дом | "
     "--- ` _ \\ & &lt; <br> <div> </div> : {.x} *[дом]: <img\x20alt='дом'> [1]: ![двор][1] 'дом' (двор)".split(" ")
 )
-GAPS = st.sampled_from([" ", " ", "\n", "\n\n", "\n\n    "])
+GAPS = st.sampled_from([" ", " ", "\n", "\n\n", "\n\n    ", "\n```\n", "\n• ", "\n– "])
 TEXTS = st.lists(st.tuples(PIECES, GAPS)).map(lambda pairs: "".join(piece + gap for piece, gap in pairs))
 
 

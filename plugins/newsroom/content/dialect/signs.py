@@ -17,6 +17,8 @@ RANKS = {
 }  # Word's and Google's levels, when one follows on another
 SPACE = " \u00a0"
 
+# The signs of items and of lines that stay lines, as one expression for those that look at lines by themselves.
+ANY_ITEM = rf"[-*+–—{TIGHT_BULLETS}{SPACED_BULLETS}]|\(?(?:\d{{1,9}}|[^\W\d_])[.)]|[o§](?=\s\s)"
 MARKER = re.compile(
     rf"(?:(?P<bullet>[-*+])|(?P<number>\d{{1,3}})(?P<end>[.)]))(?=[{SPACE}]|$)"
     rf"|(?P<odd>[{TIGHT_BULLETS}](?=[{SPACE}]|\w)|[{SPACED_BULLETS}](?=[{SPACE}])|[o§](?=  ))"
