@@ -8,7 +8,7 @@ from functools import cached_property
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
-from newsroom.content import frontmatter, identity, newsroom_file, reading, schema
+from newsroom.content import frontmatter, identity, names, newsroom_file, reading, schema
 from newsroom.content.article_schema import PAGE, STORY
 from newsroom.content.frontmatter import Source
 from newsroom.content.identity import Identity
@@ -83,6 +83,8 @@ def identities(content: Path) -> Iterator[Identity]:
     """Every article of the folder; files that cannot be read are left to the build."""
     zone = zone_of(content)
     for path in reading.find(listing(content))[0]:
+        if names.is_about_the_folder(content, path):
+            continue
         try:
             yield identity.glance(path, read_at_most(content / path, reading.LONGEST), zone)
         except OSError:

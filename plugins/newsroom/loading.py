@@ -6,7 +6,7 @@ from functools import cached_property
 
 from . import kinds
 from .config import Config, moment
-from .content import newsroom_file
+from .content import names, newsroom_file
 from .content.article import Article
 from .content.newsroom_file import Newsroom
 from .content.references import References, Resolver
@@ -97,6 +97,7 @@ def survey(config: Config, cache: BuildCache | None = None, progress: Progress |
     pair_articles(content, config)
     follow_references(content, config, cache)
     check_partial_articles(content)
+    look_at_names(content, cache)
     if content.all_pages_are_known:
         check_menu(content, config)
         plan_pages(content, config)
@@ -157,6 +158,17 @@ def check_partial_articles(content: Content) -> None:
     """What faulty articles name is looked up as that of all others was, when they were paired."""
     for article in content.partial:
         content.faults += against_newsroom(article, content.newsroom)
+
+
+def look_at_names(content: Content, cache: BuildCache) -> None:
+    """Files that look like articles and are none, folders that other systems take for one."""
+    linked = {
+        f"{article.folder}/{name}"
+        for article in (*content.articles, *content.partial)
+        for name in content.references[article.path].documents
+    }
+    paths = {*content.unread, *(article.path for article in content.articles)}
+    content.warnings += names.warnings(cache.listing, paths, content.articles, content.newsroom.languages, linked)
 
 
 def check_menu(content: Content, config: Config) -> None:

@@ -140,7 +140,16 @@ class Digests:
     def save(self) -> None:
         """Keeps what was seen this time and forgets all else."""
         if self.seen != self.known or self.is_damaged:
-            write_whole(self.store, sealed(msgspec.msgpack.encode(self.seen)))
+            known = {path: seen for path, seen in self.seen.items() if path.isascii() or _is_text(path)}
+            write_whole(self.store, sealed(msgspec.msgpack.encode(known)))
+
+
+def _is_text(path: str) -> bool:
+    """Whether the bytes of a name are UTF-8; others are refused, and not kept."""
+    try:
+        return bool(path.encode())
+    except UnicodeEncodeError:
+        return False
 
 
 def stamp_of(stat: os.stat_result) -> Stamp:

@@ -17,6 +17,7 @@ from .. import addresses
 from ..faults import Fault
 from ..languages.romanisation import slugify
 from . import frontmatter, plainyaml
+from .language_names import language_meant
 from .validators import LONGEST_SLUG, key, language_code, list_of, moment, old_address, slug, text
 
 PAGES = "pages"  # content/pages/ holds pages; every other Markdown file is a story's article
@@ -30,7 +31,6 @@ CHECKS = {
     "date": moment,
     "aliases": list_of(old_address),
 }
-LANGUAGE_FILE = re.compile(r"[a-z]{2}\.[a-z]+")  # BG.md is it but for its capitals
 # Front matter as nearly everybody writes it: a key begins a line, what belongs to it follows with a space or a sign.
 USUAL = re.compile(r"[\w-]+:(?:\s|$)|[ \t#\-\]}]|$")
 # A line of the first level with a key that identifies, and all lines that belong to it.
@@ -134,17 +134,22 @@ def _sound(data: dict[str, Any]) -> Iterator[tuple[str, Any]]:
 def faults(path: str, data: Mapping[str, Any]) -> Iterator[Fault]:
     """An article that does not say its language or its pair must stand at <pair>/<lang>.md."""
     folder, name = path.rpartition("/")[::2]
-    if not data.get("lang"):
-        try:
-            language_code(name.rpartition(".")[0])
-        except Invalid:
-            example = name.lower() if LANGUAGE_FILE.fullmatch(name.lower()) else "bg.md"
-            message = f"no language: name the file after it, as in `{example}`, instead of `{name}`, or add `lang: …`"
-            yield Fault(path, 1, message)
+    if not data.get("lang") and not _is_language_code(name.rpartition(".")[0]):
+        right, why = language_meant(name)
+        cure = f"name the file after it, as in `{right}`; {why}" if right else "name the file after it, as in `bg.md`"
+        message = f"no language: {cure}, instead of `{name}`, or add `lang: …`"
+        yield Fault(path, 1, message)
     if not data.get("pair") and folder.rpartition("/")[2] in ("", PAGES):
         yield Fault(
             path, 1, "no pair: put the file into a folder of its own, as in `news/2026/story/bg.md`, or add `pair: …`"
         )
+
+
+def _is_language_code(stem: str) -> bool:
+    try:
+        return language_code(stem) == stem
+    except Invalid:
+        return False
 
 
 def zoned(value: dt.date | dt.datetime, zone: zoneinfo.ZoneInfo) -> dt.datetime:

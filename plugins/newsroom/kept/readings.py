@@ -4,7 +4,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from ..config import Config
-from ..content import reading
+from ..content import names, reading
 from ..content.markup import Converter
 from ..content.reading import Reading
 from ..digests import digest_of
@@ -28,6 +28,7 @@ class Readings:
 def read_all(config: Config, timezone: str, cache: BuildCache, progress: Progress) -> Readings:
     """Reads what no earlier build has read, and lets the cache forget what is not in the folder any more."""
     paths, faults = reading.find(cache.listing)
+    paths = [path for path in paths if not names.is_about_the_folder(config.content, path)]
     keys = {path: key for path in paths if (key := cache.key(path))}
     store = cache.open_store(timezone, repr(config.markdown))
     kept = store.load(keys.values())

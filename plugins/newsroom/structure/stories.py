@@ -1,14 +1,17 @@
 """Pairs articles into stories, and checks what only shows when all articles are known."""
 
+import re
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
 
 from .. import kinds
 from ..content.article import Article
+from ..content.language_names import language_meant
+from ..content.names import HOLDS_STORIES
 from ..content.newsroom_file import NAME, Newsroom, Section
 from ..faults import Fault, listed, unknown
-from ..languages.codes import renamed_language, unknown_language
+from ..languages.codes import is_language, renamed_language, unknown_language
 from . import newcomers
 from .newcomers import WasPublished
 
@@ -93,9 +96,12 @@ def against_newsroom(article: Article, newsroom: Newsroom) -> Iterator[Fault]:
     for name, code in (("lang", article.lang), ("translation", source)):
         if code is not None and code not in newsroom.languages:
             in_name = name == "lang" and "lang" not in article.lines
-            cure = renamed_language(article.path, code, newsroom.languages) if in_name else None
-            cure = cure or unknown_language(code, newsroom.languages)
-            yield _of_newsroom(article, name, cure)
+            cure = (
+                (_named_otherwise(article) or renamed_language(article.path, code, newsroom.languages))
+                if in_name
+                else ""
+            )
+            yield _of_newsroom(article, name, cure or unknown_language(code, newsroom.languages))
     yield from unknown_key("category", "category", article.category, newsroom.categories)
     for tag in article.tags:
         yield from unknown_key("tags", "tag", tag, newsroom.tags)
@@ -109,6 +115,21 @@ def _of_newsroom(article: Article, name: str, cure: str) -> Fault:
     """A word that the newsroom file does not have: often one is missing there, and many articles name it."""
     message = f"{cure} (they stand in {NAME})"
     return Fault(article.path, article.line(name), message, message)
+
+
+def _named_otherwise(article: Article) -> str:
+    """What is to be done about the name of a file that gives the article its language; an empty text for a mere code."""
+    name = article.path.rpartition("/")[2]
+    right, why = language_meant(name)
+    if not right and (re.fullmatch("[a-z]{2,3}", article.lang) or is_language(article.lang)):
+        return ""
+    folder = name.partition(".")[0] if HOLDS_STORIES.fullmatch(article.folder) else article.pair
+    cure = (
+        f"name the file after it, as in `{right}`; {why}"
+        if right
+        else f"name the file after it, as in `{folder}/bg.md`"
+    )
+    return f"`{name}` names no language: {cure}"
 
 
 def _key_of_name(name: str, sections: Collection[str]) -> str | None:
