@@ -47,7 +47,9 @@ def moment(now: str | None, timezone: str) -> dt.datetime:
         chosen = dt.datetime.fromisoformat(now)
         return chosen.replace(tzinfo=zone) if chosen.tzinfo is None else chosen.astimezone(zone)
     except (ValueError, OverflowError):
-        raise WrongUse(f"`--now {now}` is no moment: write one such as 2026-12-24 or 2026-12-24T10:00") from None
+        raise WrongUse(
+            f"`--now {now}` is no moment: write year-month-day, as in 2026-12-24 or 2026-12-24T10:00"
+        ) from None
 
 
 def is_address(url: str) -> bool:

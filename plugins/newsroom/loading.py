@@ -107,6 +107,7 @@ def survey(config: Config, cache: BuildCache | None = None, progress: Progress |
         prepare_lock(content, config)
     else:
         check_lock(content, config)
+    warn_of_changes_to_come(content)
     warn_of_made_slugs(content)
     return content
 
@@ -215,6 +216,16 @@ def check_lock(content: Content, config: Config) -> None:
     """Only the lines themselves: where they lead cannot be said."""
     raw, unreadable = lock.read(config.content)
     content.faults += [*unreadable, *lock.parse(raw)[1]]
+
+
+def warn_of_changes_to_come(content: Content) -> None:
+    """Readers are not told of a change before it is made; a year is easily mistyped."""
+    latest = (content.now + dt.timedelta(days=1)).timestamp()
+    for article in content.articles:
+        modified = article.modified
+        if modified and modified.timestamp() > latest and modified != article.date:
+            message = f"`modified` ({modified:%Y-%m-%d}) lies in the future: write the day on which it was changed"
+            content.warnings.append(Fault(article.path, article.line("modified"), message))
 
 
 def warn_of_made_slugs(content: Content) -> None:

@@ -53,6 +53,11 @@ def name_of(sign: str) -> str:
     return f"{article}{name} (U+{ord(sign):04X})"
 
 
+def visible(name: str) -> str:
+    """A name in which signs without ink are shown by their number."""
+    return name if name.isprintable() and name.isascii() else INVISIBLE.sub(lambda sign: f"U+{ord(sign[0]):04X}", name)
+
+
 def invisible_in(value: str) -> str | None:
     """Where a sign that nobody sees stands in a value, and which it is; None if there is none."""
     sign = INVISIBLE.search(value)

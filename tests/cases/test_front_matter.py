@@ -399,3 +399,29 @@ def test_a_value_and_a_line_of_the_lock_command_nothing(own):
     for printed in (case.build().err, check(case, "text"), check(case, "json")):
         assert not COMMANDS.search(printed)
         assert printed
+
+
+@pytest.mark.parametrize(("modified", "warned"), [("2036-05-04", True), ("2026-06-01", False)])
+def test_a_change_in_the_future_is_warned_of(own, modified, warned):
+    case = own({PROBA: changed("category: news", f"category: news\nmodified: {modified}")})
+    printed = case.build("--now", "2026-07-01T12:00").out
+    assert ("bg.md:6: `modified` (2036-05-04) lies in the future" in printed) == warned
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "line", "words"),
+    [
+        ("untranslated: list", "menu:\n  - archive\n  - archive", 18, "`archive` stands twice"),
+        ("untranslated: list", "menu:\n  - category:news", 17, "write `- category: news`"),
+        ("untranslated: list", "menu:\n  - archiv", 17, "found `archiv`: did you mean `archive`?"),
+        ("name: {bg: Пробна редакция, en: Trial newsroom}", "name: Пробна", 3, "write `name: {bg: Пробна, en: …}`"),
+        ("[bg, en]", "[bg, EN]", 1, "write `en`"),
+        ("[bg, en]", "[bg, zh_tw]", 1, "write `zh-TW`"),
+        ("donations: {bg", '"\\u200b": {bg', 15, "`tags.U+200B`"),
+        ("Дарения, en", "Дарения #1, en", 15, "` #` begins a note"),
+    ],
+)
+def test_the_newsroom_file_is_read_with_the_same_care(own, old, new, line, words):
+    case = own({PROBA: ARTICLE}, NEWSROOM.replace(old, new))
+    found = [finding for finding in case.findings() if finding["file"] == "newsroom.yml"]
+    assert [(finding["line"], words in finding["message"]) for finding in found] == [(line, True)], found

@@ -37,6 +37,30 @@ def test_an_option_that_is_none(words, said):
     assert misspelt(*words).startswith(said)
 
 
+@pytest.mark.parametrize(
+    ("words", "said"),
+    [
+        (["biuld"], "unknown command `biuld`: did you mean `build`? Allowed: "),
+        (["Build"], "unknown command `Build`: did you mean `build`?"),
+        (["построй"], "unknown command `построй`. Allowed: "),
+        (["invoke", "build"], "leave out `invoke`"),
+        (["new", "Нов", "дом", "за", "деца"], 'write the title in quotation marks: invoke new "Нов дом …"'),
+        (["new", "“Нов", "дом“"], 'write the title in quotation marks: invoke new "Нов дом“ …"; “ and its like'),
+        (["check", "strict"], "`check` takes no word `strict`: did you mean the option `--strict`?"),
+        (["check", "—strict"], "an option begins with two hyphens: write `--strict` instead of `—strict`"),
+        (["build", "content"], "`build` takes no word `content`: did you mean the option `--content`?"),
+        (["build", "--production=yes"], "the option `--production` takes no value: leave out `yes`"),
+        (["serve", "8000"], "write `--port 8000`"),
+        (["status", "--lang", "en", "bg"], "`status` takes no word `bg`"),
+        (["translate", "proba"], "`translate` needs `lang`: invoke translate STORY LANG"),
+        (["new"], '`new` needs `title`: invoke new "TITLE"'),
+        (["deploy", "-dry-run"], "unknown option `-dry-run`: did you mean `--dry-run`?"),
+    ],
+)
+def test_words_that_no_command_takes(words, said):
+    assert misspelt(*words).startswith(said)
+
+
 @pytest.mark.parametrize("words", [["new", "--title"], ["new", "x", "--lang"], ["deploy", "--allow"]])
 def test_an_option_without_its_value(words):
     assert misspelt(*words) == f"option `{words[-1]}` needs a value\n"
@@ -48,7 +72,7 @@ def test_a_number_that_is_none(words):
 
 
 def test_an_option_of_invoke_is_no_title():
-    assert "'title'" in misspelt("new", "--echo")
+    assert "needs `title`" in misspelt("new", "--echo")
 
 
 @pytest.mark.parametrize(

@@ -91,10 +91,15 @@ def read(content: Path, catalogs: list[str], default_timezone: str) -> tuple[New
     yaml_text, faults = frontmatter.decode(raw, NAME)
     if faults := faults or conflicts.faults(raw, NAME):
         return None, faults
-    data, faults = plainyaml.load(yaml_text, NAME)
-    if faults:
-        return None, faults
-    return check(data, lambda *steps: plainyaml.line_of(yaml_text, list(steps)), catalogs, default_timezone)
+    data, faults = plainyaml.load_sound_part(yaml_text, NAME)
+
+    def line_of(*steps: str | int) -> int:
+        return plainyaml.line_of(yaml_text, list(steps))
+
+    if faults:  # of what can be read all is said that is wrong, and nothing is missing
+        more = check(data, line_of, catalogs, default_timezone)[1] if "languages" in data else []
+        return None, [*faults, *(fault for fault in more if "is missing" not in fault.message)]
+    return check(data, line_of, catalogs, default_timezone)
 
 
 class Anything(dict[str, Any]):

@@ -3,14 +3,15 @@
 from collections.abc import Collection
 from typing import Any
 
-from voluptuous import Any as AnyOf
-from voluptuous import Invalid, Optional, Required, Schema
+from voluptuous import Invalid, MultipleInvalid, Optional, Required, Schema
 
 from .. import kinds
+from ..faults import nearest
 from ..languages.codes import is_language, unknown_language
+from ..signs import quoted
 from . import validators
 from .schema import Check, Described
-from .validators import key, language_code, list_of, one_of, text
+from .validators import key, kind, language_code, list_of, one_of, text
 
 
 def languages(catalogs: Collection[str]) -> Schema:
@@ -42,10 +43,6 @@ def newsroom(codes: Collection[str]) -> Schema:
         Optional("phone"): validators.phone,
         Optional("address"): _in_each_or_same(codes),
     }
-    menu_item = AnyOf(
-        *(kind.key if kind.is_single else Schema({Required(kind.key): key}) for kind in kinds.for_menus()),
-        msg=f"expected {_menu_words()}",
-    )
     section_names = _in_each(codes, _section_name())
     return Schema(
         {
@@ -61,7 +58,7 @@ def newsroom(codes: Collection[str]) -> Schema:
             },
             Required("categories"): {key: section_names},
             Optional("tags"): {key: section_names},
-            Optional("menu"): [menu_item],
+            Optional("menu"): _menu,
             Optional("feed_ids"): validators.authority,
             Optional("untranslated"): one_of("policy", ("list", "hide")),
         }
@@ -92,7 +89,52 @@ def _section_name() -> Described:
     return Described(check, group)
 
 
+def _menu(value: object) -> list[Any]:
+    """What stands in the menu, each once."""
+    if not isinstance(value, list):
+        raise Invalid(f"expected a list, one `- …` a line, found {kind(value)}")
+    faults: list[Invalid] = []
+    clean: dict[str, Any] = {}
+    for number, item in enumerate(value):
+        try:
+            entry = _menu_item(item)
+            if _written(item) in clean:
+                raise Invalid(f"{quoted(_written(item))} stands twice in the menu: keep one")
+            clean[_written(item)] = entry
+        except Invalid as error:
+            error.prepend([number])
+            faults.append(error)
+    if faults:
+        raise MultipleInvalid(faults)
+    return list(clean.values())
+
+
+def _menu_item(value: object) -> Any:
+    pages = [page.key for page in kinds.for_menus() if page.is_single]
+    lists = [page.key for page in kinds.for_menus() if not page.is_single]
+    if isinstance(value, str) and text(value) in pages:
+        return text(value)
+    if isinstance(value, dict) and len(value) == 1 and next(iter(value)) in lists:
+        name, own = next(iter(value.items()))
+        return {name: key(own)}
+    found, cure = f"found {quoted(_written(value))}", ""
+    if isinstance(value, str):
+        name, colon, own = value.partition(":")
+        if colon and name in lists:
+            cure = f": a space is missing after the colon, write `- {name}: {own}`"
+        elif near := nearest(value, tuple(pages)):
+            cure = f": did you mean `{near}`?"
+    raise Invalid(f"expected {_menu_words()}, {found}{cure}")
+
+
+def _written(value: object) -> str:
+    """An entry of the menu as it is written."""
+    if isinstance(value, dict):
+        return ", ".join(f"{name}: {own}" for name, own in value.items())
+    return kind(value) if not isinstance(value, str) else value
+
+
 def _menu_words() -> str:
     """What may stand in a menu: `archive`, `category: KEY`, …"""
-    *words, last = (f"`{kind.key}`" if kind.is_single else f"`{kind.key}: KEY`" for kind in kinds.for_menus())
+    *words, last = (f"`{page.key}`" if page.is_single else f"`{page.key}: KEY`" for page in kinds.for_menus())
     return f"{', '.join(words)} or {last}"

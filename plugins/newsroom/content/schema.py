@@ -8,7 +8,7 @@ from voluptuous import Invalid, MultipleInvalid, Schema
 from voluptuous.error import DictInvalid, RequiredFieldInvalid
 
 from ..faults import Fault, listed, nearest
-from ..signs import meant_in_latin, quoted
+from ..signs import meant_in_latin, quoted, visible
 from . import other_programs
 from .validators import kind
 
@@ -17,6 +17,7 @@ Path = list[str | int]  # keys and indices
 Check = Callable[[object], Any]  # of one value; voluptuous has no types, and what it gives is plain data
 
 
+LONGEST_EXAMPLE = 60
 UNKNOWN_KEY = "unknown key"
 
 
@@ -103,7 +104,7 @@ def _plain(path: Iterable[Any]) -> Path:
 
 def _say(error: Invalid, schema: Schema, data: Data) -> str:
     path = _plain(error.path)
-    name = ".".join(str(step) for step in path)
+    name = visible(".".join(str(step) for step in path))
     if isinstance(error, RequiredFieldInvalid):
         parent = _value(data, path[:-1])
         if isinstance(parent, dict) and path[-1] in parent:
@@ -114,20 +115,35 @@ def _say(error: Invalid, schema: Schema, data: Data) -> str:
     if error.msg == "extra keys not allowed":
         return _unknown_key(path, schema.schema, _value(data, path))
     if isinstance(error, DictInvalid):
-        cure = other_programs.as_group(name, _value(data, path))
+        found = _value(data, path)
+        cure = other_programs.as_group(name, found) or _as_group(path, schema.schema, found)
         return f"`{name}`: expected a group of keys, found {kind(_value(data, path))}{cure}"
     return f"`{name}`: {error.msg}" if name else str(error.msg)
 
 
-def _unknown_key(path: Path, level: Any, value: Any) -> str:
-    for step in path[:-1]:
+def _as_group(path: Path, level: Any, value: Any) -> str:
+    """The group that was meant by a text alone, such as a name in one language; ready to end a message."""
+    allowed = _allowed(path, level)
+    if not allowed or not isinstance(value, str) or len(value) > LONGEST_EXAMPLE:
+        return ""
+    others = "".join(f", {name}: …" for name in allowed[1:])
+    return f": write `{path[-1]}: {{{allowed[0]}: {value}{others}}}`"
+
+
+def _allowed(path: Path, level: Any) -> list[str]:
+    """The keys of the group at a path of the schema; empty if they are of the newsroom's own choice."""
+    for step in path:
         # A key of the newsroom's own choice, such as a category's, is a check in the schema: the only callable one.
         own: Any = next((inner for key, inner in level.items() if isfunction(key)), {})
         level = next((inner for key, inner in level.items() if str(getattr(key, "schema", key)) == step), own)
         level = getattr(level, "schema", level)
         if not isinstance(level, dict):
             break
-    allowed = [str(getattr(key, "schema", key)) for key in level] if isinstance(level, dict) else []
+    return [str(getattr(key, "schema", key)) for key in level if not isfunction(key)] if isinstance(level, dict) else []
+
+
+def _unknown_key(path: Path, level: Any, value: Any) -> str:
+    allowed = _allowed(path[:-1], level)
     name = quoted(".".join(str(step) for step in path))
     found = str(path[-1])
     known = other_programs.cure_in_event(found) if path[:-1] == ["event"] else None

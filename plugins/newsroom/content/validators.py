@@ -16,6 +16,7 @@ from ..signs import invisible_in, quoted
 from . import damaged, moments
 from .frontmatter import CONTROL
 
+LANGUAGE = re.compile(r"[a-z]{2,3}(?:-[A-Za-z0-9]{2,8})*")
 SLUG = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 LONGEST_SLUG = 100
 EMAIL = re.compile(r"[^@\s<>\"']+@[^@\s<>\"']+\.[^@\s<>\"'.]+")
@@ -91,9 +92,17 @@ def key(value: object) -> str:
 def language_code(value: object) -> str:
     """A code such as `bg` or `sr-Latn`; whether the newsroom has the language is asked elsewhere."""
     value = word(value)
-    if not re.fullmatch(r"[a-z]{2,3}(?:-[A-Za-z0-9]{2,8})*", value):
-        raise Invalid(f"`{value}` is no language code: write two letters, such as `bg`, `en`, `el` or `uk`")
+    if not LANGUAGE.fullmatch(value):
+        raise Invalid(f"{quoted(value)} is no language code: write {_written_code(value)}")
     return value
+
+
+def _written_code(value: str) -> str:
+    """The code as it is written, if only its capitals or its hyphen are wrong: `EN`, `zh_tw`."""
+    language, *rest = re.split("[-_]", value)
+    parts = [part.title() if len(part) == 4 else part.upper() for part in rest]
+    code = "-".join([language.lower(), *parts])
+    return f"`{code}`" if LANGUAGE.fullmatch(code) else "two letters, such as `bg`, `en`, `el` or `uk`"
 
 
 def old_address(value: object) -> str:

@@ -47,6 +47,8 @@ def load_catalog(path: Path) -> NullTranslations:
     compiled = BytesIO()
     try:
         catalog = read_po(lines, abort_invalid=True)
+        if not any(message.string and any(message.string) for message in catalog if message.id) and len(catalog):
+            raise CatalogFault(path, None, "nothing is translated in it: write the words behind each `msgstr`")
         if catalog.locale is None:  # Babel would leave the Plural-Forms out
             raise ValueError(f"`Language: {catalog.locale_identifier or ''}` is not a language that Babel knows")
         if catalog.charset.replace("-", "") != "utf8":

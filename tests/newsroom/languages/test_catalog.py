@@ -287,3 +287,12 @@ def test_available_lists_the_languages_with_a_catalog(tmp_path):
         (tmp_path / lang / "LC_MESSAGES" / "messages.po").touch()
     assert available(tmp_path) == ["bg", "uk"]
     assert available(tmp_path / "none") == []
+
+
+def test_a_catalog_without_a_translation_is_none(tmp_path):
+    path = tmp_path / "messages.po"
+    path.write_text(HEADER + 'msgid "Search"\nmsgstr ""\n\nmsgid "Topics"\nmsgstr ""\n')
+    with pytest.raises(CatalogFault, match="nothing is translated"):
+        load_catalog(path)
+    path.write_text(path.read_text().replace('msgstr ""\n\nmsgid "T', 'msgstr "Търсене"\n\nmsgid "T'))
+    assert load_catalog(path).gettext("Search") == "Търсене"
