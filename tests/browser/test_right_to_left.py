@@ -5,6 +5,7 @@ from collections.abc import Iterator
 import pytest
 import yaml
 
+from newsroom.rendering.views.telephones import isolated
 from tests.browser.conftest import Served, samples, serving
 from tests.browser.looks import OVERFLOW
 from tests.site import further
@@ -144,3 +145,13 @@ def test_arabic_letters_are_neither_parted_nor_slanted(visit):
         " return [style.letterSpacing, style.fontStyle, style.textTransform] })"
     )
     assert styles == [["normal", "normal", "none"]] * 3
+
+
+@pytest.mark.parametrize(
+    "number", ["+359 2 000 00 15", "+48&nbsp;42&nbsp;000&nbsp;00&nbsp;17", "02 940 62 05", "+٣٥٩ ٢ ٩٤٠"]
+)
+def test_a_number_in_a_text_runs_so_by_itself(tab, number):
+    page, text = tab(), f"<p>للحجز اتصلوا على الرقم {number} كل يوم.</p>"
+    page.set_content(f'<html dir="rtl" lang="ar"><body>{text.replace(number, f"<i>{number}</i>")}{isolated(text)}')
+    assert page.evaluate(RUNS_TO_THE_RIGHT, "i") == [False]  # what would be seen without it
+    assert page.evaluate(RUNS_TO_THE_RIGHT, "bdi") == [True]

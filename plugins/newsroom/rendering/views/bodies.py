@@ -8,7 +8,7 @@ from ...content.body import PLACEHOLDER, Body, Placeholder
 from ...content.references import LinkTarget, References
 from ...languages.language import Language
 from ...structure.site import Site
-from . import View
+from . import View, telephones
 from .teasers import picture
 
 
@@ -18,9 +18,10 @@ class Text:
     What it is made from is known before: the digest of the HTML and what fills each placeholder.
     """
 
-    def __init__(self, body: Body, filled: list[str | View]):
+    def __init__(self, body: Body, filled: list[str | View], *, rtl: bool = False):
         self.body = body
         self.filled = filled
+        self.rtl = rtl  # whether it reads from right to left
 
     def __eq__(self, other: object) -> bool:
         if not isinstance(other, Text):
@@ -35,11 +36,14 @@ class Text:
                 waiting += part
                 continue
             if waiting:
-                yield waiting
+                yield self._shown(waiting)
             yield part
             waiting = ""
         if waiting:
-            yield waiting
+            yield self._shown(waiting)
+
+    def _shown(self, html: str) -> str:
+        return telephones.isolated(html) if self.rtl else html
 
 
 def text(article: Article, references: References, site: Site, language: Language, *, absolute: bool = False) -> Text:
@@ -59,7 +63,7 @@ def text(article: Article, references: References, site: Site, language: Languag
             if absolute and target and target.href and target.href.startswith("#"):  # feeds have many texts on one page
                 target = LinkTarget(site.absolute(article.address) + target.href)
             filled.append(_opening(placeholder, target, site, language, absolute))
-    return Text(article.body, filled)
+    return Text(article.body, filled, rtl=language.direction == "rtl")
 
 
 def _opening(
@@ -76,7 +80,10 @@ def _opening(
     back = language.gettext("Back to the text")
     label = f' aria-label="{escape(back)}"' if placeholder.kind == "back" else ""
     lang = f' hreflang="{target.lang}"' if target.lang else ""
-    return f'<a href="{escape(href)}"{lang}{label}{placeholder.attributes}>'
+    # Words decide for themselves; a number alone, which has no direction, is read from left to right.
+    telephone = language.direction == "rtl" and href.startswith("tel:") and " dir=" not in placeholder.attributes
+    direction = ' dir="auto"' if telephone else ""
+    return f'<a href="{escape(href)}"{lang}{label}{direction}{placeholder.attributes}>'
 
 
 def _inline(view: View) -> str:
