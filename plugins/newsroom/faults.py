@@ -10,7 +10,7 @@ from pathlib import Path
 from .signs import meant_in_latin, printable, quoted
 
 MOST_NAMED = 30  # of what is allowed; more are no help
-LONGEST_WORD, MANY_WORDS = 60, 200  # longer words, and parts of words among more, are like nothing
+LONGEST_WORD, LIKE = 60, 65  # letters of words that are compared; of a hundred, how many must be the same
 
 
 @dataclass(frozen=True, order=True, slots=True)
@@ -99,6 +99,5 @@ def nearest(value: str, allowed: tuple[str, ...]) -> str | None:
 
     if len(value) > LONGEST_WORD:
         return None
-    scorer = fuzz.WRatio if len(allowed) <= MANY_WORDS else fuzz.ratio  # the second takes a tenth of the time
-    near = process.extractOne(value.lower(), allowed, scorer=scorer, score_cutoff=60)
+    near = process.extractOne(value.lower(), allowed, scorer=fuzz.ratio, score_cutoff=LIKE)
     return str(near[0]) if near else None

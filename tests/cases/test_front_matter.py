@@ -258,6 +258,8 @@ def test_an_event_has_hours(given):
     [
         ("{start: 2026-07-16 18:00, end: 20:00}", "16 юли 2026 г., 18:00–20:00 ч."),
         ("{start: 2026-07-16 18:00}", "16 юли 2026 г., 18:00 ч."),
+        ("{start: 2026-07-16 18:00–20:00}", "16 юли 2026 г., 18:00–20:00 ч."),
+        ("{start: 2026-07-16 18:00, end: 20 ч.}", "16 юли 2026 г., 18:00–20:00 ч."),
         ("{start: 2026-07-16 22:00, end: 02:00}", "16 юли 2026 г., 22:00–02:00 ч."),
         (
             "{start: 2026-07-16 18:00, end: 2026-07-18 12:30}",
@@ -425,3 +427,30 @@ def test_the_newsroom_file_is_read_with_the_same_care(own, old, new, line, words
     case = own({PROBA: ARTICLE}, NEWSROOM.replace(old, new))
     found = [finding for finding in case.findings() if finding["file"] == "newsroom.yml"]
     assert [(finding["line"], words in finding["message"]) for finding in found] == [(line, True)], found
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "line", "words"),
+    [
+        ("title: Пробна", "Title: Пробна", 2, "write `title`"),
+        ("title: Пробна", "title: <b>Пробна</b>", 2, "`<b>` is shown to readers as it stands"),
+        ("title: Пробна публикация", "title: '**Пробна** тема'", 2, "`**Пробна**` is shown to readers as it stands"),
+        ("title: Пробна публикация", 'title: "Пробна "нова" тема"', 2, "`title: 'Пробна \"нова\" тема'`"),
+        ("date: 2026-05-04 10:30\n", "date: 2026-05-04 slug: x\n", 4, "`slug:` must begin a line of its own"),
+        ("date: 2026-05-04 10:30", "date: 04.05.2026 г. 10.30 ч.", 4, "write it as 2026-05-04 10:30"),
+        (
+            "на пробната публикация.\n---",
+            "на\nвтори ред: да.\n---",
+            7,
+            "begin the second line of a text with two spaces",
+        ),
+    ],
+)
+def test_what_people_write_from_habit_is_named(own, old, new, line, words):
+    found = [finding for finding in own({PROBA: changed(old, new)}).findings() if finding["level"] == "error"]
+    assert [(finding["line"], words in finding["message"]) for finding in found] == [(line, True)], found
+
+
+def test_a_title_may_speak_of_signs(own):
+    case = own({PROBA: changed("Пробна публикация", "2 < 3, 5 > 4, a*b и [виж] (тук)")})
+    assert case.built.page("bg/2026/proba").h1.get_text() == "2 < 3, 5 > 4, a*b и [виж] (тук)"

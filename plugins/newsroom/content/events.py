@@ -11,7 +11,8 @@ from . import identity
 from .article import Event
 from .validators import moment, text
 
-CLOCK = re.compile(r"(?P<hour>\d{1,2})[:.](?P<minute>\d{2})(?: ?ч\.?)?")
+CLOCK = re.compile(r"(?P<hour>\d{1,2})(?:[:.](?P<minute>\d{2})(?: ?ч\.?)?| ?ч\.?)")
+FROM_TO = re.compile(r"(?P<start>\d{4}-\d{2}-\d{2} \d{1,2}:\d{2}) ?[-–—] ?(?P<end>\d{1,2}[:.]\d{2}(?: ?ч\.?)?)")
 
 
 def _end(value: object) -> dt.date | dt.time:
@@ -20,7 +21,7 @@ def _end(value: object) -> dt.date | dt.time:
     if not clock:
         return moment(value)
     try:
-        return dt.time(int(clock["hour"]), int(clock["minute"]))
+        return dt.time(int(clock["hour"]), int(clock["minute"] or 0))
     except ValueError:
         raise Invalid(f"there is no such time as `{value}`: write hour and minute, as in 20:00") from None
 
@@ -30,6 +31,8 @@ SCHEMA = Schema({Required("start"): moment, Optional("end"): _end, Optional("pla
 
 def event(value: object) -> Any:
     """The group `event`, with an end that is a day, or a day and a time, and lies behind its start."""
+    if isinstance(value, dict) and "end" not in value and (both := FROM_TO.fullmatch(str(value.get("start")))):
+        value = value | both.groupdict()
     group = SCHEMA(value)
     start, end = group["start"], group.get("end")
     if end is None:

@@ -14,6 +14,7 @@ DATE = re.compile(
 OF_MAIL = re.compile(
     r"(?:[A-Z][a-z]{2}, ?)?\d{1,2} (?P<month>[A-Z][a-z]{2}) \d{4} \d{2}:\d{2}(?::\d{2})? (?:[+-]\d{4}|GMT|UTC)"
 )
+CLOCK = re.compile(r"\b\d{1,2}[:.]\d{2}\b(?![.:]\d)")
 YEARS = range(1900, 2101)
 
 
@@ -69,4 +70,8 @@ def _zone(offset: str | None) -> dt.tzinfo | None:
 def _cure(value: str) -> str:
     if day := meant_day(value):
         return f"`{value}`: write the date as {day.isoformat()}"
+    first, _, rest = value.partition(" ")
+    clock = CLOCK.search(rest)
+    if clock and (day := meant_day(first.rstrip(","))):
+        return f"`{value}`: write it as {day.isoformat()} {clock[0].replace('.', ':')}"
     return f"`{value}` is no date: write year-month-day, as in 2019-03-28, or with a time, as in 2019-03-28 10:30"

@@ -39,6 +39,7 @@ OF_HOURS = {"time", "hour", "hours", "clock", "час", "часове", "start_t
 OF_DAYS = {"date", "day", "from", "to", "until", "begin", "начало", "край", "дата", "от", "до"}
 HIDDEN = {"hidden", "unlisted", "noindex", "private"}
 ISO_DAY = re.compile(r"\d{4}-(?:0[1-9]|1[0-2])-(?:0[1-9]|1\d|2[0-8])")
+INDICATORS, APOSTROPHE = "[{>|*&!%@`\"'#,?-", "'"  # a text that begins with the first must stand in quotes
 NEEDLESS = set(
     "layout type template theme toc comments comment weight mathjax math sitemap robots markup outputs featured sticky "
     "pinned id guid postid wordpressid posttype format commentstatus pingstatus authorprofile classes sidebar navorder "
@@ -87,7 +88,7 @@ def cure_of_key(found: str, value: object, allowed: Collection[str]) -> str | No
 def cure_in_event(found: str) -> str | None:
     """What to write for an unknown key of an event."""
     name = found.casefold()
-    if name in OF_HOURS:
+    if name in OF_HOURS or re.fullmatch(r"\d{1,2}[:.]\d{2}.{0,4}", name):
         return "write the time behind the day, as in `event: {start: 2026-12-01 18:00, end: 20:00}`"
     return "write `start`, and `end` if there is another day" if name in OF_DAYS else None
 
@@ -124,7 +125,10 @@ def _renamed(key: str, value: object) -> str:
         value = f"[{', '.join(value)}]" if key in ("tags", "authors", "aliases") or len(value) != 1 else value[0]
     elif isinstance(value, str) and key in ("tags", "authors", "aliases"):
         value = f"[{value}]"
-    line = quoted(f"{key}: {value}") if isinstance(value, str) and value and "\n" not in value else f"`{key}: …`"
+    line = f"`{key}: …`"
+    if isinstance(value, str) and value and "\n" not in value:
+        is_plain = value[0] == "[" or not (": " in value or " #" in value or value[0] in INDICATORS)
+        line = quoted(f"{key}: {value}" if is_plain else f"{key}: '{value.replace(APOSTROPHE, 2 * APOSTROPHE)}'")
     several = "; an article has one" if key == "category" and str(value)[:1] == "[" else ""
     return f"write {line}{several}"
 

@@ -19,7 +19,8 @@ FULL_NAME = re.compile(r"(?:[^\W\d_a-zа-яёіїєґα-ω][\w.'’-]*\s+){1,3}[
 def persons(value: object) -> tuple[str, ...]:
     """Each name by itself; names with commas that may be one or several are refused."""
     if not isinstance(value, str):
-        return list_of(text)(value)
+        items = value if isinstance(value, list | tuple) else [value]
+        return list_of(text)([item.strip(" ,;") if isinstance(item, str) else item for item in items])
     names = [name for part in SEVERAL.split(value) if part.strip() for name in _names(" ".join(part.split()))]
     return list_of(text)(names or value)
 

@@ -149,12 +149,16 @@ def _unknown_key(path: Path, level: Any, value: Any) -> str:
     known = other_programs.cure_in_event(found) if path[:-1] == ["event"] else None
     if cure := known if path[:-1] else other_programs.cure_of_key(found, value, allowed):
         return f"{UNKNOWN_KEY} {name}: {cure}"
+    if (small := found.lower()) in allowed:
+        return f"{UNKNOWN_KEY} {name}: keys have small letters: write `{small}`"
     if latin := meant_in_latin(found, allowed):
         return f"{UNKNOWN_KEY} {name}: {latin[1]}: write `{latin[0]}`"
     near = nearest(found, tuple(allowed))
     cure = f": did you mean `{near}`? " if near else ". "
     if value is None and path[:-1] and not near:
         cure = ': a text with a comma in it must stand in quotes, as in `{alt: "one, two"}`. '
+    elif " " in found and not near:
+        cure = ": begin the second line of a text with two spaces. "
     return f"{UNKNOWN_KEY} {name}{cure}Allowed: {listed(allowed)}"
 
 

@@ -5,6 +5,7 @@ import re
 import yaml
 
 from ..signs import INVISIBLE, invisible_in, name_of, quoted
+from .notes import NO_TEXTS
 
 Problem = tuple[int, str]  # a line, counted from 0, and what is wrong with it
 WITHOUT_KEY = "a line without `key:`: write `key: value`, and begin the second line of a text with two spaces"
@@ -69,6 +70,8 @@ def _explain(error: yaml.MarkedYAMLError, lines: list[str], index: int) -> str:
     if "mapping values are not allowed" in str(error.problem) or re.match(r"\s*[\w-]+:.*[^\s]: ", line):
         if entry and entry["indent"].strip() == "" and entry["indent"] and ": " not in entry["value"]:
             return "the line begins with spaces, and so belongs to the one above: delete them"
+        if entry and entry["key"] in NO_TEXTS and (second := re.search(r"[ \t](\w+):[ \t]", entry["value"])):
+            return f"`{second[1]}:` must begin a line of its own"
         cure = (entry and _cure(entry)) or "`title: 'Care: a report'`"
         return f'a text that contains ": " must stand in quotes, as in {cure}'
     if missing := of_line(line.lstrip(" ")):
@@ -98,7 +101,7 @@ def _of_value(value: str, error: str, cure: str) -> str | None:
         if "scanning a quoted scalar" in error and value.count(value[0]) < 2:
             return "a quotation mark is opened and not closed; a quote inside quotes is written as „ “"
         if "expected key" in error or "block end" in error:
-            whole = write if value[-1] != value[0] else ""
+            whole = write if value[-1] != value[0] else _with_other_quotes(cure, value)
             return f"a quotation mark ends the text too early: write quotes inside quotes as „ “, an apostrophe as ’{whole}"
         return None
     if sign := next((sign for sign in INDICATORS if value.startswith(sign)), None):
@@ -106,6 +109,14 @@ def _of_value(value: str, error: str, cure: str) -> str | None:
             return f"a value that begins with a backtick must stand in quotes{write}"
         return f"a value that begins with `{sign.strip()}` must stand in quotes{write}"
     return None
+
+
+def _with_other_quotes(cure: str, value: str) -> str:
+    """The line of the cure, for a text that is quoted already, with the quotes that do not stand in it."""
+    other = "'" if value[0] == '"' else '"'
+    if other in value or not cure:
+        return ""
+    return f", as in {cure.partition(': ')[0]}: {other}{value[1:-1]}{other}`"
 
 
 def _cure(entry: re.Match[str]) -> str:
