@@ -1,6 +1,7 @@
 """The files of docs/ci: what they run is what there is, and does what their comments promise."""
 
 import os
+import re
 import shutil
 import subprocess
 from collections.abc import Iterator
@@ -14,8 +15,9 @@ from invoke.parser import Parser
 import tasks
 from tests.conftest import ROOT
 
-FILES = {name: ROOT / "docs" / "ci" / f"{name}.yml" for name in ("github", "gitlab", "forgejo")}
-ALIKE = ("github", "forgejo")
+FILES = {name: ROOT / "docs" / "ci" / f"{name}.yml" for name in ("github", "gitlab", "forgejo", "forgejo-live")}
+ACTIONS = ("github", "forgejo", "forgejo-live")
+LIVE, PREVIEWS = ("github", "gitlab", "forgejo-live"), ("github", "gitlab", "forgejo")  # what each deploys
 SHELLS = {"sh": ["sh", "-e"], "bash": ["bash", "-e", "-o", "pipefail"]}
 KEY = "-----BEGIN OPENSSH PRIVATE KEY-----\nsesame\n-----END OPENSSH PRIVATE KEY-----"
 
@@ -27,8 +29,9 @@ def read(name: str) -> dict:
 def scripts(name: str) -> Iterator[str]:
     """All that it runs, each as one script."""
     found = read(name)
-    if name in ALIKE:
-        yield from (step["run"] for step in found["jobs"]["news"]["steps"] if "run" in step)
+    if name in ACTIONS:
+        for job in found["jobs"].values():
+            yield from (step["run"] for step in job["steps"] if "run" in step)
     else:
         yield from found["before_script"]
         for job in (one for one in found.values() if isinstance(one, dict)):
@@ -93,40 +96,104 @@ def test_every_command_is_one_that_there_is(name, shell, asked):
         if words[0] != "git"
     ]
     said = {(one.name, one.args.target.value) if one.name == "deploy" else (one.name, None) for one in found}
-    assert said == {("check", None), ("deploy", "live"), ("deploy", "preview")}
+    assert said == {
+        *([("check", None), ("deploy", "preview")] if name in PREVIEWS else []),
+        *([("deploy", "live")] if name in LIVE else []),
+    }
     for one in found:
         if one.name == "deploy":
             assert one.args.yes.value or one.args.remove.value, "nobody can be asked"
 
 
-@pytest.mark.parametrize("name", FILES)
+@pytest.mark.parametrize("name", LIVE)
 @pytest.mark.parametrize(("allow", "guards"), [("", []), ("removals,empty", ["removals,empty"])])
 def test_a_person_can_overrule_guards(name, shell, asked, allow, guards):
     (words,) = [words for words in asked(script(name, "ALLOW:+"), shell, ALLOW=allow) if words[0] != "git"]
     assert command(words).args.allow.value == guards
 
 
-@pytest.mark.parametrize("name", FILES)
+@pytest.mark.parametrize("name", ["github", "gitlab"])
 def test_what_is_deployed_is_the_newest(name, shell, asked):
     """An earlier run may have pushed lines of addresses.lock since; without them the deploy would be refused for good."""
     for text in [one for one in scripts(name) if "deploy live" in one]:
-        found = asked(text if name in ALIKE else f"{script(name, 'git pull -q')}\n{text}", shell)
+        found = asked(text if name in ACTIONS else f"{script(name, 'git pull -q')}\n{text}", shell)
         assert found[0][:4] == ["git", "pull", "-q", "--ff-only"]
         assert found[1][0] == "bootstrap.py"
 
 
-def test_what_is_alike_stays_alike():
+def steps(name: str, job: str) -> dict[str, dict]:
+    return {step["name"]: step for step in read(name)["jobs"][job]["steps"] if "name" in step}
+
+
+@pytest.mark.parametrize("job", ["check", "preview", "remove-preview"])
+def test_what_is_alike_stays_alike(job):
     """But for the actions' addresses, the machine, and what it lacks."""
-    github, forgejo = (read(name) for name in ALIKE)
-    steps = [[step for step in one["jobs"]["news"].pop("steps") if "name" in step] for one in (github, forgejo)]
-    assert steps[0] == steps[1]
-    for one in (github, forgejo):
-        del one["jobs"]["news"]["runs-on"]
-        one["jobs"]["news"].pop("container", None)
-    assert github == forgejo
+    assert steps("github", job) == steps("forgejo", job)
 
 
-@pytest.mark.parametrize("name", ALIKE)
+def test_what_is_live_is_put_there_alike():
+    github, forgejo = steps("github", "live"), steps("forgejo-live", "live")
+    assert github["Keys"] == forgejo["Keys"]
+    assert github["Deploy by hand"]["run"].endswith(forgejo["Deploy by hand"]["run"])
+    assert github["Deploy when an embargo has ended"]["run"].endswith(forgejo["Deploy what is due"]["run"])
+
+
+def secrets_of(name: str) -> dict[str, set[str]]:
+    """The secrets that each job of a file asks for."""
+    return {job: set(re.findall(r"secrets\.(\w+)", yaml.safe_dump(about))) for job, about in read(name)["jobs"].items()}
+
+
+STORE = {"AWS_ACCESS_KEY_ID", "AWS_SECRET_ACCESS_KEY", "AWS_ENDPOINT_URL_S3"}
+
+
+def test_the_key_of_the_live_site_is_for_main_alone():
+    """A branch's own Python runs in every other job; and its own workflow, so the host must keep the key from it."""
+    found = secrets_of("github")
+    assert found == {
+        "check": set(),
+        "live": {"DEPLOY_KEY", *STORE},
+        "preview": {"PREVIEW_KEY", *STORE},
+        "remove-preview": {"PREVIEW_KEY", *STORE},
+    }
+    jobs = read("github")["jobs"]
+    assert {job: about.get("environment") for job, about in jobs.items()} == {
+        "check": None,
+        "live": "live",
+        "preview": "preview",
+        "remove-preview": "preview",
+    }
+    assert jobs["live"]["if"].startswith("github.ref_name == 'main' && ")
+    assert "||" not in jobs["live"]["if"]
+
+
+def test_where_secrets_are_for_all_branches_there_is_none_of_the_live_site():
+    assert set().union(*secrets_of("forgejo").values()) == {"PREVIEW_KEY", *STORE}
+    assert set(read("forgejo-live")[True]) == {"schedule", "workflow_dispatch"}  # YAML takes `on` for true
+    (checkout, *_) = read("forgejo-live")["jobs"]["live"]["steps"]
+    assert checkout["with"]["ref"] == "main"
+
+
+def test_gitlab_gives_each_job_the_key_of_its_environment():
+    found = read("gitlab")
+    environments = {
+        name: job.get("environment") for name, job in found.items() if isinstance(job, dict) and "script" in job
+    }
+    assert environments["check"] is None
+    assert environments["deploy"] == environments["embargoes"] == "live"
+    for job in ("preview", "remove preview"):
+        assert environments[job]["name"] == "preview/$CI_COMMIT_REF_SLUG"
+
+
+@pytest.mark.parametrize("name", ["github", "forgejo"])
+def test_only_who_pushes_addresses_may_write(name):
+    found = read(name)
+    assert found["permissions"] == {"contents": "read"}
+    assert [job for job, about in found["jobs"].items() if about.get("permissions")] == (
+        ["live"] if name == "github" else []
+    )
+
+
+@pytest.mark.parametrize("name", ACTIONS)
 def test_the_keys_of_the_account_stay_as_they_are(name, shell, tmp_path):
     home = tmp_path / "home"
     home.mkdir()
@@ -142,11 +209,12 @@ def test_the_keys_of_the_account_stay_as_they_are(name, shell, tmp_path):
     assert f"UserKnownHostsFile={tmp_path}/known_hosts" in ssh
 
 
+@pytest.mark.parametrize("name", ["DEPLOY_KEY", "PREVIEW_KEY"])
 @pytest.mark.parametrize("end", ["", "\n"])
-def test_the_key_of_gitlab_ends_with_its_line(shell, tmp_path, end):
+def test_the_key_of_gitlab_ends_with_its_line(shell, tmp_path, end, name):
     """Without the end of its last line, ssh says no more than that it may not log in."""
     (tmp_path / "file").write_text(f"{KEY}{end}")
-    done = run(script("gitlab", "DEPLOY_KEY"), shell, tmp_path, DEPLOY_KEY=str(tmp_path / "file"))
+    done = run(script("gitlab", "DEPLOY_KEY"), shell, tmp_path, **{name: str(tmp_path / "file")})
     assert (done.returncode, done.stdout, done.stderr) == (0, "", "")
     assert (tmp_path / ".key").read_text() == f"{KEY}\n"
     assert (tmp_path / ".key").stat().st_mode & 0o777 == 0o600
@@ -155,7 +223,7 @@ def test_the_key_of_gitlab_ends_with_its_line(shell, tmp_path, end):
 def test_the_key_of_gitlab_is_never_shown(shell, tmp_path):
     done = run(script("gitlab", "DEPLOY_KEY"), shell, tmp_path, DEPLOY_KEY=KEY)
     assert done.returncode == 1
-    assert done.stdout == "DEPLOY_KEY must be a variable of type File\n"
+    assert done.stdout == "DEPLOY_KEY and PREVIEW_KEY must be variables of type File\n"
     assert "sesame" not in done.stderr
     assert run(script("gitlab", "DEPLOY_KEY"), shell, tmp_path, DEPLOY_KEY="").returncode == 0  # of an object store
 
@@ -185,13 +253,13 @@ def late(tmp_path) -> Path:
     return late
 
 
-@pytest.mark.parametrize("name", FILES)
+@pytest.mark.parametrize("name", ["github", "gitlab"])
 def test_the_lock_is_pushed(name, shell, late):
     """With what others have pushed, before the deploy and during it."""
     there = late.parent / "there.git"
     steps = [script(name, "git pull -q --ff-only").replace("python3 bootstrap.py", "true")]
-    steps += [script(name, "git add")] if name in ALIKE else [one for one in scripts(name) if "git " in one][1:3]
-    if name in ALIKE:
+    steps += [script(name, "git add")] if name in ACTIONS else [one for one in scripts(name) if "git " in one][1:3]
+    if name in ACTIONS:
         git(late, "reset", "-q", "--hard", "HEAD~1")
     else:
         git(late, "checkout", "-q", "--detach", "HEAD~1")  # GitLab names no branch
@@ -234,9 +302,10 @@ def test_no_other_branch_of_gitlab_is_published():
 
 
 @pytest.mark.parametrize(
-    ("name", "who"), [*((name, "${{ github.actor }}") for name in ALIKE), ("gitlab", "$GITLAB_USER_NAME")]
+    ("name", "who"), [*((name, "${{ github.actor }}") for name in ACTIONS), ("gitlab", "$GITLAB_USER_NAME")]
 )
 def test_a_deploy_says_whose_it_is(name, who):
     found = read(name)
-    env = found["jobs"]["news"]["env"] if name in ALIKE else found["variables"]
-    assert env["GIT_AUTHOR_NAME"] == who
+    jobs = [job for job in found["jobs"].values() if "env" in job] if name in ACTIONS else [{"env": found["variables"]}]
+    assert jobs
+    assert all(job["env"]["GIT_AUTHOR_NAME"] == who for job in jobs)
