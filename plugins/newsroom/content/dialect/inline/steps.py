@@ -5,6 +5,7 @@ from collections.abc import Set as AbstractSet
 
 from markdown import Markdown
 
+from . import angles
 from .attributes import AttributeLists
 from .document import Document
 from .tree import InlineStep
@@ -20,4 +21,5 @@ def install(md: Markdown, allowed: Mapping[str, AbstractSet[str]]) -> Document:
     md.treeprocessors.register(InlineStep(md, document), "inline", 20)
     if "attr_list" in md.treeprocessors:
         md.treeprocessors.register(AttributeLists(md, document, allowed), "attr_list", 8)
+    angles.install(md)
     return document
