@@ -90,9 +90,10 @@ class Converter:
         self.document.begin(text, first_line)
         try:
             raw = self.markdown.reset().convert(text)
+            raw_tags.not_too_deep(raw)
         except RecursionError:
             self.markdown = self._parser()  # the old one stopped half-way
-            cure = "lists or quotations stand in each other too deeply: make the text flatter"
+            cure = "lists, quotations or tags stand in each other too deeply: make the text flatter"
             return Converted(WholeBody(""), "", [Fault(file, first_line, cure)], [])
         clean = self.cleaner.clean(raw)
         lines = Lines(text, first_line)

@@ -13,6 +13,20 @@ PROGRAMS = frozenset(("script", "noscript", "canvas", "svg", "math", "template")
 OF_PAGES = frozenset("html head body title meta link base header footer main nav article".split())
 INSTEAD = {"strike": "write `~~…~~` around the words", "tt": "write backticks around the words"}
 
+EDGE = re.compile(r"<(?P<end>/)?(?!(?:br|hr|img|input|col|wbr|source|track|area|link|meta)\b)[a-zA-Z]")
+DEEPEST = 1000  # tags in tags; beyond, the sanitiser takes a time that grows with the square
+
+
+def not_too_deep(raw: str) -> None:
+    """Raises RecursionError if tags stand in each other so deeply that nobody can have meant it."""
+    if raw.count("<") < DEEPEST:
+        return
+    depth = 0
+    for edge in EDGE.finditer(raw):
+        depth = max(depth - 1, 0) if edge["end"] else depth + 1
+        if depth > DEEPEST:
+            raise RecursionError
+
 
 def left_out(
     raw: str, allowed: Collection[str], source: str, line_of: Callable[[str], int]

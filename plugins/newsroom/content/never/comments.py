@@ -10,6 +10,7 @@ OPENING = "<!--"
 CLOSING = re.compile(r"--!?>")
 # Where it was meant to end: a dash too few, a space too many, or what a phone makes of two dashes.
 NEARLY = re.compile(r"--?[ \t]?>|[–—][ \t]?>|--[ \t]*$", re.MULTILINE)
+MOST = 20  # notes of one article that are named
 FEW = 40  # characters of a note that a message shows
 
 
@@ -18,11 +19,12 @@ def unclosed(text: str) -> Iterator[tuple[int, str]]:
     if "!" not in text or not SIGN.search(text):
         return
     text = without_code(text)
-    place = 0
-    while sign := SIGN.search(text, place):
+    place = said = 0
+    while said < MOST and (sign := SIGN.search(text, place)):
         start, place = sign.start(), sign.end()
         line = text.count("\n", 0, start)
         if not text.startswith(OPENING, start):
+            said += 1
             yield line, _message(text, start, f"it begins with `{sign[0]}`: write `<!--`, and `-->` at its end")
             end = CLOSING.search(text, place) or NEARLY.search(text, place)
             place = end.end() if end else len(text)
@@ -33,6 +35,7 @@ def unclosed(text: str) -> Iterator[tuple[int, str]]:
             place = end.end()
             continue
         nearly = NEARLY.search(text, place, following.start() if following else len(text))
+        said += 1
         cure = "write `-->` where it ends"
         yield (
             line,
