@@ -9,7 +9,7 @@ from ..content.article import Article
 from ..faults import Fault
 from ..kinds import Old
 from ..structure.routes import ArticleRoute
-from . import conflicts, lock
+from . import chains, conflicts, lock
 from .lock import GONE, NAME, Lock, LockLine, Owner
 from .moves import Gone, Moves, Redirect
 from .present import Present, owner_of, owner_of_article
@@ -181,16 +181,14 @@ class _Finder:
     def _follow(self, by_hand: list[LockLine]) -> None:
         """Leads where people say; what leads to an old address leads to where that leads."""
         marks = {line.address: line.mark for line in by_hand}
+        ends = chains.ends(marks)
         for line in by_hand:
             self.next_lines[line.address] = line_of(line.address, line.owner, line.mark)
-            target, seen = line.mark, [line.address]
-            while target in marks and target not in seen:
-                seen.append(target)
-                target = marks[target]
+            target = ends[line.address]
             if target == GONE or target in self.gone:
                 self.gone[line.address] = Gone(line.address, line.owner)
-            elif target in seen:
-                circle = f"leads to nothing but itself ({' → '.join((*seen, target))})"
+            elif target == chains.CIRCLE:
+                circle = f"leads to nothing but itself ({' → '.join(chains.first_steps(line.address, marks))})"
                 self.faults.append(conflicts.with_a_useless_mark(line, circle))
             elif target in self.hops and target not in marks:
                 hop = self.hops[target]
