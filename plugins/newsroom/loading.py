@@ -8,6 +8,7 @@ from . import kinds
 from .config import Config, moment
 from .content import names, newsroom_file
 from .content.article import Article
+from .content.identity import PAGES
 from .content.newsroom_file import Newsroom
 from .content.references import References, Resolver
 from .faults import CannotBuild, ContentFaults, Fault
@@ -18,6 +19,7 @@ from .languages.catalog import available
 from .progress import Progress
 from .redirects import lock, resolve
 from .redirects.dead_links import dead_links
+from .redirects.doubt import Doubt, address_is_known
 from .redirects.lock import Lock
 from .redirects.moves import Moves
 from .redirects.past import Past, gone_addresses
@@ -52,13 +54,10 @@ class Content:
     routes: list[Route] = field(default_factory=list)
     present: Present = field(default_factory=lambda: Present(()))  # what stands where
     # lead_on_old_addresses, prepare_lock
+    doubt: Doubt | None = None  # what faulty articles keep from being known
     lock: Lock = field(default_factory=lambda: Lock(b""))
     moves: Moves = field(default_factory=Moves)  # what old addresses do
     next_lock: bytes | None = None  # addresses.lock with the present addresses; None in a build that records nothing
-
-    @property
-    def all_pages_are_known(self) -> bool:
-        return self.newsroom_is_sound and not self.unread
 
     @cached_property
     def embargoed(self) -> list[Article]:
@@ -98,7 +97,7 @@ def survey(config: Config, cache: BuildCache | None = None, progress: Progress |
     follow_references(content, config, cache)
     check_partial_articles(content)
     look_at_names(content, cache)
-    if content.all_pages_are_known:
+    if content.newsroom_is_sound:
         check_menu(content, config)
         plan_pages(content, config)
         lead_on_old_addresses(content, config)
@@ -142,6 +141,8 @@ def pair_articles(content: Content, config: Config) -> None:
     """Articles of one `pair` are a story."""
     past = Past(config.content)  # which is looked at only where two articles claim one place
     content.stories, faults = pair_up(content.articles, content.newsroom, content.unread, past.knows)
+    if known := [article for article in content.partial if address_is_known(article)]:
+        _, faults = pair_up([*content.articles, *known], content.newsroom, content.unread, past.knows)
     content.faults += faults
     content.warnings += withdrawals.gone_in_one_language(content.stories)
 
@@ -174,7 +175,8 @@ def look_at_names(content: Content, cache: BuildCache) -> None:
 
 def check_menu(content: Content, config: Config) -> None:
     """A menu names pages that there are, if only as drafts."""
-    pages = {article.pair for article in content.articles if article.kind == "page"}
+    pages = {article.pair for article in (*content.articles, *content.partial) if article.kind == "page"}
+    pages |= {path.split("/")[-2] for path in content.unread if path.startswith(f"{PAGES}/")}
     content.faults += newsroom_file.menu_pages_that_are_missing(config.content, content.newsroom, pages)
 
 
@@ -192,7 +194,10 @@ def lead_on_old_addresses(content: Content, config: Config) -> None:
     raw, unreadable = lock.read(config.content)
     content.lock, lock_faults = lock.parse(raw, present.lines)
     waiting = shown_later(content.articles, content.now, languages) if config.now else ()
-    content.moves, faults = resolve.find(content.lock, present, content.articles, content.public, languages, waiting)
+    content.doubt = Doubt(content.partial, content.unread, content.newsroom)
+    content.moves, faults = resolve.find(
+        content.lock, present, content.articles, content.public, languages, waiting, content.doubt
+    )
     content.faults += [*unreadable, *lock_faults, *faults]
 
 
@@ -203,7 +208,9 @@ def warn_of_what_was_taken_back(content: Content) -> None:
 
 def find_dead_links(content: Content) -> None:
     """Links of public articles to addresses of this site that lead nowhere."""
-    content.faults += dead_links(content.public, content.references, content.present, content.moves)
+    partial = [article for article in content.partial if article.is_public(content.now)]
+    articles = (*content.public, *partial)
+    content.faults += dead_links(articles, content.references, content.present, content.moves, content.doubt)
 
 
 def prepare_lock(content: Content, config: Config) -> None:

@@ -10,6 +10,7 @@ from ..faults import Fault
 from ..kinds import Old
 from ..structure.routes import ArticleRoute
 from . import chains, conflicts, lock
+from .doubt import Doubt
 from .lock import GONE, NAME, Lock, LockLine, Owner
 from .moves import Gone, Moves, Redirect
 from .present import Present, owner_of, owner_of_article
@@ -25,17 +26,21 @@ def find(
     public: Iterable[Article],
     languages: tuple[str, ...],
     waiting: Container[Owner] = (),
+    doubt: Doubt | None = None,
 ) -> tuple[Moves, list[Fault]]:
     """Where the old addresses of the lock and the `aliases` of articles lead, and what is wrong with them.
 
-    Nothing is said of those `waiting`: what is published later was nowhere yet at the moment that is looked at.
+    Nothing is said of those `waiting`: what is published later was nowhere yet at the moment that is looked at; nor of
+    what faulty articles leave in `doubt`.
     """
     articles = list(articles)
     with_alias = [article for article in articles if article.aliases]
     if not book.records and not with_alias:
         return Moves(), []
     known = {owner_of_article(article) for article in articles}
-    finder = _Finder(book, present, known, languages, waiting)
+    if doubt:
+        known |= doubt.owners
+    finder = _Finder(book, present, known, languages, waiting, doubt)
     finder.take_aliases(with_alias, {article.path for article in public})
     finder.take_lines()
     return finder.moves(), sorted(set(finder.faults))
@@ -45,9 +50,16 @@ class _Finder:
     """One search; each step leaves its findings to the next."""
 
     def __init__(
-        self, book: Lock, present: Present, known: set[Owner], languages: tuple[str, ...], waiting: Container[Owner]
+        self,
+        book: Lock,
+        present: Present,
+        known: set[Owner],
+        languages: tuple[str, ...],
+        waiting: Container[Owner],
+        doubt: Doubt | None,
     ):
         self.present, self.known, self.languages, self.waiting = present, known, languages, waiting
+        self.doubt = doubt
         self.faults: list[Fault] = []
         self.origin: dict[str, tuple[str, int]] = {}  # old address → file and line that speak of it
         self.aliases: dict[str, Article] = {}
@@ -125,7 +137,8 @@ class _Finder:
             self.origin[alias] = article.path, article.line("aliases")
             self._lead(alias, owner_of_article(article), article.address)
         self._follow(by_hand)
-        self.faults += conflicts.lost(lost, self.languages)
+        if not (self.doubt and self.doubt.strangers):
+            self.faults += conflicts.lost(lost, self.languages)
         targets = dict.fromkeys(self.gone) | {address: hop.target for address, hop in self.hops.items()}
         self.faults += conflicts.clashes(targets, self.present, self.origin)
 
@@ -195,7 +208,7 @@ class _Finder:
                 self._hop(line.address, hop.target, line.owner.lang, lasting=hop.lasting)
             elif self.present.stands(target):
                 self._hop(line.address, target, line.owner.lang)
-            else:
+            elif not (self.doubt and self.doubt.may_stand(target)):
                 self.faults.append(conflicts.with_a_useless_mark(line, f"leads to `{target}`, where no page stands"))
 
     def moves(self) -> Moves:
