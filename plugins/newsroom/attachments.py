@@ -8,12 +8,13 @@ from typing import NamedTuple
 
 from .config import Config
 from .content.article import Article
+from .digests import digest_of
 from .faults import CannotBuild, Changed
 from .files import Original
 from .kept.build_cache import BuildCache
 from .loading import Content
 from .manifest import ROLES, Role
-from .pictures import Picture, PictureChanged, PictureFault
+from .pictures import RECIPE_OF_DOWNLOADS, Picture, PictureChanged, PictureFault
 
 
 class Attachment(NamedTuple):
@@ -29,12 +30,13 @@ def attachments(config: Config, content: Content, cache: BuildCache) -> Iterator
     """Everything that public articles show or link to, beside their pages and at their former addresses, too."""
     for article in content.public:
         references = content.references[article.path]
-        if references.cover or references.photos or references.documents:
+        if references.cover or references.photos or references.offered:
             address = article.address
             folders = [place[1:] for place in (address, *content.moves.former.get(address, ()))]
             shown = (references.cover, *references.photos.values())
             yield from _pictures({picture.source: picture for picture in shown if picture}, folders, config)
             yield from _documents(article, references.documents, folders, config, cache)
+            yield from _downloads(references.downloads, folders, config)
 
 
 def _pictures(by_source: dict[str, Picture], folders: list[str], config: Config) -> Iterator[Attachment]:
@@ -54,16 +56,35 @@ def _documents(
         yield from (Attachment(folder + name, ROLES["document"], digest, make) for folder in folders)
 
 
+def _downloads(pictures: tuple[tuple[str, Picture], ...], folders: list[str], config: Config) -> Iterator[Attachment]:
+    for name, picture in pictures:
+        made_from = digest_of(picture.digest.encode(), RECIPE_OF_DOWNLOADS.encode())
+        make = partial(_cleaned, picture, config.cache / "pictures")
+        yield from (Attachment(folder + name, ROLES["document"], made_from, make) for folder in folders)
+
+
+def _cleaned(picture: Picture, cache: Path) -> Path | bytes:
+    from .pictures.downloads import cleaned
+
+    source = Path(picture.source)
+    return _in_cache(source, cache, lambda folder: cleaned(source, picture, folder))
+
+
 def _produced(picture: Picture, name: str, cache: Path) -> Path | bytes:
     from .pictures.renditions import produce  # a fiftieth of a second, which builds without new photos save
 
     source = Path(picture.source)
+    return _in_cache(source, cache, lambda folder: produce(source, picture, folder)[name])
+
+
+def _in_cache(source: Path, cache: Path, make: Callable[[Path], Path]) -> Path | bytes:
+    """What is made of a picture: a file in the cache, or its bytes if there can be none."""
     try:
         try:
-            return produce(source, picture, cache)[name]
+            return make(cache)
         except OSError:  # the cache is full, or not ours to write; nothing but time is lost
             with tempfile.TemporaryDirectory() as folder:
-                return produce(source, picture, Path(folder))[name].read_bytes()
+                return make(Path(folder)).read_bytes()
     except PictureChanged as fault:
         raise Changed(source.name) from fault
     except PictureFault as fault:  # it was sound when the content was read

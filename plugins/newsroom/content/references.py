@@ -28,6 +28,8 @@ from .body import Placeholder
 from .reading import MARKDOWN
 
 DOCUMENTS = tuple(".pdf .docx .odt .xlsx .ods .pptx .odp .csv .txt .rtf .epub .zip .mp3 .ogg .mp4 .webm".split())
+ALLOWED = f"to an article write the path of its .md file; documents may be {' '.join((*DOCUMENTS, *pictures.SUFFIXES))}"
+AS_IT_IS = "or put it into a .zip file, to offer it just as it is"
 PELICAN_PREFIX = re.compile(r"^(?:\{|%7B)(filename|static|attach)(?:\}|%7D)")
 
 
@@ -48,16 +50,27 @@ class References:
     photos: dict[int, Picture] = field(default_factory=dict)  # placeholder number → its picture
     cover: Picture | None = None
     documents: tuple[str, ...] = ()  # file names, relative to the article's folder
+    downloads: tuple[tuple[str, Picture], ...] = ()  # pictures that a link offers, by such names
 
     @property
     def digest(self) -> bytes:
         """Stands for all of it; empty where an article refers to nothing, as most do."""
         if self is NONE:
             return b""
-        return digest_of(msgspec.msgpack.encode((self.targets, self.photos, self.cover, self.documents)))
+        return digest_of(
+            msgspec.msgpack.encode((self.targets, self.photos, self.cover, self.documents, self.downloads))
+        )
+
+    @property
+    def offered(self) -> tuple[str, ...]:
+        """The names of all files that a link leads to."""
+        return (*self.documents, *(name for name, _ in self.downloads))
 
 
 NONE = References()
+
+
+Offered = dict[str, Picture | None]  # documents and pictures that links lead to, by name
 
 
 class Referrer(NamedTuple):
@@ -103,7 +116,7 @@ class Resolver:
         referrer = Referrer(article, [])
         targets: dict[int, LinkTarget] = {}
         photos: dict[int, Picture] = {}
-        documents: dict[str, None] = {}
+        documents: Offered = {}
         for number, placeholder in enumerate(article.body.placeholders):
             if placeholder.kind == "photo":
                 if photo := self._photo(referrer, placeholder.target, placeholder.line):
@@ -111,7 +124,9 @@ class Resolver:
             elif placeholder.kind in ("link", "back") and (target := self._target(referrer, placeholder, documents)):
                 targets[number] = target
         cover = self._photo(referrer, article.cover.src, article.cover.line) if article.cover else None
-        return References(targets, photos, cover, tuple(documents)), referrer.faults
+        names = tuple(name for name, picture in documents.items() if not picture)
+        downloads = tuple((name, picture) for name, picture in documents.items() if picture)
+        return References(targets, photos, cover, names, downloads), referrer.faults
 
     def _photo(self, referrer: Referrer, src: str, line: int) -> Picture | None:
         if _split(src).scheme or src.startswith("//"):
@@ -121,16 +136,28 @@ class Resolver:
         path = self._beside(referrer, PELICAN_PREFIX.sub("", src), line, "photo")
         if path is None:
             return None
+        try:
+            return self._measured(path)
+        except PictureFault as fault:
+            referrer.fault(line, f"the photo `{src}`: {fault}")
+            return None
+
+    def _measured(self, path: Path) -> Picture:
         if path not in self.measured:
-            try:
-                # All languages share the file, so its name must not hang on which article asks first.
-                self.measured[path] = self.measure(path, stem=slugify(path.stem, "en") or "photo")
-            except PictureFault as fault:
-                referrer.fault(line, f"the photo `{src}`: {fault}")
-                return None
+            # All languages share the file, so its name must not hang on which article asks first.
+            self.measured[path] = self.measure(path, stem=slugify(path.stem, "en") or "photo")
         return self.measured[path]
 
-    def _target(self, referrer: Referrer, link: Placeholder, documents: dict[str, None]) -> LinkTarget | None:
+    def _download(self, referrer: Referrer, link: Placeholder, path: Path) -> Picture | None:
+        try:
+            picture = self._measured(path)
+            pictures.check_download(path.stat().st_size, picture, path.name)
+            return picture
+        except PictureFault as fault:
+            referrer.fault(link.line, f"the link `{link.target}`: {fault}, {AS_IT_IS}")
+            return None
+
+    def _target(self, referrer: Referrer, link: Placeholder, documents: Offered) -> LinkTarget | None:
         href = link.target
         parts = _split(href)
         if not href or href.startswith("#"):
@@ -181,13 +208,14 @@ class Resolver:
         address = target.address + (f"#{fragment}" if fragment else "")
         return LinkTarget(address, local=True, lang=target.lang if target.lang != referrer.article.lang else None)
 
-    def _document(self, referrer: Referrer, link: Placeholder, documents: dict[str, None]) -> LinkTarget | None:
+    def _document(self, referrer: Referrer, link: Placeholder, documents: Offered) -> LinkTarget | None:
         href = link.target
         name = PELICAN_PREFIX.sub("", _split(href).path)
-        if PurePosixPath(name).suffix.lower() not in DOCUMENTS:
+        suffix = PurePosixPath(name).suffix.lower()
+        is_picture = suffix in (*pictures.SUFFIXES, *pictures.REFUSED_SUFFIXES)
+        if suffix not in DOCUMENTS and not is_picture:
             folder = normpath(f"{referrer.article.folder}/{unquote(name)}".lstrip("/"))
-            allowed = "to an article write the path of its .md file; documents may be " + " ".join(DOCUMENTS)
-            self._nowhere(referrer, link, self.paths.in_folder(folder, href, referrer.article.lang) or allowed)
+            self._nowhere(referrer, link, self.paths.in_folder(folder, href, referrer.article.lang) or ALLOWED)
             return None
         if meant_links.cure(href) and not self.files.find(referrer.article.folder, name, "document")[0]:
             self._nowhere(referrer, link, "")
@@ -201,7 +229,10 @@ class Resolver:
                 link.line, f"the document `{name}` cannot be published under this name, since {reason}: rename it"
             )
             return None
-        documents[name] = None
+        picture = self._download(referrer, link, path) if is_picture else None
+        if is_picture and not picture:
+            return None
+        documents[name] = picture
         return LinkTarget(referrer.article.address + quote(name), local=True)
 
     def _beside(self, referrer: Referrer, name: str, line: int, what: str) -> Path | None:

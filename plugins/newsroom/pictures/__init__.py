@@ -6,7 +6,22 @@
 `renditions` is imported where a picture is made: it brings colour management, which most builds can do without.
 """
 
+from .cost import check_download
 from .intake import check_file, measure, unreadable
-from .plan import RECIPE, Picture, PictureChanged, PictureFault, Rendition
+from .kinds import REFUSED_SUFFIXES, SUFFIXES
+from .plan import RECIPE, RECIPE_OF_DOWNLOADS, Picture, PictureChanged, PictureFault, Rendition
 
-__all__ = ["RECIPE", "Picture", "PictureChanged", "PictureFault", "Rendition", "check_file", "measure", "unreadable"]
+__all__ = [
+    "RECIPE",
+    "RECIPE_OF_DOWNLOADS",
+    "REFUSED_SUFFIXES",
+    "SUFFIXES",
+    "Picture",
+    "PictureChanged",
+    "PictureFault",
+    "Rendition",
+    "check_download",
+    "check_file",
+    "measure",
+    "unreadable",
+]

@@ -19,6 +19,7 @@ PIXELS_TO_ENCODE, PIXELS_FOR_A_BYTE = 27_000_000, 60  # three seconds
 PIXELS_IN_SCANS = 2_000_000_000  # 50 megapixels forty times; three seconds
 MOST_SCANS = 500  # each costs something in a small picture, too
 
+WHOLE = 12  # bytes a pixel of a picture that is turned and saved as a whole
 ENCODER = 25  # bytes a pixel of the largest file, while it is made
 WEBP, WEBP_SEEN_THROUGH = 16, 20  # bytes a pixel, while one is read and made smaller
 PNG = {"1": 3, "L": 3, "I;16": 6, "I": 6, "RGB": 6, "P": 6}
@@ -100,6 +101,14 @@ def check_renditions(data: bytes, picture: Picture, name: str) -> None:
     most = PIXELS_TO_ENCODE + PIXELS_FOR_A_BYTE * len(data)
     if max(pixels) * ENCODER > _memory(data) or sum(pixels) > most:
         raise PictureFault(TOO_NARROW.format(name, picture.width, picture.height))
+
+
+def check_download(size: int, picture: Picture, name: str) -> None:
+    """Raises PictureFault for a picture that is too large to be saved anew as a whole; `size` is that of its file."""
+    pixels = picture.width * picture.height
+    most = PIXELS_TO_ENCODE + PIXELS_FOR_A_BYTE * size
+    if pixels * WHOLE > MEMORY + MEMORY_FOR_A_BYTE * size or 2 * pixels > most:
+        raise PictureFault(TOO_LARGE.format(name))
 
 
 def _too_many_pixels(width: int, height: int, name: str) -> PictureFault:

@@ -4,6 +4,9 @@ import re
 
 from .plan import PictureFault
 
+SUFFIXES = (".jpg", ".jpeg", ".png", ".webp")
+REFUSED_SUFFIXES = tuple(".svg .gif .heic .heif .avif .tif .tiff .bmp .psd".split())
+
 ACCEPTED = re.compile(rb"\xff\xd8\xff|\x89PNG\r\n\x1a\n|RIFF.{4}WEBP", re.DOTALL)
 
 REFUSED = [

@@ -22,11 +22,19 @@ SAVE: dict[str, dict[str, Any]] = {
     PNG: {"format": "PNG", "optimize": True},
 }
 
+DOWNLOADS: dict[str, dict[str, Any]] = {  # pictures as a whole; a WebP that can be seen through is a drawing
+    "JPEG": SAVE[JPEG] | {"quality": 90},
+    "PNG": {"format": "PNG"},
+    "PNG RGBA": {"format": "PNG"},
+    "WEBP": SAVE[WEBP] | {"quality": 90},
+    "WEBP RGBA": {"format": "WEBP", "lossless": True, "method": 4},
+}
 TOO_NARROW = "`{}` is too long and narrow ({} × {}): cut it into pieces"
 
 PIXELS = 1  # raise it when renditions.py makes other pixels of the same photo: names are cached for ever
 ENCODERS = (PIL.__version__, *(features.version(name) for name in ("jpg", "webp", "zlib", "littlecms2")))
 RECIPE = repr((PIXELS, WIDTHS, FALLBACK_WIDTH, SAVE, ENCODERS))  # who stores a Picture stores this with it
+RECIPE_OF_DOWNLOADS = repr((PIXELS, DOWNLOADS, ENCODERS))
 
 
 class PictureFault(ValueError):

@@ -19,5 +19,5 @@ def other_addresses(
         if isinstance(route, ListRoute) and route.kind.has_feed and route.number == 1:
             yield addresses.feed(route.address)
     for article in public:
-        for name in references[article.path].documents:
+        for name in references[article.path].offered:
             yield article.address + name
