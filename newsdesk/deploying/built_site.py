@@ -35,6 +35,8 @@ def site_of(folder: Path) -> BuiltSite:
     if output.unfinished.exists() or output.staging.exists():
         raise CannotDeploy(f"{folder} is half done: a build of it was broken off, or is running. Build it again.")
     listed = _manifest(output)
+    if output.state.exists() and not output.last_build().manifest and not output.is_damaged:
+        raise _damaged(output)  # it is not the one that the build noted
     if wrong := _differences(output.folder, listed):
         more = f", and {many(len(wrong) - SHOWN, 'more file')}" if len(wrong) > SHOWN else ""
         raise CannotDeploy(
@@ -60,8 +62,12 @@ def _manifest(output: Output) -> dict[str, ListedFile]:
             f"{output.folder} was built by another version of this program ({output.manifest.name} has {error}): "
             f"build it again, or run `invoke deploy` without --as-built"
         ) from None
-    except (OSError, ValueError):
-        raise CannotDeploy(f"{output.manifest} is damaged: build again with `--clean`") from None
+    except (OSError, ValueError, RecursionError):
+        raise _damaged(output) from None
+
+
+def _damaged(output: Output) -> CannotDeploy:
+    return CannotDeploy(f"{output.manifest} is damaged: build again with `--clean`")
 
 
 def _differences(folder: Path, listed: dict[str, ListedFile]) -> list[str]:

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 from .. import manifest
-from ..digests import Damaged
+from ..digests import Damaged, read_sealed
 from ..faults import CannotBuild
 from ..kept import state
 from ..kept.state import State
@@ -61,11 +61,12 @@ class Output(Places):
 
     def _check_ours(self) -> None:
         """Never empties a folder that no build has made."""
-        if self._has_manifest() or self.unfinished.exists():
+        if self._has_manifest() or self.unfinished.exists() or self._has_state():
             return
         if self.folder.exists() and (not self.folder.is_dir() or any(self.folder.iterdir())):
+            what = "beside it is damaged, or another program's" if self.manifest.exists() else "is not beside it"
             raise CannotBuild(
-                f"{self.folder} is not empty, and no build has made it ({self.manifest.name} is not beside it): "
+                f"{self.folder} is not empty, and no build has made it ({self.manifest.name} {what}): "
                 f"choose another folder with --output, or empty this one"
             )
 
@@ -75,6 +76,13 @@ class Output(Places):
             with self.manifest.open("rb") as file:
                 return manifest.BEGINNING_OF_ANY.match(file.read(SOME)) is not None
         except OSError:
+            return False
+
+    def _has_state(self) -> bool:
+        """Whether a build has noted what it left here, though its manifest is damaged."""
+        try:
+            return self.manifest.exists() and read_sealed(self.state, State) is not None
+        except Damaged:
             return False
 
     @contextlib.contextmanager
