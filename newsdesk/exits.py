@@ -11,6 +11,8 @@ from newsroom import report
 from newsroom.faults import CannotBuild, ContentFaults
 from newsroom.signs import harmless
 
+from .masked import masked
+
 STOPPED = 130  # as shells say it of Ctrl-C
 UNREAD = 141  # as shells say it of SIGPIPE
 
@@ -46,7 +48,7 @@ class Stream:
         return getattr(self._stream, name)
 
     def write(self, text: str) -> int:
-        self._try(self._stream.write, harmless(text, is_terminal=self._stream.isatty()))
+        self._try(self._stream.write, harmless(masked(text), is_terminal=self._stream.isatty()))
         return len(text)
 
     def writelines(self, lines) -> None:

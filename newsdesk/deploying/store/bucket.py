@@ -49,8 +49,9 @@ class Bucket:
             with asking(place):
                 session = boto3.session.Session()
                 self.client = session.client("s3", region_name=session.region_name or "us-east-1", config=_config())
-        except ValueError as error:  # what botocore says of AWS_ENDPOINT_URL_S3
-            raise WrongUse(f"`{place}`: {error}") from None
+        except ValueError:  # it quotes what it was given, which may hold a password
+            cure = "write one such as https://storage.example.org"
+            raise WrongUse(f"`{place}`: AWS_ENDPOINT_URL_S3 is no address of a store: {cure}") from None
 
     def ask(self, operation: str, **what: object) -> dict[str, Any]:
         """Missing if there is no such object, ConditionFailed if a condition does not hold."""
