@@ -73,7 +73,7 @@ def lost(by_owner: Mapping[Owner, list[LockLine]], languages: tuple[str, ...]) -
                 f"`{first.address}` was published, and now there is no {owner.kind} `{owner.key}` in `{owner.lang}`. "
                 f"If it is withdrawn for good, write ` gone` at the end of this line; if another page takes its "
                 f"place, write ` -> ` and the address of that page; if the folder has a new name, write its old one "
-                f"into the article, `pair: {owner.key}`"
+                f"into the article, `pair: {owner.key}`; if no reader ever had it, delete the line"
             )
             yield Fault(NAME, first.line, message + (f" (likewise {listed(also)})" if also else ""))
 
