@@ -8,6 +8,7 @@ from . import (
     facts,
     foreign_month,
     language,
+    leftovers,
     links,
     mixed_script,
     pictures,
@@ -51,6 +52,7 @@ OF_ARTICLES = (
     Rule("repeated-title", structure.repeated_title),
     Rule("skipped-heading", structure.skipped_heading),
     Rule("odd-block", blocks.odd_block),
+    Rule("leftover-markup", leftovers.leftover_markup),
     Rule("missing-credit", pictures.missing_credit),
 )
 # On how articles belong together.

@@ -37,9 +37,11 @@ def errors(case) -> list[tuple[int, str]]:
 
 
 def test_bold_with_a_space_inside(given):
-    text = given("bold-with-space").text(ADDRESS)
+    case = given("bold-with-space")
+    text = case.text(ADDRESS)
     assert text.strong.get_text() == "Важно: "
     assert "**" not in text.get_text()
+    assert "`_много важни _`" in of_line(case, 11)[0]
 
 
 @pytest.mark.parametrize(

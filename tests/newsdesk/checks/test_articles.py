@@ -39,6 +39,7 @@ PLANTED = {
     "latin-h/bg.md": [(11, "mixed-script", "write `Новата`")],
     "latin-uk/uk.md": [(9, "mixed-script", "write the Cyrillic `і`")],
     "latin-word-uk/uk.md": [(9, "mixed-script", "write `кімнату`")],
+    "leftover-bg/bg.md": [(9, "leftover-markup", "`**Местата`")],
     "low-quotes-en/en.md": [(9, "wrong-quotes", "write `“Come in”`")],
     "month-bg/bg.md": [(9, "foreign-month", "write `март`")],
     "month-el/el.md": [(9, "foreign-month", "write `Ιουνίου`")],
