@@ -85,7 +85,9 @@ LEFTOVERS = (
         "write the sign itself",
     ),
     Leftover(re.compile(r"```[^\s`]{0,20}"), "code stands between two lines of three backticks"),
-    Leftover(re.compile(r"(?<!\S)[^\s\\:]{0,60}\\\Z"), "delete the backslash; it breaks a line only if another follows"),
+    Leftover(
+        re.compile(r"(?<!\S)[^\s\\:]{0,60}\\\Z"), "delete the backslash; it breaks a line only if another follows"
+    ),
 )
 
 
