@@ -9,6 +9,7 @@ from markdown_it.token import Token
 
 import pelicanconf
 from newsroom.content.markup import ATTRIBUTES, SCHEMES, TAGS, Converter
+from newsroom.content.never import comments
 
 # What that parser does not know and GitHub, or our handbook, does: taken out of the text before both read it.
 COMMENT = re.compile(r"<!--.*?-->", re.DOTALL)
@@ -52,7 +53,8 @@ def ours(text: str) -> str | None:
         html = converter.markdown.reset().convert(text)
     except RecursionError:
         return None
-    return None if converter.document.faults else CLEANER.clean(html)
+    refused = converter.document.faults or next(comments.unclosed(text), None)
+    return None if refused else CLEANER.clean(html)
 
 
 @cache

@@ -1,5 +1,7 @@
 """The blocks of a text as it stands in a file, each with its line."""
 
+from functools import lru_cache
+
 from .block import Block, leaves
 from .reader import read
 from .settling import settle
@@ -7,8 +9,9 @@ from .settling import settle
 TAB = 4
 
 
+@lru_cache(maxsize=1)  # several ask of one text in a row
 def document(text: str) -> Block:
-    """All blocks of a text; their lines are counted from 0.
+    """All blocks of a text, which nobody may change; their lines are counted from 0.
 
     Raises:
         RecursionError: lists or quotations stand in each other too deeply.
