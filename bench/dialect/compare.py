@@ -41,8 +41,14 @@ def _indent(found: Difference) -> bool:
 
 
 def _lines(found: Difference) -> bool:
-    shown = [fact.text for fact in found.theirs] or [found.before]
-    return found.kinds(found.theirs) <= {"paragraph", *MARKS} and any(map(LINE_SIGN.search, shown))
+    if not found.theirs:
+        return found.kinds(found.ours) == {"line break"} and bool(LINE_SIGN.search(found.before))
+    paragraphs = found.kinds(found.theirs) <= {"paragraph", *MARKS}
+    return paragraphs and any(LINE_SIGN.search(fact.text) for fact in found.theirs)
+
+
+def _www(found: Difference) -> bool:
+    return not found.theirs and all(fact.text.startswith("www.") for fact in found.ours)
 
 
 def _sentence(found: Difference) -> bool:
@@ -88,6 +94,11 @@ INTENDED: tuple[tuple[str, str, Callable[[Difference], bool]], ...] = (
     ("hashes", "`##Heading` without a space is a heading; `###` alone ends a press release", _hashes),
     ("rule", "`---` below a paragraph of several lines parts it from the next", _rule),
     ("emphasis", "a space inside the signs of bold and italic text is no reason to show the signs", _emphasis),
+    (
+        "www",
+        "GitHub makes links of addresses that begin with www.; the other parser only of all names, or of none",
+        _www,
+    ),
     ("nesting", "a bullet under a number stands in its item, if it is indented at all", _nesting),
 )
 

@@ -2,9 +2,12 @@
 
 import re
 
-CODE_SIGNS = frozenset("{}=<>$;_\\|`~^")
+CODE_SIGNS = frozenset("{}=<>$;\\|`~^")
+NAME = re.compile(r"\w_\w|://")
 WORD = re.compile(r"[^\W\d_]+")
 FEW = 5  # words of Latin letters; commands are shorter or begin with small letters
+LONG = 60  # characters
+ENDS = (".", "!", "?", "…", "”", "“", "»")
 
 
 def is_item(rest: str) -> bool:
@@ -14,11 +17,12 @@ def is_item(rest: str) -> bool:
 
 def is_prose(line: str) -> bool:
     """Whether an indented line reads as the beginning of a sentence, not as code."""
-    first = line.lstrip("„“”«\"'(–—- ")[:1]
-    if not first.isalnum() or not CODE_SIGNS.isdisjoint(line):
+    first = line.lstrip("„“”«\"'(–—-*_ ")[:1]
+    if not first.isalnum() or not CODE_SIGNS.isdisjoint(line) or NAME.search(line):
         return False
     words = WORD.findall(line)
     foreign = [not word.isascii() for word in words]
     if foreign[:1] == [True] and sum(foreign) * 2 > len(words):  # programs are written in Latin letters
         return len(words) > (1 if first.isupper() else 2)
-    return len(words) >= FEW and first.isupper() and sum(map(str.islower, words)) * 2 > len(words)
+    whole = len(line) > LONG or line.rstrip("_* ").endswith(ENDS)
+    return whole and len(words) >= FEW and first.isupper() and sum(map(str.islower, words)) * 2 > len(words)

@@ -14,6 +14,7 @@ HOLDING = re.compile(
     r"(?:(?<=\n)|^)( {0,3})<(details|div|section|aside|article|center)\b([^<>\n]*)>|</(details|div|section|aside|article|center)>",
     re.IGNORECASE,
 )
+INDENT = re.compile(r"(?<=\n) {4,}(?=\S)")
 EMPTY = re.compile(r"\n *\n")
 
 
@@ -54,18 +55,25 @@ def opened(text: str) -> str:
     """The text with `markdown="1"` in tags that hold empty lines: there editors show Markdown."""
     blanks = [blank.start() for blank in EMPTY.finditer(text)]
     waiting: list[re.Match[str]] = []
-    places: list[int] = []
+    changes: list[tuple[int, int, str]] = []  # from, to, what stands there instead
+    flat: list[tuple[int, int]] = []  # where indents mean nothing: up to the first empty line
     for tag in HOLDING.finditer(text):
         if tag[2]:
             waiting.append(tag)
-            continue
-        if waiting and waiting[-1][2].lower() == tag[4].lower():
+        elif waiting and waiting[-1][2].lower() == tag[4].lower():
             start = waiting.pop()
             at = bisect(blanks, start.end() - 1)
-            if at < len(blanks) and blanks[at] < tag.start() and "markdown" not in start[3]:
-                places.append(start.end(2))
+            blank = blanks[at] if at < len(blanks) and blanks[at] < tag.start() else None
+            if "markdown" in start[3] or blank is not None:
+                flat.append((start.end(), blank or tag.start()))
+            if "markdown" not in start[3] and blank is not None:
+                changes.append((start.end(2), start.end(2), ' markdown="1"'))
+    last = 0
+    for begin, end in sorted(flat):
+        changes += [(*indent.span(), "") for indent in INDENT.finditer(text, max(begin, last), end)]
+        last = max(last, end)
     pieces, last = [], 0
-    for place in sorted(places):
-        pieces += [text[last:place], ' markdown="1"']
-        last = place
+    for begin, end, new in sorted(changes):
+        pieces += [text[last:begin], new]
+        last = end
     return "".join([*pieces, text[last:]])

@@ -71,9 +71,11 @@ def _may_interrupt(reading: Reading, marker: Marker, indent: int, paragraph: Blo
     above = paragraph.lines[-1].rstrip()
     if not marker.rest or (above.endswith(":") and marker.number < 2):
         return bool(marker.rest)
+    if reading.open[-1].kind == "item":
+        return marker.number < 2
     if marker.kind == "-":
-        wrapped = not indent and reading.open[-1].kind != "item" and above[-1] not in ENDS and marker.rest[0].islower()
-        return not wrapped or marker.sign not in BULLETS or _another(reading, marker, (0,))
+        wrapped = not indent and above[-1] not in ENDS and marker.rest[0].islower() and marker.sign in BULLETS
+        return not wrapped or _another(reading, marker, (0,))
     return marker.number == 1 and _another(reading, marker, (1, 2))
 
 

@@ -11,6 +11,7 @@ from newsroom.content.dialect.indents import is_item, is_prose
         "През 2019 г. беше.",
         "The house has opened for all.",
         "„Дом“ е тук и там.",
+        "_How many open issues are there?_",
     ],
 )
 def test_prose(line):
@@ -26,6 +27,9 @@ def test_prose(line):
         "<p>Дом за деца</p>",
         "заглавие: {Дом на дома}",
         "код  код",
+        "Username for the new repository: ani",
+        "See the file at https://example.org/a for all.",
+        "Names like my_own_name are not prose here.",
         "# коментар тук има",
         "",
     ],
