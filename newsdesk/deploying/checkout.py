@@ -1,11 +1,12 @@
 """Who deploys, and which commit of the content: from git, where there is one."""
 
+import datetime as dt
 import getpass
 import os
 import re
 import socket
 import subprocess
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import Enum
 from pathlib import Path
 
@@ -33,6 +34,9 @@ class Checkout:
     commit: str | None
     who: str
     uncommitted: bool = False  # the content differs from the commit
+    committed: dt.datetime | None = field(
+        default=None, compare=False
+    )  # when that was made, by the clock of whoever made it
 
     def compared_with(self, commit: str) -> Ancestry:
         """Whether this commit has all that the other one has."""
@@ -72,7 +76,14 @@ def of(content: Path) -> Checkout:
         )
     commit = _git(content, "rev-parse", "--verify", "--quiet", "HEAD")
     changed = bool(commit and _git(content, "status", "--porcelain", "--", ".", NOT_THE_LOCK))
-    return Checkout(content, commit, who(content), changed)
+    return Checkout(content, commit, who(content), changed, _committed(content) if commit else None)
+
+
+def _committed(content: Path) -> dt.datetime | None:
+    try:
+        return dt.datetime.fromisoformat(_git(content, "log", "-1", "--format=%cI") or "")
+    except ValueError:
+        return None
 
 
 def alike(folder: Path, commit: str, other: str) -> bool:

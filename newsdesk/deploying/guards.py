@@ -21,6 +21,7 @@ from .releases import Files, Release, address, is_page
 FEWEST = 0.8  # of the pages that are live
 MOST_REMOVED = 20  # addresses in one deploy
 SHOWN = 5
+CLOCKS_DIFFER = dt.timedelta(hours=26)  # at most, where somebody has set the wrong zone
 A_DEPLOY = dt.timedelta(minutes=1)  # an embargo that ends within it would be half in the old site, half in the new
 
 
@@ -85,16 +86,37 @@ def lost_address(situation: Situation) -> Iterator[str]:
         )
 
 
+def clock(situation: Situation) -> Iterator[str]:
+    """This machine does not live in the past, in which stories that readers have lie in the future."""
+    now, live, committed = situation.now, situation.live, situation.checkout.committed
+    times = [(dt.datetime.fromisoformat(live.made), "the live release was made")] if live else []
+    times += [(committed, "the content was committed")] if committed else []
+    for then, what in times:
+        if then > now + CLOCKS_DIFFER:
+            yield (
+                f"the clock of this machine says {moment(now)}, and {what} at {moment(then.astimezone(now.tzinfo))}: set "
+                f"it, since stories that are published by then would be taken back"
+            )
+            return
+
+
 def withdrawn(situation: Situation) -> Iterator[str]:
     """No page that readers have turns into the word that it is withdrawn unless somebody has said so."""
     live = situation.live_files.keys() - set(situation.live.gone if situation.live else ())
-    for article, names in situation.taken_back.items():
-        if lost := [name for name in names if name in live and name in situation.plan.gone]:
-            yield (
-                f"{few(map(address, lost))} would say that the text is withdrawn, since {article} is a draft now or lies in "
-                f"the future: if it is withdrawn, write `gone: true` there; if not, delete `status: draft`, or correct the "
-                f"date; is the clock of this machine right?"
-            )
+    all_lost = {
+        article: lost
+        for article, names in situation.taken_back.items()
+        if (lost := [name for name in names if name in live and name in situation.plan.gone])
+    }
+    for number, (article, lost) in enumerate(all_lost.items()):
+        if number == SHOWN:
+            yield f"and {many(len(all_lost) - SHOWN, 'more such article')}"
+            return
+        yield (
+            f"{few(map(address, lost))} would say that the text is withdrawn, since {article} is a draft now or lies in "
+            f"the future: if it is withdrawn, write `gone: true` there; if not, delete `status: draft`, or correct the "
+            f"date; is the clock of this machine right?"
+        )
 
 
 def unpublished(situation: Situation) -> Iterator[str]:
@@ -160,6 +182,7 @@ GUARDS: dict[str, Callable[[Situation], Iterable[str]]] = {
     "fewer-pages": fewer_pages,
     "removals": removals,
     "lost-address": lost_address,
+    "clock": clock,
     "withdrawn": withdrawn,
     "unpublished": unpublished,
     "older-commit": older_commit,

@@ -110,6 +110,12 @@ def test_a_published_story_that_is_a_draft_again(desk, target):
     refused(desk, target, "withdrawn", "/en/2025/story-5-en/", "correct the date")
 
 
+def test_a_machine_that_lives_in_the_past(desk, target, monkeypatch):
+    """Every story would be one of the future, and all their pages say that they are withdrawn."""
+    monkeypatch.setattr(time, "time", lambda: 946_684_800.0)  # 2000, as machines with an empty battery say
+    refused(desk, target, "clock", "the clock of this machine says", "set it")
+
+
 def test_what_no_deploy_has_sent_leaves_nothing(desk, target):
     """A story was built here, its deploy was refused, and then somebody thought better of it."""
     before = (desk.content / "addresses.lock").read_bytes()

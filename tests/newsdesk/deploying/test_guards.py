@@ -69,6 +69,28 @@ def test_nothing_stands_in_the_way(situation):
     assert guards.refusals(situation) == []
 
 
+@pytest.mark.parametrize(
+    ("now", "refused"),
+    [("2026-11-18T12:00", False), ("2026-11-17T12:00", False), ("2026-11-16T00:00", True), ("1970-01-01T00:00", True)],
+)
+def test_a_clock_that_is_behind(situation, now, refused):
+    moment = dt.datetime.fromisoformat(now).replace(tzinfo=NOW.tzinfo)
+    behind = replace(situation, live=msgspec.structs.replace(LIVE, commit=None), now=moment)
+    assert ["the clock of this machine says" in words for words in seen("clock", behind)] == [True] * refused
+    committed = dt.datetime.fromisoformat(LIVE.made)
+    first = replace(situation, now=moment, checkout=Known(situation.folder, None, "Мария", committed=committed))
+    assert ["the content was committed at" in words for words in seen("clock", first)] == [True] * refused
+
+
+def test_of_many_that_would_be_taken_back_only_some_are_named(situation):
+    names = [f"bg/2026/{number:03}/index.html" for number in range(9)]
+    gone = replace(situation.plan, gone=frozenset(names))
+    taken_back = {f"news/2026/{number}/bg.md": [name] for number, name in enumerate(names)}
+    words = seen("withdrawn", replace(situation, plan=gone, taken_back=taken_back))
+    assert len(words) == guards.SHOWN + 1
+    assert words[-1] == "and 4 more such articles"
+
+
 def test_the_first_deploy(situation):
     assert guards.refusals(partially(situation.folder, {}, pages(3))) == []
 
