@@ -12,7 +12,7 @@ from voluptuous import Schema
 from ..faults import Fault
 from ..scan import Listing
 from ..signs import quoted
-from . import damaged, events, frontmatter, identity, schema, untranslated
+from . import damaged, events, frontmatter, identity, plain_texts, schema, untranslated
 from .article import Article, Cover, Translation
 from .article_schema import PAGE, STORY
 from .frontmatter import Source
@@ -83,7 +83,7 @@ def read(path: str, raw: bytes, converter: Converter, timezone: str) -> Reading:
         partial = None if path_faults else _partial(path, rules, converted, source, zone)
         return Reading(None, tuple(faults), warnings, partial)
     article = _article(path, data, converted, source, zone)
-    return Reading(article, (), (*warnings, *_changed_too_early(article, data, zone)))
+    return Reading(article, (), (*warnings, *_changed_too_early(article, data, zone), *plain_texts.warnings(article)))
 
 
 def _open_notes(source: Source, path: str) -> Iterator[Fault]:

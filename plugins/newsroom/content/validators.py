@@ -26,11 +26,6 @@ OLD_PATH = re.compile(r"/(?:[\w~+,()!@=&'-][\w./:~+,()!@;=&'-]*)?")
 OLD_QUERY = re.compile(r"[\w./:~+,()!@;=&%\[\]-]*", re.ASCII)
 LONGEST_OLD_PART, LONGEST_OLD_ADDRESS = 200, 800  # bytes; a part becomes a folder's name
 
-MARKUP = re.compile(
-    r"</?(?:a|b|i|u|em|strong|br|p|span|div|small|sup|sub|font|h[1-6])(?:\s[^<>]{0,200})?/?>"
-    r"|\*\*[^*\n]{1,200}\*\*|\[[^\[\]\n]{1,200}\]\([^()\s]{1,200}\)",
-    re.IGNORECASE,
-)
 ENTITY = re.compile(r"&(?:#\d{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z][A-Za-z0-9]{1,31});")
 EDGES = "\u200b\u2060\xad"  # signs without ink; at the ends of a text they are left over from copying
 
@@ -38,15 +33,7 @@ Value = TypeVar("Value")
 
 
 def text(value: object) -> str:
-    """One line of plain text that people read."""
-    clean = one_line(value)
-    if ("<" in clean or "**" in clean or "](" in clean) and (markup := MARKUP.search(str(value))):
-        raise Invalid(f"{quoted(markup[0])} is shown to readers as it stands: write plain words")
-    return clean
-
-
-def one_line(value: object) -> str:
-    """One line of text, with the signs that HTML has names for and without those at its ends that nobody sees."""
+    """One line of plain text, with the signs that HTML has names for, and without those at its ends that nobody sees."""
     if not isinstance(value, str):
         raise Invalid(f"expected a text, found {kind(value)}")
     if sign := CONTROL.search(value):  # the file has none, but "\0" in double quotes makes one
@@ -72,7 +59,7 @@ def _without_entities(value: str) -> str:
 
 def word(value: object) -> str:
     """A text that programs read: with no sign that nobody sees."""
-    clean = one_line(value)
+    clean = text(value)
     if not clean.isascii() and (hidden := invisible_in(clean)):
         raise Invalid(f"{quoted(clean)}: {hidden}: delete it")
     return clean
@@ -161,7 +148,7 @@ def authority(value: object) -> str:
 
 def phone(value: object) -> str:
     """A telephone number as people write it."""
-    value = one_line(value)
+    value = text(value)
     if not PHONE.fullmatch(value):
         raise Invalid(f"`{value}` is no telephone number: use digits, spaces and a leading +")
     return value
