@@ -57,8 +57,8 @@ class Reader:
     ) -> None:
         self.pool.clear()
 
-    def get(self, path: str) -> Answer:
-        """Redirects are not followed. Lost if there is no answer."""
+    def get(self, path: str, most: int | None = None) -> Answer:
+        """Redirects are not followed. Lost if there is no answer, or one of more than `most` bytes."""
         try:
             answer = self.pool.request(
                 "GET",
@@ -68,12 +68,12 @@ class Reader:
                 preload_content=False,
             )
             with answer:
-                return Answer(answer.status, answer.headers, *_read(answer))
+                return Answer(answer.status, answer.headers, *_read(answer, most or MOST_BYTES))
         except (urllib3.exceptions.HTTPError, TooMuch, TimeoutError) as error:
             raise Lost(path, error) from error
 
 
-def _read(answer: urllib3.BaseHTTPResponse) -> tuple[str, bytes]:
+def _read(answer: urllib3.BaseHTTPResponse, most: int) -> tuple[str, bytes]:
     """The digest of a body and its first bytes; TooMuch if no file of a site has so many, TimeoutError if it takes too long."""
     deadline, beginning = time.monotonic() + LONGEST, b""
 
@@ -85,7 +85,7 @@ def _read(answer: urllib3.BaseHTTPResponse) -> tuple[str, bytes]:
         beginning = (beginning + piece)[:BEGINNING] if len(beginning) < BEGINNING else beginning
         return piece
 
-    return bounded.digest(more, MOST_BYTES), beginning
+    return bounded.digest(more, most), beginning
 
 
 def joined(page: str, link: str) -> str:

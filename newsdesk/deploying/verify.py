@@ -15,6 +15,7 @@ from .releases import NAME, Files, Release, address, is_page
 from .target import Target
 
 SAMPLE = 40  # of the files that have not changed
+SHORT = 1_000_000  # bytes; more than any page says in the place of the release's name
 ENOUGH = 10  # problems to be told of; whoever mends these asks again
 PAUSE, GROWTH, LONGEST = 0.1, 1.5, 5.0  # seconds between two looks, at first and later on
 MOVED, GONE = (301, 302, 307, 308), 410
@@ -90,7 +91,7 @@ class Outside:
 
     def _release(self) -> Iterator[str]:
         try:
-            answer = self.reader.get(f"/{NAME}")
+            answer = self.reader.get(f"/{NAME}", most=SHORT)
         except Lost as lost:
             yield f"{self.url} cannot be reached: {lost.reason}"
             return

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from newsroom import headers
+from newsroom import headers, quoting
 
 from .site import ServedSite
 
@@ -63,11 +63,16 @@ def _compressed() -> Iterator[str]:
 
 
 def _headers(site: ServedSite) -> Iterator[str]:
-    yield from (f'    Header always set {header} "{value}"' for header, value in site.everywhere.items())
+    yield from (
+        f"    Header always set {header} {quoting.apache_header(value)}" for header, value in site.everywhere.items()
+    )
     for rule in site.rules:
         # What was asked for, not what a rewrite made of it.
         yield f'    <If "%{{THE_REQUEST}} =~ m#^\\S+ {_asked(site.pattern(rule))}#">  # {rule.name}'.partition("  #")[0]
-        yield from (f'        Header always set {header} "{value}"' for header, value in rule.headers.items())
+        yield from (
+            f"        Header always set {header} {quoting.apache_header(value)}"
+            for header, value in rule.headers.items()
+        )
         yield "    </If>"
 
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from newsroom import headers
+from newsroom import headers, quoting
 
 from .site import ServedSite
 
@@ -40,13 +40,13 @@ def _headers(site: ServedSite) -> Iterator[str]:
         yield f"\t@{suffix} path *.{suffix}"
         yield f"\theader @{suffix} {{"
         yield "\t\tdefer"
-        yield f'\t\tContent-Type "{headers.content_type(f"x.{suffix}")}"'
+        yield f"\t\tContent-Type {quoting.caddy(headers.content_type(f'x.{suffix}'))}"
         yield "\t}"
     for number, rule in reversed(list(enumerate(site.rules))):  # the first of them speaks last
         yield f"\t@rule{number} path_regexp {site.pattern(rule)}"
         yield f"\theader @rule{number} {{  # {rule.name}"
         yield "\t\tdefer"
-        yield from (f'\t\t{header} "{value}"' for header, value in rule.headers.items())
+        yield from (f"\t\t{header} {quoting.caddy(value)}" for header, value in rule.headers.items())
         yield "\t}"
 
 
@@ -54,7 +54,7 @@ def _everywhere(site: ServedSite) -> Iterator[str]:
     yield "\theader {"
     yield "\t\tdefer"
     yield "\t\t-Server"
-    yield from (f'\t\t{header} "{value}"' for header, value in site.everywhere.items())
+    yield from (f"\t\t{header} {quoting.caddy(value)}" for header, value in site.everywhere.items())
     yield "\t}"
 
 

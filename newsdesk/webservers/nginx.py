@@ -4,7 +4,7 @@ import re
 from collections import defaultdict
 from collections.abc import Iterator
 
-from newsroom import addresses, headers
+from newsroom import addresses, headers, quoting
 from newsroom.digests import digest_of
 
 from .site import ServedSite
@@ -50,9 +50,9 @@ def _maps(site: ServedSite) -> Iterator[str]:
     for header, values in site.varying().items():
         yield ""
         yield f"map $uri {_variable(header)} {{"
-        yield f'    default "{site.everywhere[header]}";'
+        yield f"    default {quoting.nginx(site.everywhere[header])};"
         for rule, value in reversed(values):  # the first that matches holds
-            yield f'    "~{site.pattern(rule)}" "{value}";  # {rule.name}'
+            yield f'    "~{site.pattern(rule)}" {quoting.nginx(value)};  # {rule.name}'
         yield "}"
     yield ""
     yield "map $request_uri $newsroom_not_found {"
@@ -122,7 +122,7 @@ def _server(site: ServedSite) -> Iterator[str]:
 def _headers(site: ServedSite) -> Iterator[str]:
     varying = site.varying()
     for header, value in site.everywhere.items():
-        words = _variable(header) if header in varying else f'"{value}"'
+        words = _variable(header) if header in varying else quoting.nginx(value)
         yield f"    add_header {header} {words} always;"
 
 

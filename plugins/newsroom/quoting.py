@@ -53,6 +53,11 @@ def apache_rewritten(link: str) -> str:
     return apache(link).replace("%", "\\%")
 
 
+def apache_header(value: str) -> str:
+    """The value of a header, in which a `%` would begin something that is looked up."""
+    return apache(value).replace("%", "%%")
+
+
 def apache_pattern(text: str) -> str:
     """An expression that is this text and no other, as an argument."""
     return f'"{_only(text)}"'
