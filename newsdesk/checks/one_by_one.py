@@ -9,6 +9,7 @@ import msgspec
 from newsroom.config import Config
 from newsroom.content import frontmatter
 from newsroom.content.article import Article
+from newsroom.content.dialect import extensions
 from newsroom.content.reading import LONGEST
 from newsroom.digests import Damaged, digest_of
 from newsroom.faults import Changed
@@ -29,7 +30,7 @@ ID = re.compile(r'\sid="([^"]*)"')
 def check_all(config: Config, cache: BuildCache, articles: list[Article]) -> dict[str, CheckedArticle]:
     """What is known of each article by itself, by its path: kept from the last run, or found now."""
     file = config.cache / "checks" / cache.digests.store.name
-    engine = checked.engine(cache.program, repr(config.markdown))
+    engine = checked.engine(cache.program, extensions.shape_of(config.markdown))
     try:
         kept = checked.load(file, engine)
     except Damaged:

@@ -6,6 +6,7 @@ from functools import partial
 from typing import TypeVar
 
 from .config import Config
+from .content.dialect import extensions
 from .digests import Damaged, digest_of, folder_digest
 from .faults import CannotBuild, Changed
 from .garbage import uncollected
@@ -134,7 +135,7 @@ def _settings(config: Config) -> list[object]:
         config.timezone,
         config.now,
         config.page_size,
-        repr(config.markdown),
+        extensions.shape_of(config.markdown),
         config.record,
         config.indexed,
     ]

@@ -52,6 +52,7 @@ def prepare(pelican: Any) -> None:
         raise CannotBuild(f"the output {output} and the content {content} must not contain each other")
     if Path(pelican.theme).resolve().is_relative_to(output):
         raise CannotBuild(f"the theme {pelican.theme} stands in the output {output}: choose another output")
+    _markdown(pelican.settings["MARKDOWN"])
     if not is_address(str(pelican.settings["SITEURL"])):
         raise CannotBuild("SITEURL must be the site's whole address, such as https://news.example.org")
 
@@ -67,7 +68,7 @@ def say_plainly(record: logging.LogRecord) -> bool:
 
 def config(settings: dict[str, Any]) -> Config:
     """The settings that shape a build, taken out of Pelican's."""
-    markdown = settings["MARKDOWN"]
+    markdown = _markdown(settings["MARKDOWN"])
     extensions = dict.fromkeys([*markdown.get("extensions", ()), *markdown.get("extension_configs", {})])
     return Config(
         content=Path(settings["PATH"]),
@@ -88,6 +89,23 @@ def config(settings: dict[str, Any]) -> Config:
         indexed=settings.get("NEWSROOM_INDEXED", True),
         clean=bool(settings.get("NEWSROOM_CLEAN")),
     )
+
+
+def _markdown(value: Any) -> dict[str, Any]:
+    """The setting MARKDOWN; CannotBuild if it is not of the form that Pelican's handbook shows."""
+    extensions = value.get("extensions", []) if isinstance(value, dict) else None
+    configs = value.get("extension_configs", {}) if isinstance(value, dict) else None
+    if (
+        not isinstance(extensions, list | tuple)
+        or not isinstance(configs, dict)
+        or not all(isinstance(each, dict) for each in configs.values())
+    ):
+        form = '{"extensions": ["tables", …], "extension_configs": {"tables": {…}}}'
+        raise CannotBuild(f"MARKDOWN in the settings must be written as in pelicanconf.py: {form}")
+    for extension in extensions:
+        if not isinstance(extension, str) and not hasattr(extension, "extendMarkdown"):
+            raise CannotBuild(f"MARKDOWN in the settings: `{extension!r}` is no extension: write its name in quotes")
+    return {"extensions": extensions, "extension_configs": configs}
 
 
 class NewsroomGenerator:

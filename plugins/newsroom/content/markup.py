@@ -16,7 +16,7 @@ import nh3
 from ..faults import Fault
 from . import raw_tags
 from .body import Body, WholeBody
-from .dialect import tree
+from .dialect import extensions, tree
 from .dialect.inline import steps
 from .dialect.inline.document import LINE, SCHEMES
 from .dialect.inline.notes import DEFINITION, written_twice
@@ -80,7 +80,10 @@ class Converter:
         )
 
     def _parser(self) -> markdown.Markdown:
-        parser = markdown.Markdown(**self.options)
+        try:
+            parser = markdown.Markdown(**self.options)
+        except Exception as error:  # of an extension of somebody's own: whatever it raises
+            raise extensions.cannot_load(self.options, error) from error
         tree.install(parser)
         self.document = steps.install(parser, ATTRIBUTES)
         return parser
@@ -95,6 +98,10 @@ class Converter:
             self.markdown = self._parser()  # the old one stopped half-way
             cure = "lists, quotations or tags stand in each other too deeply: make the text flatter"
             return Converted(WholeBody(""), "", [Fault(file, first_line, cure)], [])
+        except Exception as error:
+            if fault := extensions.broken(self.options, error, file):
+                raise fault from error
+            raise
         clean = self.cleaner.clean(raw)
         lines = Lines(text, first_line)
         faults = []

@@ -97,3 +97,6 @@ class Database:
         connection = self._connections.pop(os.getpid(), None)
         if connection:
             connection.close()
+
+    def __del__(self) -> None:
+        self.close()  # whoever ends with a fault has not done so

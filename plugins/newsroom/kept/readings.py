@@ -5,6 +5,7 @@ from pathlib import Path
 
 from ..config import Config
 from ..content import names, reading
+from ..content.dialect import extensions
 from ..content.markup import Converter
 from ..content.reading import Reading
 from ..digests import digest_of
@@ -30,7 +31,7 @@ def read_all(config: Config, timezone: str, cache: BuildCache, progress: Progres
     paths, faults = reading.find(cache.listing)
     paths = [path for path in paths if not names.is_about_the_folder(config.content, path)]
     keys = {path: key for path in paths if (key := cache.key(path))}
-    store = cache.open_store(timezone, repr(config.markdown))
+    store = cache.open_store(timezone, extensions.shape_of(config.markdown))
     kept = store.load(keys.values())
     store.forget_all_but(keys.values())
     store.close()  # before any fork
