@@ -421,7 +421,7 @@ def test_a_photo_that_changes_during_a_build_stops_it(newsroom, monkeypatch):
     manifest = newsroom.manifest.read_bytes()
     done = newsroom.build()
     assert done.status == 1
-    assert "was changed during the build: build again" in done.err
+    assert "photo.jpg` was changed while it was read: run the command again" in done.err
     assert newsroom.manifest.read_bytes() == manifest
 
 
