@@ -1,7 +1,7 @@
 """The one place that asks the plugin for articles: all that can be read, with what a build would say about them."""
 
 import datetime as dt
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from newsroom import loading
 from newsroom.config import Config
@@ -10,6 +10,8 @@ from newsroom.content.newsroom_file import Newsroom
 from newsroom.content.references import References
 from newsroom.faults import Fault
 from newsroom.kept.build_cache import BuildCache
+from newsroom.redirects.moves import Moves
+from newsroom.redirects.present import Present
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,6 +26,10 @@ class Gathered:
     faults: list[Fault]
     warnings: list[Fault]
     count: int  # of Markdown files
+    present: Present = field(
+        default_factory=lambda: Present(())
+    )  # what stands where; nothing is known of a faulty site
+    moves: Moves = field(default_factory=Moves)
     unsound: frozenset[str] = frozenset()  # paths of Markdown files that are no article by themselves, or only in part
 
 
@@ -40,5 +46,7 @@ def gather(config: Config, cache: BuildCache) -> Gathered:
         faults=sorted(set(content.faults)),
         warnings=content.warnings,
         count=len(content.articles) + len(content.unread),
+        present=content.present,
+        moves=content.moves,
         unsound=frozenset(content.unread),
     )

@@ -13,6 +13,7 @@ from . import (
     mixed_script,
     pictures,
     quote_rules,
+    roundabout,
     spaces,
     structure,
     translations,
@@ -61,7 +62,8 @@ MISSING_ANCHOR = Rule("missing-anchor", links.missing_anchor)
 DIFFERENT_NUMBERS = Rule("different-numbers", translations.different_numbers)
 ANOTHER_MOMENT = Rule("another-moment", translations.another_moment)
 DIFFERENT_FACTS = Rule("different-facts", facts.different_facts)
-OF_RELATIONS = (WRONG_EDITION, MISSING_ANCHOR, DIFFERENT_NUMBERS, ANOTHER_MOMENT, DIFFERENT_FACTS)
+ROUNDABOUT_LINK = Rule("roundabout-link", roundabout.roundabout_link)
+OF_RELATIONS = (WRONG_EDITION, MISSING_ANCHOR, DIFFERENT_NUMBERS, ANOTHER_MOMENT, DIFFERENT_FACTS, ROUNDABOUT_LINK)
 
 RULES = (*OF_ARTICLES, *OF_RELATIONS)
 NAMES = tuple(rule.name for rule in RULES)

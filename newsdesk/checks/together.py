@@ -12,7 +12,8 @@ from ..gathering import Gathered
 from .checked import CheckedArticle
 from .facts import different_facts
 from .links import Places, links, missing_anchor, wrong_edition
-from .rules import ANOTHER_MOMENT, DIFFERENT_FACTS, DIFFERENT_NUMBERS, MISSING_ANCHOR, WRONG_EDITION
+from .roundabout import OwnSite, roundabout_link
+from .rules import ANOTHER_MOMENT, DIFFERENT_FACTS, DIFFERENT_NUMBERS, MISSING_ANCHOR, ROUNDABOUT_LINK, WRONG_EDITION
 from .texts.numbers import Numbers
 from .translations import another_moment, different_numbers
 
@@ -27,8 +28,11 @@ def check(gathered: Gathered, checked: dict[str, CheckedArticle], url: str) -> d
     faulty = {fault.file for fault in gathered.faults}  # whose facts will be others when they are mended
     stories, public = _stories(gathered.articles), _stories(gathered.public)
     places = cache(lambda path: Places.of(checked[path].anchors))
+    site = OwnSite(url, by_address, gathered.present, gathered.moves)
     for article in gathered.articles:
         say = remarks[article.path].append
+        for line, message in roundabout_link(article, gathered.references[article.path].targets, site):
+            say((line, ROUNDABOUT_LINK.name, message))
         for link in links(article, gathered.references[article.path].targets, by_address, url):
             counterparts = public.get((link.to.kind, link.to.pair), {})
             for line, message in wrong_edition(article, link, counterparts):

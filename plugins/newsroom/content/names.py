@@ -28,7 +28,7 @@ TEXT = re.compile(
     re.IGNORECASE,
 )
 PLAIN = ("txt", "text", "html", "htm", "docx", "doc", "odt", "rtf", "pages", "gdoc")  # that may be meant as they are
-HOLDS_STORIES = re.compile(r"(?:news|pages)(?:/\d{4}){0,1}(?:/\d{2})?")  # and no article of its own
+HOLDS_STORIES = re.compile(r"(?:news|pages)(?:/\d{4}(?:/\d{2})?)?")  # and no article of its own
 
 
 def is_about_the_folder(content: Path, path: str) -> bool:
