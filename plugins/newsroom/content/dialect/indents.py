@@ -6,6 +6,7 @@ CODE_SIGNS = frozenset("{}=<>$;\\|`~^")
 NAME = re.compile(r"\w_\w|://")
 WORD = re.compile(r"[^\W\d_]+")
 FEW = 5  # words of Latin letters; commands are shorter or begin with small letters
+SPEECH = "–—„«"
 LONG = 60  # characters
 ENDS = (".", "!", "?", "…", "”", "“", "»")
 
@@ -23,6 +24,6 @@ def is_prose(line: str) -> bool:
     words = WORD.findall(line)
     foreign = [not word.isascii() for word in words]
     if foreign[:1] == [True] and sum(foreign) * 2 > len(words):  # programs are written in Latin letters
-        return len(words) > (1 if first.isupper() else 2)
+        return line[0] in SPEECH or len(words) > (1 if first.isupper() else 2)
     whole = len(line) > LONG or line.rstrip("_* ").endswith(ENDS)
     return whole and len(words) >= FEW and first.isupper() and sum(map(str.islower, words)) * 2 > len(words)

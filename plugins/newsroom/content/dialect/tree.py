@@ -25,6 +25,8 @@ BACKSLASH = re.compile(r"(?<!\\)((?:\\\\)*)\\\n")
 
 def install(md: Markdown) -> None:
     """Lets a parser read blocks as we do."""
+    if "markdown_block" not in md.parser.blockprocessors:
+        md.registerExtensions(["md_in_html"], {})
     for name in REPLACED:
         if name in md.parser.blockprocessors:
             md.parser.blockprocessors.deregister(name)
