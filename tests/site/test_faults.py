@@ -65,7 +65,7 @@ def faulty(newsroom: Newsroom) -> dict[str, str]:
     fault("news/19/en.md", 8, "leads to no article", "[x](../none/en.md)")
     fault("news/20/en.md", 7, "the article has no text", "")
     raw("news/21/en.md", 1, "no front matter", b"Text.\n")
-    raw("news/22/en.md", 1, "the front matter has no end", b"---\ntitle: A\n\nText.\n")
+    raw("news/22/en.md", 3, "the front matter has no end", b"---\ntitle: A\n\nText.\n")
     (newsroom.content / "news/23").mkdir()
     (newsroom.content / "news/23/en.md").symlink_to(newsroom.content / "news/06/bg.md")
     said["news/23/en.md:1"] = "is a symbolic link"

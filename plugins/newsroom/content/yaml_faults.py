@@ -8,7 +8,9 @@ from ..signs import INVISIBLE, invisible_in, name_of, quoted
 from .notes import NO_TEXTS
 
 Problem = tuple[int, str]  # a line, counted from 0, and what is wrong with it
-WITHOUT_KEY = "a line without `key:`: write `key: value`, and begin the second line of a text with two spaces"
+WITHOUT_KEY = (
+    "a line without `key:`: expected lines of the form `key: value`; begin the second line of a text with two spaces"
+)
 IN_THE_TEXT = "a line without `key:`: if the text begins here, put a line `---` above it"
 TAB = "the line begins with a tab: use spaces"
 LONGEST_KEY = 40
