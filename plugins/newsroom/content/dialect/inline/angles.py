@@ -10,7 +10,8 @@ from markdown.util import ETX, STX
 ANGLE = f"{STX}{ord('<')}{ETX}"  # as if it were written with a backslash
 OPENING = re.compile(r"<(?=/?[A-Za-z])")
 TAG = re.compile(
-    r"<[^<>]*+>|<[A-Za-z][^\s\"'<>]*+(?:\s++[^\s\"'=<>]++(?:\s*+=\s*+(?:\"[^\"]*+\"|'[^']*+'|[^\s\"'=<>]++))?+)*+\s*+/?>"
+    r"<[^<>\"']*+>"
+    r"|<[A-Za-z][^\s\"'<>]*+(?:\s++[^\s\"'=<>]++(?:\s*+=\s*+(?:\"[^\"]*+\"|'[^']*+'|[^\s\"'=<>`][^\s<>]*+))?+)*+\s*+/?>"
 )
 
 
