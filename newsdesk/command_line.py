@@ -18,7 +18,9 @@ class WrongCommandLine(ParseError, Exit):
 
     def __init__(self, message: str, context=None):
         Exit.__init__(self, code=2)
-        self.args = (message,)
+        from newsroom.signs import printable  # a right command line does not wait for it
+
+        self.args = (printable(message),)
         self.context = context
 
 

@@ -462,3 +462,17 @@ def test_signs_of_markup_in_a_title_are_warned_of(own, title, sign):
     found = own({PROBA: changed("Пробна публикация", title)}).findings()
     said = [(finding["line"], finding["level"]) for finding in found if f"`title`: `{sign}" in finding["message"]]
     assert said == [(2, "warning")], found
+
+
+@pytest.mark.parametrize(
+    ("line", "words"),
+    [
+        ("tags: #donations", "write `tags: [donations]`, without `#`"),
+        ("tags: donations news", "several stand in brackets: `[donations, news]`"),
+        ("cover: {image: dvor.jpg, alt: Двор}", "write `src`"),
+        ("cover: {src: dvor.jpg, alt: Двор, photographer: Ана}", "write `credit`"),
+    ],
+)
+def test_more_of_what_people_write_from_habit(own, line, words):
+    found = own({PROBA: changed("category: news", f"category: news\n{line}")}).findings()
+    assert any(finding["line"] == 6 and words in finding["message"] for finding in found), found

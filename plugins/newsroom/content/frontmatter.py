@@ -63,7 +63,9 @@ def _unfit(sign: str, line: str) -> str:
     is_letter = sign == damaged.LOST or "\x80" <= sign < "\xa0"
     if is_letter and (damage := damaged.in_words(line)):
         return damage
-    return f"an invisible control character (U+{ord(sign):04X}): delete it, or retype the line"
+    before = line.partition(sign)[0][-20:]
+    where = f" after `{before}`" if before.strip() else ""
+    return f"an invisible control character (U+{ord(sign):04X}){where}: delete it, or retype the line"
 
 
 def even(text: str) -> str:

@@ -26,11 +26,16 @@ def keep_words(root: yaml.Node, text: str) -> list[Problem]:
     if " #" not in text and "\t#" not in text:
         return []
     lines = text.split("\n")
-    return [problem for name, node in _texts(root) for problem in _keep(name, node, lines[node.end_mark.line])]
+    problems: list[Problem] = []
+    for name, node in _values(root):
+        behind = lines[node.end_mark.line][node.end_mark.column :].rstrip()
+        if behind.lstrip().startswith("#"):
+            problems += _lost(name, node, behind) if name in NO_TEXTS else _keep(name, node, behind)
+    return problems
 
 
-def _texts(root: yaml.Node) -> Iterator[tuple[str, yaml.ScalarNode]]:
-    """All texts without quotes on lines of their own, with their keys."""
+def _values(root: yaml.Node) -> Iterator[tuple[str, yaml.ScalarNode]]:
+    """All values without quotes on lines of their own, with their keys, or the key above that says that it is no text."""
     waiting: list[tuple[str, yaml.Node]] = [("", root)]
     while waiting:
         name, node = waiting.pop()
@@ -38,16 +43,21 @@ def _texts(root: yaml.Node) -> Iterator[tuple[str, yaml.ScalarNode]]:
             if not node.style:
                 yield name, node
         elif isinstance(node, yaml.MappingNode) and not node.flow_style:
-            waiting.extend((key.value, value) for key, value in node.value if key.value not in NO_TEXTS)
+            waiting.extend((name if name in NO_TEXTS else key.value, value) for key, value in node.value)
         elif isinstance(node, yaml.SequenceNode) and not node.flow_style:
             waiting.extend((name, item) for item in node.value)
 
 
-def _keep(name: str, node: yaml.ScalarNode, line: str) -> Iterator[Problem]:
-    behind = line[node.end_mark.column :].rstrip()
+def _lost(name: str, node: yaml.ScalarNode, behind: str) -> Iterator[Problem]:
+    """A value that is all hashtags: `tags: #donations`."""
+    if not node.value and not NOTE.match(behind):
+        words = ", ".join(re.findall(r"#([\w-]+)", behind))
+        several = f"[{words}]" if name in ("tags", "aliases", "languages") else words
+        yield node.end_mark.line, f"`#` begins a note that nobody reads: write `{name}: {several}`, without `#`"
+
+
+def _keep(name: str, node: yaml.ScalarNode, behind: str) -> Iterator[Problem]:
     start = len(behind) - len(behind.lstrip())
-    if behind[start : start + 1] != "#":
-        return
     is_note, gap = bool(NOTE.match(behind)), behind[:start]
     if is_note and (len(gap) > 1 or not node.value):
         return

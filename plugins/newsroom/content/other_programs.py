@@ -37,6 +37,11 @@ OF_COVER = {"alt", "credit", "caption", "imagealt", "imagecredit"}
 ADDRESSES = {"permalink", "url", "path", "link"}
 OF_HOURS = {"time", "hour", "hours", "clock", "час", "часове", "start_time", "end_time", "starttime", "endtime"}
 OF_DAYS = {"date", "day", "from", "to", "until", "begin", "начало", "край", "дата", "от", "до"}
+IN_COVER = {
+    "src": "image img file filename url path href photo picture файл снимка",
+    "alt": "description alttext alt_text описание",
+    "credit": "author photographer source by copyright автор фотограф",
+}
 HIDDEN = {"hidden", "unlisted", "noindex", "private"}
 ISO_DAY = re.compile(r"\d{4}-(?:0[1-9]|1[0-2])-(?:0[1-9]|1\d|2[0-8])")
 INDICATORS, APOSTROPHE = "[{>|*&!%@`\"'#,?-", "'"  # a text that begins with the first must stand in quotes
@@ -85,9 +90,14 @@ def cure_of_key(found: str, value: object, allowed: Collection[str]) -> str | No
     return _renamed(key, value) if key in allowed and key else None
 
 
-def cure_in_event(found: str) -> str | None:
-    """What to write for an unknown key of an event."""
+def cure_in_group(group: str, found: str) -> str | None:
+    """What to write for an unknown key of an event or a photo; None if nothing is known of it."""
     name = found.casefold()
+    if group == "cover":
+        right = next((key for key, words in IN_COVER.items() if name in words.split()), None)
+        return f"write `{right}`" if right else None
+    if group != "event":
+        return None
     if name in OF_HOURS or re.fullmatch(r"\d{1,2}[:.]\d{2}.{0,4}", name):
         return "write the time behind the day, as in `event: {start: 2026-12-01 18:00, end: 20:00}`"
     return "write `start`, and `end` if there is another day" if name in OF_DAYS else None

@@ -1,6 +1,7 @@
 """Who wrote an article: one name, or several as people write them in a sentence."""
 
 import re
+from typing import Any
 
 from voluptuous import Invalid
 
@@ -20,7 +21,7 @@ def persons(value: object) -> tuple[str, ...]:
     """Each name by itself; names with commas that may be one or several are refused."""
     if not isinstance(value, str):
         items = value if isinstance(value, list | tuple) else [value]
-        return list_of(text)([item.strip(" ,;") if isinstance(item, str) else item for item in items])
+        return list_of(text)([name for item in items for name in _items(item)])
     names = [name for part in SEVERAL.split(value) if part.strip() for name in _names(" ".join(part.split()))]
     return list_of(text)(names or value)
 
@@ -37,6 +38,11 @@ def _names(value: str) -> list[str]:
     raise Invalid(
         f'`{value}` may be one name or several: write several in brackets, `[{several}]`, and one in both, `["{one}"]`'
     )
+
+
+def _items(item: object) -> list[Any]:
+    """What stands between two commas of a list."""
+    return _last_two(" ".join(item.split()).strip(" ,;")) if isinstance(item, str) else [item]
 
 
 def _last_two(value: str) -> list[str]:

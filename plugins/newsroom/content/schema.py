@@ -146,7 +146,7 @@ def _unknown_key(path: Path, level: Any, value: Any) -> str:
     allowed = _allowed(path[:-1], level)
     name = quoted(".".join(str(step) for step in path))
     found = str(path[-1])
-    known = other_programs.cure_in_event(found) if path[:-1] == ["event"] else None
+    known = other_programs.cure_in_group(str(path[0]), found) if len(path) == 2 else None
     if cure := known if path[:-1] else other_programs.cure_of_key(found, value, allowed):
         return f"{UNKNOWN_KEY} {name}: {cure}"
     if (small := found.lower()) in allowed:

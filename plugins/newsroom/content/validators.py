@@ -215,9 +215,11 @@ def _items(value: object, check: Callable[[object], Value]) -> list[Value]:
     try:
         return [check(value)]
     except Invalid as error:
-        if not isinstance(value, str) or "," not in value:
+        if not isinstance(value, str) or not re.search("[,; ]", value):
             raise
         try:
             return [check(part) for part in value.strip(", ").split(",")]
         except Invalid:
-            raise Invalid(f"{error}; several stand in brackets: `[{value}]`") from None
+            between = "[,;] *" if re.search("[,;]", value) else " +"
+            several = ", ".join(re.split(between, value.strip(",; "))) if check is key else value
+            raise Invalid(f"{error}; several stand in brackets: {quoted(f'[{several}]')}") from None

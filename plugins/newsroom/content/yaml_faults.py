@@ -64,6 +64,9 @@ def _explain(error: yaml.MarkedYAMLError, lines: list[str], index: int) -> str:
         return TAB
     if hidden := re.match(r"\s*[^\w\s#'\"-]", line) and INVISIBLE.match(line.lstrip(" ")):
         return f"the line begins with {name_of(hidden[0])}, which nobody sees: use ordinary spaces"
+    above = lines[index - 1] if index else ""
+    if line[:1] == " " and (cut := ENTRY.match(above)) and re.search(r"[ \t]#", cut["value"]):
+        return "the text above is cut at its ` #`, which begins a note: put the whole text in quotes"
     entry = ENTRY.match(line)
     if entry and (cause := _of_value(entry["value"], f"{error.context} {error.problem}", _cure(entry))):
         return cause
