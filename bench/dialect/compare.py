@@ -75,6 +75,10 @@ def _rule(found: Difference) -> bool:
     return "rule" in found.kinds(found.ours) and "heading" in found.kinds(found.theirs)
 
 
+def _boxes(found: Difference) -> bool:
+    return any(fact.text.startswith(("☐", "☑")) for fact in found.ours)
+
+
 def _nesting(found: Difference) -> bool:
     ours, theirs = (
         [fact for fact in side if fact.text == "-" and fact.kind == "item"] for side in (found.ours, found.theirs)
@@ -99,6 +103,7 @@ INTENDED: tuple[tuple[str, str, Callable[[Difference], bool]], ...] = (
         "GitHub makes links of addresses that begin with www.; the other parser only of all names, or of none",
         _www,
     ),
+    ("boxes", "the box of a task is a sign, for there is nothing to tick on a page", _boxes),
     ("nesting", "a bullet under a number stands in its item, if it is indented at all", _nesting),
 )
 

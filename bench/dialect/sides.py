@@ -59,7 +59,7 @@ def ours(text: str) -> str | None:
 
 @cache
 def _other() -> MarkdownIt:
-    parser = MarkdownIt("gfm-like")
+    parser = MarkdownIt("gfm-like", {"tasklists": True})
     parser.validateLink = lambda _url: True
     parser.linkify.set({"fuzzy_link": False}).tlds("example", keep_old=True)  # GitHub makes no link of `example.org`
     return parser

@@ -3,7 +3,7 @@
 from newsroom.content import frontmatter
 from newsroom.content.dialect.block import Block
 from newsroom.content.dialect.document import document
-from newsroom.content.dialect.indents import WORD
+from newsroom.content.dialect.indents import WORD, is_prose
 
 from .texts.inline import ATTRIBUTES
 from .texts.prose import plain
@@ -47,10 +47,16 @@ def _of_leaf(block: Block) -> Remarks:
         yield block.line, f"the indent makes code of `{first}`: {cure}"
     elif block.kind == "fence" and not block.closed:
         yield block.line, f"the code that begins here has no end: write `{block.sign}` on a line below it"
+    elif block.kind == "fence" and block.sign[0] == "~" and not block.info and all(map(_is_prose, block.lines)):
+        yield block.line, f"the text between `{block.sign}` becomes code: write `***` for a line across the page"
     elif block.kind == "heading":
         yield from _heading(block)
     elif block.kind == "paragraph" and len(block.lines) == 1 and first in EMPTY_HEADINGS:
         yield block.line, f"`{first}` without words is no heading: write them behind it, or delete the line"
+
+
+def _is_prose(line: str) -> bool:
+    return not line.strip() or is_prose(line)
 
 
 def _may_be_prose(lines: list[str]) -> bool:

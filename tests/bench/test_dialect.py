@@ -37,6 +37,7 @@ def test_the_same_seed_makes_the_same_texts():
         ("две\nдуми\n---\nДума.\n", "rule"),
         ("1. едно\n  - две\n2. три\n", "nesting"),
         ("**Важно: **дума\n", "emphasis"),
+        ("- [ ] едно\n- [x] две\n", "boxes"),
         ("Виж www.example.org тук.\n", "www"),
     ],
 )
@@ -48,7 +49,7 @@ def test_what_is_meant_is_counted_by_its_reason(text, reason):
 
 def test_every_reason_is_tried():
     reasons = {key for key, _, _ in INTENDED}
-    assert reasons == {"indent", "lines", "sentence", "hashes", "rule", "nesting", "emphasis", "www"}
+    assert reasons == {"indent", "lines", "sentence", "hashes", "rule", "nesting", "emphasis", "www", "boxes"}
 
 
 def test_a_difference_that_is_not_meant_is_found():

@@ -9,6 +9,7 @@ from tests.newsdesk.checks.making import said
     [
         ("Дума.\n\n    the house has opened\n", 3, "the indent makes code of `the house has opened`"),
         ("Дума.\n\n```\nкод", 3, "on a line below it"),
+        ("~~~\nДомът отвори врати.\n\nИ двата дома.\n~~~", 1, "write `***`"),
         ("- а\n  ~~~~\n  код\n- б", 2, "write `~~~~` on a line below it"),
         ("Домът отвори врати вчера.\n---\nИ днес.", 1, "leave a line empty above `---`"),
         ("Дума\n\nДом\n-\n", 3, "makes a heading of `Дом`"),
@@ -34,6 +35,7 @@ def test_blocks_that_are_not_as_they_were_meant(text, line, words):
         "    Домът отвори врати за всички.",
         "Дума.\n\n    x = {1: 2}\n",
         "Дума.\n\n    pip install --upgrade pelican",
+        "~~~\nmake test\nДомът отвори врати.\n~~~",
         "Програма\n---\n\nДума",
         "Защо сме тук?\n---\nДума",
         "два\nреда.\n---\nДума",

@@ -83,7 +83,7 @@ def _signed(lines: list[str]) -> tuple[str, list[int]]:
 
 def _may_be_signed(line: str) -> bool:
     start = line.lstrip()[:6]
-    return bool(start) and (not start[0].isalpha() or start[1:2] == ")" or (start[0] in "IVX" and "." in start))
+    return bool(start) and (not start[0].isalpha() or start[1:2] in (")", ".") or (start[0] in "IVX" and "." in start))
 
 
 def _is_list(lines: list[str], signed: list[int], before: Block | None) -> bool:

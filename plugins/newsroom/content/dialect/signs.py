@@ -15,7 +15,8 @@ RANKS = {
     "■": 3,
     "\uf0a7": 3,
 }  # Word's and Google's levels, when one follows on another
-SPACE = " \u00a0"
+SPACE = " \u00a0\u2002\u2003\u2007\u2009\u202f\u3000"
+UNSEEN = "\u00ad\u200b\u200e\u200f\u2060\ufeff"  # stands before signs in what comes out of web pages and Google Docs
 
 # The signs of items and of lines that stay lines, as one expression for those that look at lines by themselves.
 ANY_ITEM = rf"[-*+–—{TIGHT_BULLETS}{SPACED_BULLETS}]|\(?(?:\d{{1,9}}|[^\W\d_])[.)]|[o§](?=\s\s)"
@@ -44,7 +45,7 @@ BLOCK_TAG = re.compile(rf"</?(?:{BLOCK_TAGS})(?=[\s/>]|$)", re.IGNORECASE)
 DASHED = re.compile(rf"[–—―−⁃][{SPACE}]+(?=\S)|-(?=[^\W\d_])")
 LINE_SIGNS = (
     ("dash", DASHED),
-    ("letter", re.compile(rf"\(?[^\W\d_]\)[{SPACE}]*(?=\S)")),
+    ("letter", re.compile(rf"\(?[^\W\d_](?:\)[{SPACE}]*|\.[{SPACE}]+)(?=\S)")),
     ("bracket", re.compile(rf"\(\d{{1,3}}\)[{SPACE}]*(?=\S)")),
     ("clause", re.compile(rf"\d{{1,3}}(?:\.\d{{1,3}})+\.?[{SPACE}]+(?=[^\W\d_])")),
     ("number", re.compile(r"\d{1,2}[.)](?=[^\W\d_])")),
@@ -59,7 +60,7 @@ LINE_SIGNS = (
 )
 
 FIRST = frozenset(
-    " \t#>-*+`~=_:[<|\x02o§0123456789\u00a0" + TIGHT_BULLETS + SPACED_BULLETS
+    " \t#>-*+`~=_:[<|\x02o§0123456789\u00a0" + UNSEEN + TIGHT_BULLETS + SPACED_BULLETS
 )  # a line that begins with another sign is a line of a paragraph
 
 

@@ -1,14 +1,18 @@
 """What begins on a line: whether a sign is a marker or a word, and where an item ends."""
 
+import re
 from typing import Protocol
 
 from .block import Block
 from .indents import is_item
-from .signs import BLOCK_TAG, RANKS, SPACE, VERBATIM, Marker, marker_of
+from .signs import BLOCK_TAG, RANKS, UNSEEN, VERBATIM, Marker, heading_of, marker_of
 
 AHEAD = 30  # lines that are searched for the second item of a list
 BULLETS = "-*+"
 ENDS = ".!?:;…"
+BEFORE = f"\u00a0{UNSEEN}"
+DROPPED = dict.fromkeys(map(ord, UNSEEN))
+THE_END = re.compile(r"[-*] *\d{1,3} *[-*] *$")  # - 30 -, as press releases end
 NEED_A_LIST = "o§"  # Word's bullets that are letters; by themselves they are words
 
 
@@ -23,11 +27,12 @@ class Reading(Protocol):
 
 
 def even(line: str) -> str:
-    """The line with spaces in the place of no-break spaces before a marker, as lists come out of web pages."""
-    if line[:1] == "\u00a0":
-        body = line.lstrip(SPACE)
-        if marker_of(body):
-            return " " * (len(line) - len(body)) + body
+    """The line with spaces, or nothing, in the place of what nobody can see before a sign."""
+    if line[:1] in BEFORE:
+        body = line.lstrip(f" {BEFORE}")
+        if marker_of(body) or heading_of(body) or body[:1] == ">":
+            seen = line[: len(line) - len(body)].translate(DROPPED)
+            return " " * len(seen) + body
     return line
 
 
@@ -58,6 +63,8 @@ def marker(reading: Reading, body: str, indent: int, interrupted: Block | None) 
     if marker is None:
         return None
     if marker.sign in NEED_A_LIST and not any(block.kind == "item" for block in reading.open):
+        return marker if interrupted is None and _another(reading, marker, (0,)) else None
+    if THE_END.match(body):
         return None
     if indent > 3 and (reading.strict or not is_item(marker.rest)):
         return None

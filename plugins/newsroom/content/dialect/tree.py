@@ -20,6 +20,7 @@ KNOWN = frozenset(
 )
 READ_THERE = frozenset(("table", "note", "definition", "html"))
 ABBREVIATION = re.compile(r"\n(?=\*\[)")  # each by itself: a thousand at once would take long
+BOXES = {"[ ] ": "☐ ", "[x] ": "☑ ", "[X] ": "☑ "}  # of tasks
 BACKSLASH = re.compile(r"(?<!\\)((?:\\\\)*)\\\n")
 
 
@@ -108,6 +109,9 @@ class Blocks(BlockProcessor):
                 element.set("value", str(item.level))
                 due = item.level
             due += 1
+            if item.children and item.children[0].kind == "paragraph":
+                first = item.children[0].lines
+                first[0] = BOXES.get(first[0][:4], first[0][:4]) + first[0][4:]
             self._put(element, item.children, tight=tight)
 
     def _pass(self, parent: etree.Element, text: str, tight: bool) -> None:
