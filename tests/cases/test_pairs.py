@@ -84,6 +84,16 @@ def test_a_copied_folder_is_at_fault_and_not_the_original(own):
     assert "`pair: proba-2`" in "".join(errors)
 
 
+def test_a_copy_with_the_aliases_in_it_is_at_fault_too(own):
+    first = article(more="aliases: [/stara.html]")
+    case = own({"news/2026/proba/bg.md": first})
+    assert case.build("--production").status == 0
+    case.write({"news/2026/Copy of proba/bg.md": first})
+    errors = [line for line in case.said() if ": error:" in line]
+    assert {line.partition(":")[0] for line in errors} == {"news/2026/Copy of proba/bg.md"}
+    assert len(errors) == 2  # its address and its alias
+
+
 def test_a_published_story_that_is_a_draft_again_is_asked_about(own):
     case = own({"news/2026/proba/bg.md": article(), "news/2026/other/bg.md": article("other")})
     assert case.build("--production").status == 0

@@ -52,7 +52,7 @@ class FilesBeside(NamedTuple):
         if not path.is_file():
             if path.is_dir():
                 return None, f"the {what} `{name}` is a folder: name a file in it, as in `{name.rstrip('/')}/…`"
-            if (twin := _of_the_same_look(path)) and self._is_own(twin, base):
+            if (twin := _of_the_same_look(path, base)) and self._is_own(twin, base):
                 return self._had(twin, base, name, what)
             return None, f"the {what} `{name}` is missing: {_what_is_there(path, base)}"
         with path.open("rb") as file:
@@ -81,13 +81,20 @@ class FilesBeside(NamedTuple):
         return not hidden and self.folders.isdisjoint(between)
 
 
-def _of_the_same_look(path: Path) -> Path | None:
+def _of_the_same_look(path: Path, base: Path) -> Path | None:
     """The file whose name looks the same, and has other bytes: macOS takes й apart into two signs, others do not."""
-    if not path.parent.is_dir():
-        return None
-    look = unicodedata.normalize("NFC", path.name)
-    names = sorted(file.name for file in path.parent.iterdir() if file.is_file() and file != path)
-    return next((path.with_name(name) for name in names if unicodedata.normalize("NFC", name) == look), None)
+    place = base
+    for part in path.relative_to(base).parts:
+        if not (place / part).exists():
+            look = unicodedata.normalize("NFC", part)
+            names = sorted(file.name for file in place.iterdir()) if place.is_dir() else []
+            twin = next((name for name in names if unicodedata.normalize("NFC", name) == look), None)
+            if twin is None:
+                return None
+            place /= twin
+        else:
+            place /= part
+    return place if place != path and place.is_file() else None
 
 
 def _what_is_there(path: Path, base: Path) -> str:

@@ -73,7 +73,8 @@ class _Finder:
     def take_aliases(self, articles: list[Article], public: set[str]) -> None:
         """Checks the aliases of all articles; only those of public ones lead anywhere."""
         claimed: dict[str, Article] = {}
-        for article in sorted(articles, key=lambda article: article.path):
+        known = {line.owner for lines in self.lines.values() for line in lines}  # who was there before a copy was
+        for article in sorted(articles, key=lambda article: (owner_of_article(article) not in known, article.path)):
             for alias in article.aliases:
                 first = claimed.setdefault(alias, article)
                 if problem := self._problem(alias, article, first):
