@@ -71,7 +71,11 @@ def _date_cure(article: Article, source: Article, now: dt.datetime) -> str:
 def _days(event: Event | None) -> str:
     if event is None:
         return NOTHING
-    return f"`{event.start.isoformat()}`" + (f" to `{event.end.isoformat()}`" if event.end else "")
+    start, end = (
+        f"{moment:%Y-%m-%d %H:%M}" if moment else day and day.isoformat()
+        for day, moment in ((event.start, event.opens), (event.end, event.closes))
+    )
+    return f"`{start}`" + (f" to `{end}`" if end else "")
 
 
 def _list(keys: tuple[str, ...]) -> str:

@@ -476,3 +476,22 @@ def test_signs_of_markup_in_a_title_are_warned_of(own, title, sign):
 def test_more_of_what_people_write_from_habit(own, line, words):
     found = own({PROBA: changed("category: news", f"category: news\n{line}")}).findings()
     assert any(finding["line"] == 6 and words in finding["message"] for finding in found), found
+
+
+def test_other_hours_in_a_translation_are_named(own):
+    case = own(
+        {
+            PROBA: changed("category: news", "category: event\nevent: {start: 2026-07-16 18:00, end: 20:00}"),
+            "news/2026/proba/en.md": changed(
+                "category: news", "category: event\nevent: {start: 2026-07-16 17:00, end: 20:00}"
+            )
+            .replace("slug: proba", "slug: trial")
+            .replace("Пробна публикация", "A trial")
+            .replace("Кратко резюме на пробната публикация.", "A short summary of a trial.")
+            .replace("Текст на пробната публикация.", "The text of a trial."),
+        }
+    )
+    said = [finding["message"] for finding in case.findings() if finding["rule"] == "different-facts"]
+    assert len(said) == 1
+    assert "2026-07-16 17:00" in said[0]
+    assert "2026-07-16 18:00" in said[0]
