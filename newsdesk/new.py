@@ -1,6 +1,8 @@
 """`invoke new`: the folder of a story and its first file."""
 
 import datetime as dt
+import errno
+import shutil
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from itertools import count
@@ -15,6 +17,7 @@ from newsroom.content import identity, validators
 from newsroom.content.identity import Identity
 from newsroom.content.newsroom_file import Newsroom
 from newsroom.faults import CannotBuild, WrongUse, unknown
+from newsroom.files import part_of, sweep
 from newsroom.languages.codes import unknown_language
 
 from .drafts import article, files
@@ -96,10 +99,9 @@ def begin(content: Path, newsroom: Newsroom, story: NewStory) -> Iterator[str]:
         texts[translation.path] = article.unwritten(translation.slug, date, category, story.lang, lang)
     folder = content / first.folder
     try:
-        folder.parent.mkdir(parents=True, exist_ok=True)
-        folder.mkdir()  # fails if somebody made it a moment ago
-        for path, text in texts.items():
-            _write(content / path, text)
+        for year in folder.parent.parent.glob("*/"):
+            sweep(year)
+        _make(folder, {Path(path).name: text for path, text in texts.items()})
     except OSError as error:
         if folder.is_dir() and isinstance(error, FileExistsError):
             raise _already_there(folder) from None
@@ -113,9 +115,19 @@ def _identity(story: NewStory, key: str, lang: str) -> Identity:
     return Identity(path, identity.kind_of(path), lang, key, story.slug, story.moment)
 
 
-def _write(path: Path, text: str) -> None:
-    with path.open("x", encoding="utf-8", newline="\n") as file:
-        file.write(text)
+def _make(folder: Path, texts: dict[str, str]) -> None:
+    """Puts a folder in place with all of its files; FileExistsError if somebody made it a moment ago."""
+    folder.parent.mkdir(parents=True, exist_ok=True)
+    part = part_of(folder)
+    try:
+        part.mkdir()
+        for name, text in texts.items():
+            (part / name).write_bytes(text.encode())
+        if folder.exists():  # a rename would take the place of an empty one
+            raise FileExistsError(errno.EEXIST, "is there already", str(folder))
+        part.rename(folder)
+    finally:
+        shutil.rmtree(part, ignore_errors=True)
 
 
 def _key(content: Path, articles: Iterable[Identity], story: NewStory) -> str:

@@ -13,11 +13,12 @@ from newsroom import host, loading, report
 from newsroom.config import Config
 from newsroom.content.article import Article
 from newsroom.digests import Damaged
-from newsroom.faults import CannotBuild, WrongUse
-from newsroom.files import Original, write_whole
+from newsroom.faults import CannotBuild, Changed, WrongUse
+from newsroom.files import Exchanged, Original, part_of, sweep, write_whole
 from newsroom.files import copy as copy_original
 from newsroom.kept.build_cache import BuildCache
 from newsroom.loading import Content
+from newsroom.locks import alone
 from newsroom.output import Output
 
 from . import pelican_settings, review
@@ -35,12 +36,15 @@ def run(story, *, content=None, output=None, new_address=False, clean=False) -> 
     """Makes the copy, or takes it away; 1 if the content stands in the way, 2 for what cannot be taken."""
     copies = Copies(Path(output).absolute() if output else FOLDER)
     folder = files.folder_of(content)
-    if clean:
-        lines = copies.clear(None if story == ALL else _key(finding.find(folder, story)))
-    else:
-        lines = copy(copies, folder, story, new_address)
-    for line in lines:
-        print(line)
+    turn = pelican_settings.cache_folder() / "preview.lock"
+    turn.parent.mkdir(parents=True, exist_ok=True)
+    with alone(turn, lambda: print("another preview is being made: waiting for it …", flush=True)):
+        if clean:
+            lines = copies.clear(None if story == ALL else _key(finding.find(folder, story)))
+        else:
+            lines = copy(copies, folder, story, new_address)
+        for line in lines:
+            print(line)
     return 0
 
 
@@ -125,16 +129,14 @@ class Copies:
         known = self.addresses()
         before = known.get(key)
         token = before if before and not new_address else secrets.token_hex(16)
-        part = self.folder / f".{token}.part"
+        part = part_of(self.folder / token)
+        self._sweep(known)
         with _failing(self.folder):
             try:
                 for name, data in copied.items():
                     path = part / name
                     path.parent.mkdir(parents=True, exist_ok=True)
-                    if isinstance(data, Original):
-                        copy_original(data, path)
-                    else:
-                        path.write_bytes(data)
+                    _put(path, data)
                 self._write(known | {key: token})
                 for old in {before or token, token}:
                     self._remove(old)
@@ -147,6 +149,7 @@ class Copies:
         """Removes the copy of one story, or of all; each forgets its address."""
         known = self.addresses()
         gone = {story: token for story, token in known.items() if key in (None, story)}
+        self._sweep(known)
         with _failing(self.folder):
             for token in gone.values():
                 self._remove(token)
@@ -157,6 +160,15 @@ class Copies:
         if not gone:
             yield "there is nothing to remove"
 
+    def _sweep(self, known: dict[str, str]) -> None:
+        """Removes what a killed run has left: half a copy, or a copy at an address that counts no more."""
+        sweep(self.folder)
+        sweep(self.folder.parent, self.list.name)
+        if known:  # without the list, nobody knows which copies count
+            for path in self.folder.glob("*/"):
+                if _is_token(path.name) and path.name not in known.values():
+                    shutil.rmtree(path, ignore_errors=True)
+
     def _remove(self, token: str) -> None:
         if (self.folder / token).exists():
             shutil.rmtree(self.folder / token)
@@ -166,6 +178,16 @@ class Copies:
             write_whole(self.list, json.dumps(known, ensure_ascii=False, indent=1, sort_keys=True).encode() + b"\n")
         else:
             self.list.unlink(missing_ok=True)
+
+
+def _put(path: Path, data: bytes | Original) -> None:
+    try:
+        if isinstance(data, Original):
+            copy_original(data, path)
+        else:
+            path.write_bytes(data)
+    except Exchanged as error:
+        raise Changed(path.name) from error
 
 
 def _is_token(token: object) -> bool:

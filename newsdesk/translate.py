@@ -9,7 +9,7 @@ from newsroom.content import frontmatter, identity
 from newsroom.content.identity import Identity
 from newsroom.content.reading import LONGEST
 from newsroom.faults import CannotBuild, WrongUse, listed, unknown
-from newsroom.files import read_at_most
+from newsroom.files import read_at_most, sweep, write_new
 from newsroom.languages.codes import unknown_language
 
 from .drafts import files, finding, translation
@@ -82,8 +82,8 @@ class Desk:
         path = self.content / self.source.identity.folder / f"{self.lang}.md"
         text, notes = self._draft(path.relative_to(self.content).as_posix(), by, as_is)
         try:
-            with path.open("x", encoding="utf-8", newline="\n") as file:
-                file.write(text)
+            sweep(path.parent)
+            write_new(path, text.encode())
         except FileExistsError:
             raise CannotBuild(f"{files.shown(path)} is there already, and belongs to another story") from None
         except OSError as error:

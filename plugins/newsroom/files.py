@@ -1,5 +1,6 @@
 """Files that are there whole or not at all."""
 
+import contextlib
 import errno
 import hashlib
 import os
@@ -8,6 +9,8 @@ from pathlib import Path
 from typing import NamedTuple
 
 from .digests import file_digest
+
+PART = ".part"
 
 
 class Original(NamedTuple):
@@ -51,7 +54,7 @@ def read_at_most(path: Path, most: int) -> bytes:
 def write_whole(path: Path, data: bytes) -> None:
     """Puts a file in place whole or not at all, with the mode of the one that stood there."""
     path.parent.mkdir(parents=True, exist_ok=True)
-    part = path.with_name(f".{path.name}.{os.getpid()}.part")  # hidden: what a killed build leaves is nobody's article
+    part = part_of(path)
     try:
         part.write_bytes(data)
         if path.exists():
@@ -59,3 +62,56 @@ def write_whole(path: Path, data: bytes) -> None:
         part.replace(path)
     finally:
         part.unlink(missing_ok=True)
+
+
+def write_new(path: Path, data: bytes) -> None:
+    """Puts a file in place that is not there yet, whole or not at all; FileExistsError if there is one."""
+    part = part_of(path)
+    try:
+        part.write_bytes(data)
+        try:
+            os.link(part, path)  # which, unlike a rename, replaces nothing
+        except FileExistsError:
+            raise
+        except OSError:  # some file systems have no links
+            with path.open("xb") as file:
+                file.write(data)
+    finally:
+        part.unlink(missing_ok=True)
+
+
+def part_of(path: Path) -> Path:
+    """Where this process makes what is to stand at a path: hidden, as what a killed one leaves is nobody's article."""
+    return path.with_name(f".{path.name}.{os.getpid()}{PART}")
+
+
+def sweep(folder: Path, name: str = "") -> None:
+    """Removes what killed processes have left half-made in a folder; what a running one makes there stays.
+
+    Args:
+        name: of the one file that was to be made, where the folder is not ours alone
+    """
+    try:
+        parts = [path for path in folder.iterdir() if path.name.startswith(f".{name}") and path.name.endswith(PART)]
+    except OSError:
+        return
+    for part in parts:
+        number = part.name.removesuffix(PART).rpartition(".")[2]
+        if number.isdecimal() and not _is_running(int(number)):
+            if part.is_dir() and not part.is_symlink():
+                shutil.rmtree(part, ignore_errors=True)
+            else:
+                with contextlib.suppress(OSError):
+                    part.unlink()
+
+
+def _is_running(process: int) -> bool:
+    if os.name == "nt":
+        return False  # there, asking would end it
+    try:
+        os.kill(process, 0)
+    except (ProcessLookupError, OverflowError):
+        return False
+    except PermissionError:
+        return True
+    return True
