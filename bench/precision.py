@@ -8,6 +8,7 @@ the table; of many, a sample is drawn, the same in each run.
 """
 
 import argparse
+import re
 import tempfile
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
@@ -23,6 +24,8 @@ from newsroom.signs import printable
 
 TABLE = Path(__file__).with_suffix(".tsv")
 NOT_MEASURED = (BUILD, UNCHECKED, LANGUAGE_FILE)  # these follow from what is written, and guess nothing
+QUOTED = re.compile(r"`([^`]+)`")
+TELLING = 12  # letters; a line with fewer does not tell what it is about, so the file does
 RIGHT, WRONG = "right", "wrong"
 ENOUGH = 0.95
 
@@ -38,8 +41,10 @@ class Passage:
 
     @property
     def digest(self) -> str:
-        """Twelve digits by which the passage is known, wherever it stands."""
-        return blake2b(" ".join(self.text.split()).encode(), digest_size=6).hexdigest()
+        """Twelve digits by which the passage, and the words of it that are named, are known wherever they stand."""
+        named = QUOTED.search(self.finding.message)
+        parts = [*self.text.split(), *(named[1].split() if named else ())]
+        return blake2b(" ".join(parts).encode(), digest_size=6).hexdigest()
 
     @property
     def key(self) -> tuple[str, str]:
@@ -71,8 +76,10 @@ def passages(content: Path) -> list[Passage]:
 
 
 def _line(content: Path, finding: Finding) -> str:
-    lines = (content / finding.file).read_text("utf-8-sig", errors="replace").splitlines()
-    return lines[finding.line - 1] if finding.line <= len(lines) else ""
+    text = (content / finding.file).read_text("utf-8-sig", errors="replace")
+    lines = text.split("\n")
+    line = lines[finding.line - 1] if finding.line <= len(lines) else ""
+    return line if sum(map(str.isalpha, line)) >= TELLING else text
 
 
 def judgements(table: Path = TABLE) -> Judgements:

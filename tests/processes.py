@@ -21,7 +21,14 @@ from pathlib import Path
 from subprocess import DEVNULL, PIPE, STDOUT
 
 ROOT = Path(__file__).resolve().parents[1]
-IMPORTED = ("newsdesk.check", "newsdesk.serve", "newsdesk.status", "tests.commands", "tests.deploy.desk")
+IMPORTED = (
+    "newsdesk.check",
+    "newsdesk.serve",
+    "newsdesk.status",
+    "tests.commands",
+    "tests.deploy.desk",
+    "tests.site.hostile",
+)
 START = "import sys; sys.path[:0] = ['.', 'plugins']; from tests.processes import serve; serve(int(sys.argv[1]))"
 
 

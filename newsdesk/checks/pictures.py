@@ -11,7 +11,7 @@ def missing_credit(written: Written) -> Remarks:
     for placeholder in written.article.body.placeholders:
         if (
             placeholder.kind == "photo"
-            and placeholder.target
+            and _is_own(placeholder.target)
             and placeholder.figure
             and placeholder.alt
             and not placeholder.credit
@@ -20,3 +20,8 @@ def missing_credit(written: Written) -> Remarks:
                 placeholder.line,
                 f'the photo `{placeholder.target}` has no credit: write `{{credit="…"}}` right after it, with its author\'s name',
             )
+
+
+def _is_own(target: str) -> bool:
+    """Whether it is a file; of another address a build says that it cannot be."""
+    return bool(target) and "://" not in target

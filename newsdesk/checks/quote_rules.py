@@ -1,5 +1,6 @@
 """Rules on quotation marks."""
 
+import re
 from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -14,6 +15,7 @@ from .texts.quotes import Quotation, Quotes
 from .texts.written import BODY, Remarks, Written, others
 
 SHOWN = 40  # characters of a quotation in a message
+IN_CODE = re.compile(r"\.[a-z]|[=\[]")  # behind a straight sign: "text".upper
 PATIENCE = 12  # paragraphs that a quotation may go on for
 
 
@@ -99,6 +101,8 @@ def _wrong_pairs(block: Block, profile: Profile) -> Iterable[WrongSigns]:
     # Where signs are missing, nobody knows what stands within what.
     by_start = {quotation.start: quotation for quotation in in_block.pairs} if in_block.balanced else {}
     for quotation in in_block.pairs:
+        if quotation.opened in quotes.STRAIGHT and IN_CODE.match(block.text, quotation.end):
+            continue
         outer = by_start.get(quotation.within) if quotation.within is not None else None
         allowed = allowed_within(outer, profile) if outer else profile.quotes
         if quotation.signs not in allowed and (in_block.balanced or quotation.signs not in profile.inner_quotes):
@@ -129,7 +133,7 @@ def allowed_within(outer: Quotation, profile: Profile) -> tuple[str, ...]:
 def _cure(alike: list[WrongSigns], profile: Profile) -> str:
     wrong, language = alike[0], english_name(profile.code)
     where = f"a quotation within a quotation in {language}" if wrong.is_inner else language
-    words = _shortened(wrong.words)
+    words = _shortened(wrong.words.strip("\\"))
     return (
         f"`{wrong.opened}{words}{wrong.closed}`{others([wrong.line for wrong in alike])} stands in the wrong signs for {where}: "
         f"write `{wrong.right[0]}{words}{wrong.right[1]}`"
