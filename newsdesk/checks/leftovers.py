@@ -62,7 +62,7 @@ LEFTOVERS = (
         "for a link write `[words](address)`; else delete it",
     ),
     Leftover(
-        re.compile(r"\{:?\s*(?:[.#][^\W\d_][\w-]*|[^\W\d_]{2,}[\w-]*\s?=\s?[^{}\n]{1,80})\}"),
+        re.compile(r"\{:?\s*(?:[.#][^\W\d_][\w-]*|[^\W\d_]{2}[\w-]*+\s?=\s?[^{}\n]{1,80})\}"),
         "what stands in braces belongs right behind its photo, link or heading; else delete it",
     ),
     Leftover(

@@ -13,11 +13,12 @@ BLANK = re.compile(r"\n(?:[ \t]*\n)+")
 SIGN = re.compile(rf"\s*(?:#+|>|{ANY_ITEM}|:|\[\^[^\]\s]+\]:)\s+(?=\S)|\*\[[^\]]+\]:\s+(?=\S)")
 FENCES = ("```", "~~~")
 PHOTO = re.compile(
-    r"""!\[(?P<alt>[^\n]*?)\]\((?P<file>[^\s()]+(?: [^\s()"']+)*)(?P<caption>\s+["'].*["'])?\)(?P<rest>\{[^{}\n]*\})?"""
+    r"""!\[(?P<alt>(?:[^\]\n]|\](?!\())*+)\]\((?P<file>[^\s()]++(?: [^\s()"']++)*+)"""
+    r"""(?P<caption>\s++["'].*["'])?\)(?P<rest>\{[^{}\n]*\})?"""
 )
 CREDIT = re.compile(r"""credit=("[^"]*"|'[^']*'|[^\s"'}]+)""")
 CELL = re.compile(r"(?<=\|)[^|\n]+")
-END_OF_COMMENT = re.compile(r"--(?=[-!\s]*>)")
+END_OF_COMMENT = re.compile(r"(?<![-!\s])[-!\s]++>")
 
 
 def guide(text: str) -> str:
@@ -54,7 +55,8 @@ def fences(text: str) -> dict[int, bool]:
 def _parts(block: str) -> Iterator[str]:
     place = skeleton(block)
     if place != block:
-        yield f"<!--\n{END_OF_COMMENT.sub('—', block)}\n-->"
+        words = END_OF_COMMENT.sub(lambda end: end[0].replace("--", "—"), block)
+        yield f"<!--\n{words}\n-->"
     if place:
         yield place
 

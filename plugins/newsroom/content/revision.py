@@ -12,8 +12,8 @@ LENGTH = 16  # hexadecimal digits
 
 _LINE = r"(?:[^\[\]\n]|\n(?!\s*\n))"  # of a text in brackets, which ends with its paragraph at the latest
 _MOST = "{0,2000}"  # signs; without an end, what is opened a thousand times would be searched for it a thousand times
-_TITLE = rf"""(?:\s+(?:"(?:[^"\n]|\n(?!\s*\n)|"(?!\s*\))){_MOST}"|'(?:[^'\n]|\n(?!\s*\n)|'(?!\s*\))){_MOST}'))?"""
-_TARGET = rf"\(\s*(?:<[^<>\n]*>|(?:[^\s()]|\([^\s()]*\))*){_TITLE}\s*\)"
+_TITLE = rf"""(?:(?:\s++|(?<=\s))(?:"(?:[^"\n]|\n(?!\s*\n)|"(?!\s*\))){_MOST}"|'(?:[^'\n]|\n(?!\s*\n)|'(?!\s*\))){_MOST}'))?"""
+_TARGET = rf"\(\s*+(?:<[^<>\n]*+>|(?:[^\s()]|\([^\s()]*+\))*+){_TITLE}\s*+\)"
 _ATTRIBUTES = r"\{:?\s*(?:[.#][\w-]|[\w-]+=)[^{}\n]*\}"  # {.decorative}, {credit="…"}
 _EMPHASIS = "abbr|a|b|cite|code|em|i|mark|q|s|small|span|strong|u"
 
@@ -21,7 +21,7 @@ _EMPHASIS = "abbr|a|b|cite|code|em|i|mark|q|s|small|span|strong|u"
 PARTING = re.compile(
     rf"!\[(?:{_LINE}|\[{_LINE}*\])*\](?:{_TARGET}|\[[^\[\]\n]*\])(?:{_ATTRIBUTES})?"
     r"|\[\^[^\[\]\s]+\]:?"
-    r"|\[(?<=^\[)[^\[\]^\n][^\[\]\n]*\]:[ \t]*\S+[ \t]*(?:\n?[ \t]*[\"'(].*[\"')][ \t]*)?$"  # [name]: where it leads
+    r"|\[(?<=^\[)[^\[\]^\n][^\[\]\n]*\]:[ \t]*+\S++[ \t]*+(?:\n?[ \t]*+[\"'(].*[\"')][ \t]*+)?$"  # [name]: where it leads
     rf"|<!--[\s\S]{_MOST}?-->"
     rf"|<figcaption\b[\s\S]{_MOST}?</figcaption>"
     rf"|</?(?!(?:{_EMPHASIS})[\s/>])[a-zA-Z][\w-]*(?:\s[^<>]*)?/?>",

@@ -46,6 +46,7 @@ def test_faults_of_a_build_and_of_the_rules_in_one_list_by_file_and_line(check):
     )
     assert findings == [
         ("news/2019/dom/bg.md", 8, "warning", "double-space"),
+        ("news/a/bg.md", 4, "error", "build"),  # its slug is the other one's
         ("news/a/bg.md", 5, "error", "build"),
         ("news/a/bg.md", 8, "warning", "double-space"),
         ("news/b/bg.md", 1, "error", "build"),
