@@ -2,6 +2,7 @@
 
 import os
 import re
+import subprocess
 import sys
 from pathlib import Path
 
@@ -177,6 +178,24 @@ def test_a_web_server_that_serves_another_folder(served: Desk, nginx):
     assert done.status == 1
     assert "does the web server serve the folder of this target" in done.err
     assert "Mend what is wrong at the server" in done.err
+
+
+def test_an_alias_that_hides_the_name_of_the_release(served: Desk, nginx):
+    """As earlier versions published it: it is deleted, and then a deploy leads out."""
+    served.published()
+    maps = nginx.root / "nginx/maps.conf"
+    rule = '"/release.txt" "/bg/";'
+    maps.write_text(re.sub(r"(map \$\w+_uri \$\w+_moved_path \{\n)", rf"\1    {rule}\n", maps.read_text()))
+    assert rule in maps.read_text()
+    subprocess.run(nginx.reload, shell=True, check=True)  # noqa: S602 -- our own command
+    assert nginx.get("/release.txt")[0] == 301
+    change(served)
+    done = served.deploy()
+    assert done.status == 1
+    assert "/release.txt answers 301" in done.err
+    assert "--allow address" in done.err
+    assert served.published(allow=["address"]) > 0
+    assert nginx.get("/release.txt")[0] == 200
 
 
 def test_a_wrong_object(desk: Desk, client, s3, tmp_path):  # noqa: F811

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from functools import lru_cache
+from unicodedata import normalize
 from urllib.parse import quote
 
 from ... import addresses, kinds
@@ -56,7 +57,7 @@ def _entry(site: Site, article: Article, references: References) -> View:
     language = site.languages[article.lang]
     section = site.newsroom.categories[article.story_category]
     return {
-        "id": _tag(site, article.story_date.year, f"{quote(article.pair)}/{article.lang}"),
+        "id": _tag(site, article.story_date.year, f"{_quoted(article.pair)}/{article.lang}"),
         "title": article.title,
         "href": site.absolute(article.address),
         "published": article.story_date.isoformat(),
@@ -74,6 +75,11 @@ def _entry(site: Site, article: Article, references: References) -> View:
 def _tag(site: Site, year: int, name: str) -> str:
     """An id by RFC 4151: it stays the same when the slug, the host or the scheme changes."""
     return f"tag:{authority(site.newsroom)},{year}:{name}"
+
+
+def _quoted(name: str) -> str:
+    """A folder's name in a URI; macOS gives the same name in other signs."""
+    return quote(name if name.isascii() else normalize("NFC", name))
 
 
 @lru_cache(maxsize=4)

@@ -53,6 +53,12 @@ def test_a_feed_holds_the_newest_stories_of_its_own_language():
     assert [entry["href"][-4:-1] for entry in entries] == [f"d{n:02}" for n in range(24, 4, -1)]
 
 
+def test_a_name_that_macos_wrote_gives_the_same_id():
+    ids = [feeds_of(make_article(pair=pair))["/bg/feed.xml"]["entries"][0]["id"] for pair in ("край", "кра\u0438\u0306")]
+    assert ids[0] == ids[1]
+    assert ids[0].endswith(",2019:%D0%BA%D1%80%D0%B0%D0%B9/bg")
+
+
 def test_a_change_before_the_publication_is_none():
     (entry,) = feeds_of(make_article(modified="2019-01-01"))["/bg/feed.xml"]["entries"]
     assert entry["updated"] == entry["published"] == "2019-03-28T10:30:00+02:00"
