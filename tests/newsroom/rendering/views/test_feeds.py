@@ -54,7 +54,9 @@ def test_a_feed_holds_the_newest_stories_of_its_own_language():
 
 
 def test_a_name_that_macos_wrote_gives_the_same_id():
-    ids = [feeds_of(make_article(pair=pair))["/bg/feed.xml"]["entries"][0]["id"] for pair in ("край", "кра\u0438\u0306")]
+    ids = [
+        feeds_of(make_article(pair=pair))["/bg/feed.xml"]["entries"][0]["id"] for pair in ("край", "кра\u0438\u0306")
+    ]
     assert ids[0] == ids[1]
     assert ids[0].endswith(",2019:%D0%BA%D1%80%D0%B0%D0%B9/bg")
 
