@@ -30,6 +30,9 @@ def test_links_without_their_beginnings(given):
         ("office@example.bg", "write `mailto:office@example.bg`"),
         ("../proba/en.md", "there is no `en.md` in that folder, but `bg.md`: write `../proba/bg.md`"),
         ("../proba", "name a file in that folder, `../proba/bg.md`"),
+        ("../proba/bg", "write `../proba/bg.md`"),
+        ("bg.html", "write `bg.md`"),
+        ("/news/2026/nyama/bg.md", "leads to no article"),
         ("bg.MD", "the file is called `news/2026/proba/bg.md`"),
     ],
 )
@@ -38,6 +41,22 @@ def test_what_to_write_instead(own, written, right):
     [said] = [line for line in case.said() if ": error:" in line]
     assert said.startswith("news/2026/proba/bg.md:9: ")
     assert right in said
+
+
+@pytest.mark.parametrize(
+    "written", ["/news/2026/vtora/bg.md", "/content/news/2026/vtora/bg.md", r"..\vtora\bg.md", "../vtora/bg.md?plain=1"]
+)
+def test_a_path_as_github_or_windows_writes_it(own, written):
+    case = own(
+        {"news/2026/proba/bg.md": article(text=f"[Друга]({written})"), "news/2026/vtora/bg.md": article("vtora")}
+    )
+    assert [link["href"] for link in case.text("bg/2026/proba").select("a")] == ["/bg/2026/vtora/"]
+
+
+def test_a_photo_in_a_folder_as_windows_writes_it(own):
+    text = r"![Двор](snimki\dvor.jpg){credit=А}"
+    case = own({"news/2026/proba/bg.md": article(text=text), "news/2026/proba/snimki/dvor.jpg": photo()})
+    assert case.text("bg/2026/proba").select_one("img")
 
 
 def test_a_photo_whose_name_macos_has_taken_apart(given):

@@ -34,6 +34,11 @@ class ArticlePaths:
         """The path that looks the same, and may be written with other bytes: macOS takes letters apart."""
         return self._by_look.get(unicodedata.normalize("NFC", path))
 
+    def from_root(self, path: str) -> str:
+        """The path of a file that is named from the top: of the content folder, or, as on GitHub, of what holds it."""
+        path = path.lstrip("/")
+        return path if self.same(path) else path.partition("/")[2] or path
+
     def cure(self, path: str, written: str, lang: str) -> str:
         """What to write instead of a path that is no article's."""
         look = unicodedata.normalize("NFC", path)
@@ -47,8 +52,14 @@ class ArticlePaths:
         return "write the path of an article's file, as in `../../2019/story/bg.md`"
 
     def in_folder(self, folder: str, written: str, lang: str) -> str:
-        """What to write instead of the path of an article's folder; an empty text if it is none."""
-        names = self._by_folder.get(unicodedata.normalize("NFC", folder))
+        """What to write instead of the path of an article's folder, or of its file without `.md`; nothing if it is neither."""
+        look = unicodedata.normalize("NFC", folder)
+        stem, dot, end = look.rpartition(".")
+        if f"{look}.md" in self._by_look:
+            return f"write `{written}.md`"
+        if dot and end in ("html", "htm") and f"{stem}.md" in self._by_look:
+            return f"write `{written.removesuffix(end)}md`"
+        names = self._by_folder.get(look)
         if not names:
             return ""
         own = f"{lang}.md" if f"{lang}.md" in names else names[0]

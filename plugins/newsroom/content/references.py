@@ -165,11 +165,13 @@ class Resolver:
         if parts.scheme or href.startswith("//"):
             return self._outside(referrer, link, parts)
         prefix = PELICAN_PREFIX.match(href)
-        path = PELICAN_PREFIX.sub("", parts.path)
+        path = PELICAN_PREFIX.sub("", parts.path).replace("\\", "/")  # as Windows writes paths, and browsers read them
         if prefix and prefix[1] == "filename" and path.startswith("/"):
             path = path.lstrip("/")
         elif path.startswith("/") and not prefix:
-            return LinkTarget(href, local=True)  # an address of the site; checked when all are known
+            if PurePosixPath(path).suffix.lower() not in MARKDOWN:
+                return LinkTarget(href, local=True)  # an address of the site; checked when all are known
+            path = self.paths.from_root(unquote(path))
         else:
             path = normpath(f"{referrer.article.folder}/{unquote(path)}".lstrip("/"))
         if PurePosixPath(path).suffix.lower() in MARKDOWN:
@@ -236,7 +238,7 @@ class Resolver:
         return LinkTarget(referrer.article.address + quote(name), local=True)
 
     def _beside(self, referrer: Referrer, name: str, line: int, what: str) -> Path | None:
-        path, problem = self.files.find(referrer.article.folder, name, what)
+        path, problem = self.files.find(referrer.article.folder, name.replace("\\", "/"), what)
         if problem:
             referrer.fault(line, problem)
         return path
