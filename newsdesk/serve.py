@@ -8,10 +8,12 @@ import sys
 import threading
 import traceback
 import zlib
+from collections.abc import Iterable
 from pathlib import Path
 from typing import NoReturn
 
 from newsroom import building, host, report
+from newsroom.content.dialect import extensions
 from newsroom.faults import CannotBuild, ContentFaults
 from newsroom.garbage import uncollected
 from newsroom.kept.build_cache import BuildCache
@@ -51,8 +53,9 @@ def run(*, port=8000, content=None) -> int:
 
 def serve(server: LocalServer, content: Path) -> NoReturn:
     """The order of it all; ends only with an exception."""
-    program = stamps_of_program()
     builder = Builder(content, server.server_port)
+    parts = (*PROGRAM, *builder.extensions())
+    program = stamps_of_program(parts)
     session = Session(content, builder.output, builder.look)
     # Before there are threads: only then several processes can share the work.
     session.change(builder.build(), builder.inputs)
@@ -61,12 +64,12 @@ def serve(server: LocalServer, content: Path) -> NoReturn:
     url = f"http://localhost:{server.server_port}"
     print(f"\nThe site is at {url}/ and what there is to do at {url}{DESK} – Ctrl-C ends.", flush=True)
     folders = [content, THEME, *(path for path in PROGRAM if path.is_dir())]
-    watch = Watch(folders, [path for path in PROGRAM if not path.is_dir()])
+    watch = Watch(folders, [path for path in parts if not path.is_dir()])
     while True:
         saved = watch.next(builder.next_change())
         if saved is None:
             print("\nA moment has come at which the site changes:", flush=True)
-        elif may_be_program(saved) and (stamps := stamps_of_program()) != program:
+        elif may_be_program(saved, parts) and (stamps := stamps_of_program(parts)) != program:
             program = stamps
             start_again(content)
             continue
@@ -89,6 +92,10 @@ class Builder:
         self.fault: ContentFaults | CannotBuild | None = None
         self.inputs = b""
         self._at_work = threading.Lock()
+
+    def extensions(self) -> list[Path]:
+        """The files of Markdown extensions that somebody wrote for this site."""
+        return [file for file in extensions.own_files(host.config(self.settings).markdown) if ROOT in file.parents]
 
     def build(self) -> ContentFaults | CannotBuild | None:
         """Builds as Pelican would with its generators, and reports; what came in the way is returned."""
@@ -141,14 +148,14 @@ def output_of(content: Path, port: int) -> Path:
     )
 
 
-def may_be_program(saved: set[Path]) -> bool:
+def may_be_program(saved: set[Path], parts: Iterable[Path] = PROGRAM) -> bool:
     """Whether the program is among what was saved; before the watch had begun, nobody knows."""
-    return not saved or any(path.is_relative_to(part) for path in saved for part in PROGRAM)
+    return not saved or any(path.is_relative_to(part) for path in saved for part in parts)
 
 
-def stamps_of_program() -> dict[Path, int]:
+def stamps_of_program(parts: Iterable[Path] = PROGRAM) -> dict[Path, int]:
     """When each file of the program was last saved."""
-    files = (file for part in PROGRAM for file in ([part] if part.is_file() else part.rglob("*")))
+    files = (file for part in parts for file in ([part] if part.is_file() else part.rglob("*")))
     stamps = {}
     for file in files:
         if file.suffix in SOURCES:

@@ -7,6 +7,22 @@ import pytest
 
 from tests.newsdesk.test_serve import copy_of_program
 
+EXTENSION = """\
+from markdown.extensions import Extension
+from markdown.preprocessors import Preprocessor
+
+
+class Ours(Extension, Preprocessor):
+    def extendMarkdown(self, md):
+        md.preprocessors.register(self, "ours", 1)
+
+    def run(self, lines):
+        return [line.replace("text", "TEXT") for line in lines]
+
+
+def makeExtension(**config):
+    return Ours(**config)
+"""
 ONE = "/en/2026/one-en/"
 
 
@@ -95,3 +111,17 @@ def test_a_theme_that_is_replaced_is_seen(start, tmp_path):
         template = theme / "templates/base.html"
         template.write_text(template.read_text("utf-8") + words, "utf-8")
         served.until_shows(ONE, words)
+
+
+def test_an_edited_extension_of_markdown_starts_the_program_again(start, newsroom, tmp_path):
+    checkout = copy_of_program(tmp_path)
+    (checkout / "ours.py").write_text(EXTENSION)
+    conf = checkout / "pelicanconf.py"
+    conf.write_text(conf.read_text("utf-8").replace('"extensions": [', '"extensions": ["ours", ', 1), "utf-8")
+    served = start(root=checkout)
+    served.says("Ctrl-C ends.")
+    served.until_shows(ONE, "First TEXT.")
+    (checkout / "ours.py").write_text(EXTENSION.replace("TEXT", "words"))
+    served.says("The program changed: it starts again.")
+    served.says("Ctrl-C ends.")
+    served.until_shows(ONE, "First words.")
