@@ -4,6 +4,7 @@ It is asked only where a link leads nowhere, so it may guess; but it never says 
 """
 
 import re
+from urllib.parse import SplitResult
 
 from .frontmatter import CONTROL
 
@@ -23,6 +24,13 @@ SCHEME = re.compile(r"(?P<scheme>[hptsx]{3,7})[:;.,]{0,2}\s?[/\\]{0,4}(?=[^\W_])
 NUMBER = re.compile(r"(?:tel|phone|тел)?[:./]{0,3}\s?(?P<number>\+?\(?\d[\d\s()/-]{5,20}\d)")
 COMPUTER = re.compile(r"file:|[A-Za-z]:[\\/]|\\|/(?:Users|home|media|mnt|Volumes)/|~/", re.IGNORECASE)
 LONGEST = 300  # characters that a message shows
+
+
+def leads_somewhere(parts: SplitResult) -> bool:
+    """Whether a browser can follow an address with one of the schemes that links may have."""
+    if parts.scheme == "mailto":
+        return not parts.netloc and ("@" in parts.path or not parts.path)
+    return parts.scheme == "tel" or parts.netloc.rstrip(":") not in ("", "http", "https")
 
 
 def cure(href: str) -> str:

@@ -180,15 +180,9 @@ class Resolver:
 
     def _outside(self, referrer: Referrer, link: Placeholder, parts: SplitResult) -> LinkTarget | None:
         """An address elsewhere, as it was written, unless no browser could follow it."""
-        if parts.scheme == "mailto":
-            is_sound = not parts.netloc and ("@" in parts.path or not parts.path)
-        else:
-            is_sound = parts.scheme == "tel" or parts.netloc.rstrip(":") not in ("", "http", "https")
-        if is_sound:
+        if meant_links.leads_somewhere(parts):
             return LinkTarget(link.target)
-        self._nowhere(
-            referrer, link, "write the whole address, as in `https://example.org/page` or `mailto:a@example.org`"
-        )
+        self._nowhere(referrer, link, "write all of it, as in `https://example.org/page` or `mailto:a@example.org`")
         return None
 
     def _nowhere(self, referrer: Referrer, link: Placeholder, otherwise: str) -> None:
