@@ -2,6 +2,8 @@
 
 import re
 from bisect import bisect
+from collections import Counter
+from collections.abc import Iterator
 from html import escape
 
 from markdown.preprocessors import Preprocessor
@@ -10,10 +12,8 @@ from .block import Block, leaves
 from .reader import read
 
 SIGNS = re.compile(r"```|~~~|<!--")
-HOLDING = re.compile(
-    r"(?:(?<=\n)|^)( {0,3})<(details|div|section|aside|article|center)\b([^<>\n]*)>|</(details|div|section|aside|article|center)>",
-    re.IGNORECASE,
-)
+HOLDERS = "details|div|section|aside|article|center|blockquote|figure|main|header|footer|nav|p"
+HOLDING = re.compile(rf"(?:(?<=\n)|^)( {{0,3}})<({HOLDERS})\b([^<>\n]*)>|</({HOLDERS})>", re.IGNORECASE)
 INDENT = re.compile(r"(?<=\n) {4,}(?=\S)")
 EMPTY = re.compile(r"\n *\n")
 
@@ -26,7 +26,7 @@ class Preparing(Preprocessor):
         if SIGNS.search(text):
             lines = self._put_aside(lines)
             text = "\n".join(lines)
-        return opened(text).split("\n") if "</" in text else lines
+        return opened(text).split("\n") if "<" in text and HOLDING.search(text) else lines
 
     def _put_aside(self, lines: list[str]) -> list[str]:
         changed: dict[int, str | None] = {}  # the number of a line → what stands there instead, if anything
@@ -52,22 +52,24 @@ def _code(block: Block) -> str:
 
 
 def opened(text: str) -> str:
-    """The text with `markdown="1"` in tags that hold empty lines: there editors show Markdown."""
+    """The text with `markdown="1"` in tags that hold empty lines: there editors show Markdown.
+
+    A tag without an end holds all that follows. Those of a paragraph are left out, for nothing in one may be a block.
+    """
     blanks = [blank.start() for blank in EMPTY.finditer(text)]
-    waiting: list[re.Match[str]] = []
     changes: list[tuple[int, int, str]] = []  # from, to, what stands there instead
     flat: list[tuple[int, int]] = []  # where indents mean nothing: up to the first empty line
-    for tag in HOLDING.finditer(text):
-        if tag[2]:
-            waiting.append(tag)
-        elif waiting and waiting[-1][2].lower() == tag[4].lower():
-            start = waiting.pop()
-            at = bisect(blanks, start.end() - 1)
-            blank = blanks[at] if at < len(blanks) and blanks[at] < tag.start() else None
-            if "markdown" in start[3] or blank is not None:
-                flat.append((start.end(), blank or tag.start()))
-            if "markdown" not in start[3] and blank is not None:
-                changes.append((start.end(2), start.end(2), ' markdown="1"'))
+    for start, closing, end in _elements(text):
+        at = bisect(blanks, start.end() - 1)
+        blank = blanks[at] if at < len(blanks) and blanks[at] < end else None
+        if "markdown" in start[3] or blank is not None:
+            flat.append((start.end(), blank or end))
+        if blank is None or "markdown" in start[3]:
+            continue
+        if start[2].lower() == "p":
+            changes += [(*each.span(), "") for each in (start, closing) if each]
+        else:
+            changes.append((start.end(2), start.end(2), ' markdown="1"'))
     last = 0
     for begin, end in sorted(flat):
         changes += [(*indent.span(), "") for indent in INDENT.finditer(text, max(begin, last), end)]
@@ -77,3 +79,24 @@ def opened(text: str) -> str:
         pieces += [text[last:begin], new]
         last = end
     return "".join([*pieces, text[last:]])
+
+
+def _elements(text: str) -> Iterator[tuple[re.Match[str], re.Match[str] | None, int]]:
+    """Yields each tag that may hold Markdown, with the one that closes it, if any, and where it ends."""
+    waiting: list[re.Match[str]] = []
+    open_tags = Counter[str]()
+    for tag in HOLDING.finditer(text):
+        if tag[2]:
+            waiting.append(tag)
+            open_tags[tag[2].lower()] += 1
+            continue
+        name = tag[4].lower()
+        while open_tags[name]:
+            start = waiting.pop()
+            own = start[2].lower()
+            open_tags[own] -= 1
+            yield start, tag if own == name else None, tag.start()
+            if own == name:
+                break
+    for start in waiting:
+        yield start, None, len(text.rstrip("\n"))

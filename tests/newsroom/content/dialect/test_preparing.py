@@ -22,9 +22,15 @@ def html(text: str) -> str:
             '<div markdown="1">\n<details markdown="1">\n\nа\n</details>\n</div>',
         ),
         ('<div markdown="0">\n\nа\n\n</div>', '<div markdown="0">\n\nа\n\n</div>'),
-        ("<div>\n\nа", "<div>\n\nа"),
+        ("<div>\n\nа", '<div markdown="1">\n\nа'),
+        ("<div>\nа\n\n", "<div>\nа\n\n"),
+        ('<p align="center">\n\nа\n\n</p>', "\n\nа\n\n"),
+        ("<p>а\n\nб", "а\n\nб"),
+        ("<div>\n<p>а\n\n</div>\n\n**б**", '<div markdown="1">\nа\n\n</div>\n\n**б**'),
+        ("<p>а</p>\n\nб", "<p>а</p>\n\nб"),
         ("<div>\n    <b>а</b>\n\n    б\n</div>", '<div markdown="1">\n<b>а</b>\n\n    б\n</div>'),
         ("</div>\n\n<div>", "</div>\n\n<div>"),
+        ("</p>\n\n<div>а</p></div>\n\nб", "</p>\n\n<div>а</p></div>\n\nб"),
     ],
 )
 def test_html_that_holds_empty_lines_holds_markdown(text, expected):
