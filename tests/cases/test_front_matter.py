@@ -435,7 +435,7 @@ def test_the_newsroom_file_is_read_with_the_same_care(own, old, new, line, words
         ("title: Пробна", "Title: Пробна", 2, "write `title`"),
         ("title: Пробна публикация", 'title: "Пробна "нова" тема"', 2, "`title: 'Пробна \"нова\" тема'`"),
         ("date: 2026-05-04 10:30\n", "date: 2026-05-04 slug: x\n", 4, "`slug:` must begin a line of its own"),
-        ("date: 2026-05-04 10:30", "date: 04.05.2026 г. 10.30 ч.", 4, "write it as 2026-05-04 10:30"),
+        ("date: 2026-05-04 10:30", "date: 04.05.2026 г. 10.30 ч.", 4, "write the date as 2026-05-04 10:30"),
         (
             "на пробната публикация.\n---",
             "на\nвтори ред: да.\n---",

@@ -3,7 +3,8 @@
 import datetime as dt
 import re
 
-from ..languages.numeric_dates import meant_day
+from ..languages import numeric_dates, spoken_dates
+from ..signs import quoted
 
 DATE = re.compile(
     r"(?P<day>\d{4}-\d{2}-\d{2})"
@@ -14,7 +15,12 @@ DATE = re.compile(
 OF_MAIL = re.compile(
     r"(?:[A-Z][a-z]{2}, ?)?\d{1,2} (?P<month>[A-Z][a-z]{2}) \d{4} \d{2}:\d{2}(?::\d{2})? (?:[+-]\d{4}|GMT|UTC)"
 )
-CLOCK = re.compile(r"\b\d{1,2}[:.]\d{2}\b(?![.:]\d)")
+# A time behind a date in another form: 10.30 ч., 6:30 PM; a date with points is none.
+CLOCK = re.compile(
+    r"(?<![\d.:/-])(?P<hour>\d{1,2})[:.](?P<minute>[0-5]\d)(?![\d.:/-])(?:\s?(?P<half>[apAP])\.?[mM]\b)?"
+)
+YEAR_FIRST = re.compile(r"(\d{4})[-/.](\d{1,2})[-/.](\d{1,2})(?!\d)")
+LONGEST = 60  # characters of a date
 YEARS = range(1900, 2101)
 
 
@@ -67,11 +73,42 @@ def _zone(offset: str | None) -> dt.tzinfo | None:
     return dt.timezone(dt.timedelta(hours=hours, minutes=minutes) * (1 if offset[0] == "+" else -1))
 
 
+def meant(value: str) -> dt.date | None:
+    """The day that is meant by a date that is written otherwise; None if that cannot be told."""
+    if year_first := YEAR_FIRST.match(value):
+        try:
+            return dt.date(*map(int, year_first.groups()))
+        except ValueError:
+            return None
+    return (
+        numeric_dates.meant_day(value)
+        or numeric_dates.meant_day(value.partition(" ")[0].rstrip(","))
+        or spoken_dates.meant_day(CLOCK.sub("", value))
+    )
+
+
 def _cure(value: str) -> str:
-    if day := meant_day(value):
-        return f"`{value}`: write the date as {day.isoformat()}"
-    first, _, rest = value.partition(" ")
-    clock = CLOCK.search(rest)
-    if clock and (day := meant_day(first.rstrip(","))):
-        return f"`{value}`: write it as {day.isoformat()} {clock[0].replace('.', ':')}"
-    return f"`{value}` is no date: write year-month-day, as in 2019-03-28, or with a time, as in 2019-03-28 10:30"
+    clock = _clock(value)
+    if day := meant(value[:LONGEST]):
+        other = _other_way(value, day)
+        right = f"{day.isoformat()}{clock}" + (f", or {other.isoformat()}{clock} if that is meant" if other else "")
+        return f"`{value[:LONGEST]}`: write the date as {right} (year-month-day)"
+    return f"{quoted(value)} is no date: write year-month-day, as in 2019-03-28, or with a time, as in 2019-03-28 10:30"
+
+
+def _clock(value: str) -> str:
+    """The time of a date that is written otherwise, as it is written here, behind a space; "" if there is none."""
+    found = CLOCK.search(value[:LONGEST])
+    if not found:
+        return ""
+    hour, half = int(found["hour"]), (found["half"] or "").lower()
+    if half and 1 <= hour <= 12:
+        hour = hour % 12 + (12 if half == "p" else 0)
+    return f" {hour:02}:{found['minute']}"
+
+
+def _other_way(value: str, day: dt.date) -> dt.date | None:
+    """5/4/2026 is the fourth of May in America."""
+    if re.match(r"\d{1,2}/\d{1,2}/\d{4}", value) and day.day <= 12 and day.day != day.month:
+        return dt.date(day.year, day.day, day.month)
+    return None

@@ -1,12 +1,11 @@
 """Keys and words that people know from other programs, or from their own language, and what to write for them here."""
 
-import datetime as dt
 import re
 from collections.abc import Collection, Iterator
 
-from ..languages.numeric_dates import meant_day
 from ..languages.registry import profiles
 from ..signs import quoted
+from . import moments
 
 # Our key → what others call it, in small letters without hyphens and underscores.
 OTHER_NAMES = {
@@ -43,7 +42,6 @@ IN_COVER = {
     "credit": "author photographer source by copyright автор фотограф",
 }
 HIDDEN = {"hidden", "unlisted", "noindex", "private"}
-ISO_DAY = re.compile(r"\d{4}-(?:0[1-9]|1[0-2])-(?:0[1-9]|1\d|2[0-8])")
 INDICATORS, APOSTROPHE = "[{>|*&!%@`\"'#,?-", "'"  # a text that begins with the first must stand in quotes
 NEEDLESS = set(
     "layout type template theme toc comments comment weight mathjax math sitemap robots markup outputs featured sticky "
@@ -112,7 +110,7 @@ def as_group(key: str, value: object) -> str:
     if key == "cover":
         return f": write `cover: {{src: {_example(value, 'photo.jpg')}, alt: '…'}}`, with what is seen for `…`"
     if key == "event":
-        day = meant_day(value) or (dt.date.fromisoformat(value[:10]) if ISO_DAY.match(value) else None)
+        day = moments.meant(value)
         return f": write `event: {{start: {day or '2026-12-01'}, place: …}}`, with the day for `start`"
     if key == "translation":
         return f": write `translation: {{of: {value if re.fullmatch('[a-z]{2}', value) else 'bg'}}}`"
