@@ -69,7 +69,10 @@ def apache_if(path: str) -> str:
 
 
 def _only(text: str) -> str:
-    return f"^{''.join(IN_NUMBERS.get(sign) or re.escape(sign) for sign in _line(text))}$"
+    pattern = re.escape(_line(text))
+    if not IN_NUMBERS.keys().isdisjoint(text):
+        pattern = "".join(IN_NUMBERS.get(sign) or re.escape(sign) for sign in text)
+    return f"^{pattern}$"
 
 
 # --- Caddy ---
