@@ -32,7 +32,7 @@ ADDRESS = re.compile(
     r"(?:https?://|www\.)[^\s<>\"“”„«»]*[^\s<>\"“”„«».,;:!?)]|(?<![\w.+-])[\w.+-]+@[\w-]+(?:\.[\w-]+)+"
 )
 LINE_BREAK = re.compile(r"<br\s*/?>", re.IGNORECASE)
-TAG = re.compile(r"</?[a-zA-Z][^<>]*>")
+TAG = re.compile(r"(?:</?[a-zA-Z][^<>]*>)++")
 ATTRIBUTES = re.compile(r"\{:?\s*(?:[#.][^{}\n]*|[\w-]+=[^{}\n]*)\}")
 # A star between spaces, or between numbers, multiplies.
 EMPHASIS = re.compile(r"(?<=[^\s\d*])\*++|(?<=\d)\*++(?!\d)|(?<!\S)\*++(?=\S)|(?<![^\W_])_+|_+(?![^\W_])")
@@ -50,7 +50,11 @@ def without_comments(text: str) -> str:
     if "<!--" not in text:
         return text
     end = text.rfind("-->") + len("-->")  # beyond it no comment ends, and looking for its end there would take long
-    return COMMENT.sub(_gone, text[:end]) + text[end:]
+    pieces, at = list[str](), 0
+    for comment in COMMENT.finditer(text, 0, end):
+        pieces += (text[at : comment.start()], _gone(comment))
+        at = comment.end()
+    return "".join((*pieces, text[at:]))
 
 
 def prose_of(markdown: str) -> tuple[str, list[PictureWords]]:
@@ -97,7 +101,7 @@ def _gone(markup: re.Match[str]) -> str:
     """Nothing but the line breaks; between two spaces a thing, for there readers see one space."""
     start, end = markup.span()
     between = markup.string[start - 1 : start] == " " == markup.string[end : end + 1]
-    return (THING if between else "") + _breaks(markup)
+    return _breaks(markup) or (THING if between else "")
 
 
 def _thing(markup: re.Match[str]) -> str:

@@ -16,6 +16,7 @@ NO_TEXTS = frozenset(
     "start end src aliases languages timezone email menu tag page".split()
 )
 NOTE = re.compile(r"[ \t]+#(?:[ \t#=-]|$)")  # a hashtag and a number stand close to their sign
+FURTHER = re.compile(rf"(?<![ \t]){NOTE.pattern}")  # from the first of several spaces: one look at each row of them
 
 
 def keep_words(root: yaml.Node, text: str) -> list[Problem]:
@@ -61,7 +62,7 @@ def _keep(name: str, node: yaml.ScalarNode, behind: str) -> Iterator[Problem]:
     is_note, gap = bool(NOTE.match(behind)), behind[:start]
     if is_note and (len(gap) > 1 or not node.value):
         return
-    further = NOTE.search(behind, start)
+    further = FURTHER.search(behind, start)
     words = behind[start : further.start() if further else None]
     if is_note or len(gap) > 1 or (further and further[0].startswith(" #")):
         whole = f"{name}: '{f'{node.value} {behind.strip()}'.strip()}'"
