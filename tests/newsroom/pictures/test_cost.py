@@ -1,12 +1,15 @@
 import random
 import struct
+import time
 import zlib
 
 import pytest
 from PIL import Image
 
 from newsroom.pictures import Picture, PictureFault, cost, measure
-from tests.newsroom.pictures.making import encoded, noise, picture_of
+from newsroom.pictures.downloads import cleaned
+from newsroom.pictures.renditions import produce
+from tests.newsroom.pictures.making import LOADED, animated, encoded, noise, picture_of
 
 
 def scans_of(jpeg, more, *, with_table=False):
@@ -94,3 +97,29 @@ def test_the_parts_of_a_jpeg():
     whole, scans, held = cost.jpeg_parts(encoded(picture_of((320, 160)), progressive=True, subsampling=2))
     assert (whole, held) == (True, 320 * 160 * 3)
     assert scans == 10
+
+
+@pytest.mark.slow
+def test_three_hundred_mutated_pictures_are_taken_or_refused_in_words_and_soon(photo, tmp_path):
+    seeds = [
+        *(made() for made in LOADED.values()),
+        encoded(noise(), progressive=True),
+        animated("WEBP"),
+        animated("PNG"),
+    ]
+    seeds += [encoded(noise("P"), "PNG", transparency=0), encoded(picture_of(mode="CMYK"))]
+    for number in range(300):
+        chance = random.Random(number)
+        data = bytearray(chance.choice(seeds))
+        for _ in range(chance.choice([1, 1, 3, 20])):
+            data[chance.randrange(min(len(data), chance.choice([40, 200, len(data)])))] = chance.randrange(256)
+        if number % 4 == 0:
+            data = data[: chance.randrange(1, len(data))]
+        file, started = photo(bytes(data)), time.process_time()
+        try:
+            picture = measure(file)
+            produce(file, picture, tmp_path / "cache")
+            cleaned(file, picture, tmp_path / "cache")
+        except PictureFault as fault:
+            assert str(fault).startswith("`photo.jpg` "), number  # noqa: PT017
+        assert time.process_time() - started < 5, number
