@@ -3,7 +3,7 @@
 import yaml
 
 from newsroom.content import plainyaml
-from newsroom.content.moments import DATE
+from newsroom.content.mending.moments import DATE
 
 
 def scalar(text: str, *, flow: bool = False) -> str:

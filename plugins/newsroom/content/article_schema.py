@@ -2,10 +2,11 @@
 
 from voluptuous import Optional, Required, Schema
 
-from . import events, validators
+from . import validators
 from .article import STATUSES
-from .other_programs import MEANT_STATUS
-from .persons import persons
+from .fields import events
+from .fields.persons import persons
+from .mending.other_programs import MEANT_STATUS
 from .schema import Described
 from .validators import key, list_of, moment, one_of, slug, text, yes_or_no
 

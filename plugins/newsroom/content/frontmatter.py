@@ -7,7 +7,8 @@ from itertools import islice
 from typing import Any
 
 from ..faults import Fault
-from . import damaged, fences, plainyaml
+from . import plainyaml
+from .mending import damaged, fences
 
 CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ufeff\ufffe\uffff\u2028-\u202e\u2066-\u2069]")
 UNFIT = re.compile(f"{CONTROL.pattern}|{damaged.LOST}")

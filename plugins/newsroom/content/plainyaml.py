@@ -10,8 +10,8 @@ import yaml
 
 from ..faults import Fault
 from ..signs import quoted
-from . import notes, yaml_faults
-from .yaml_faults import Problem
+from .mending import notes, yaml_faults
+from .mending.yaml_faults import Problem
 
 if TYPE_CHECKING:
     from yaml import SafeLoader as Loader

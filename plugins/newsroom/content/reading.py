@@ -12,11 +12,13 @@ from voluptuous import Schema
 from ..faults import Fault
 from ..scan import Listing
 from ..signs import quoted
-from . import damaged, events, frontmatter, identity, plain_texts, schema, untranslated
+from . import frontmatter, identity, schema, untranslated
 from .article import Article, Cover, Translation
 from .article_schema import PAGE, STORY
+from .fields import events, plain_texts
 from .frontmatter import Source
 from .markup import Converted, Converter
+from .mending import damaged
 from .never import comments, conflicts, unfinished
 from .revision import revision_of
 from .schema import Data

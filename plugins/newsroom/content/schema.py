@@ -9,7 +9,7 @@ from voluptuous.error import DictInvalid, RequiredFieldInvalid
 
 from ..faults import Fault, listed, nearest
 from ..signs import meant_in_latin, quoted, visible
-from . import other_programs
+from .mending import other_programs
 from .validators import kind
 
 Data = dict[str, Any]

@@ -13,8 +13,8 @@ from voluptuous import Invalid
 from .. import reserved
 from ..faults import unknown
 from ..signs import invisible_in, quoted
-from . import damaged, moments
 from .frontmatter import CONTROL
+from .mending import damaged, moments
 
 LANGUAGE = re.compile(r"[a-z]{2,3}(?:-[A-Za-z0-9]{2,8})*")
 SLUG = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")

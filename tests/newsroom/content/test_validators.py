@@ -6,7 +6,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 from voluptuous import Invalid
 
-from newsroom.content import moments, validators
+from newsroom.content import validators
+from newsroom.content.mending import moments
 
 NOT_TEXT = [({}, "a group of keys"), ([], "a list"), (["a"], "a list"), (True, "true or false"), (None, "nothing")]
 

@@ -7,9 +7,9 @@ from typing import Any
 
 from voluptuous import Invalid, Optional, Required, Schema
 
-from . import identity
-from .article import Event
-from .validators import moment, text
+from .. import identity
+from ..article import Event
+from ..validators import moment, text
 
 CLOCK = re.compile(r"(?P<hour>\d{1,2})(?:[:.](?P<minute>\d{2})(?: ?ч\.?)?| ?ч\.?)")
 FROM_TO = re.compile(r"(?P<start>\d{4}-\d{2}-\d{2} \d{1,2}:\d{2}) ?[-–—] ?(?P<end>\d{1,2}[:.]\d{2}(?: ?ч\.?)?)")

@@ -2,7 +2,7 @@
 
 import re
 
-from ..signs import INVISIBLE, name_of, quoted
+from ...signs import INVISIBLE, name_of, quoted
 
 FENCE = "---"
 KEY = re.compile(r"[^\W\d][\w-]*:(?:\s|$)")  # a line of front matter: `title: …`, `Title: …`

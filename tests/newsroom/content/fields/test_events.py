@@ -4,7 +4,7 @@ import zoneinfo
 import pytest
 from voluptuous import Invalid
 
-from newsroom.content import events
+from newsroom.content.fields import events
 
 SOFIA = zoneinfo.ZoneInfo("Europe/Sofia")
 

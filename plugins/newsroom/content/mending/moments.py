@@ -3,8 +3,8 @@
 import datetime as dt
 import re
 
-from ..languages import numeric_dates, spoken_dates
-from ..signs import quoted
+from ...languages import numeric_dates, spoken_dates
+from ...signs import quoted
 
 DATE = re.compile(
     r"(?P<day>\d{4}-\d{2}-\d{2})"

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator
 
-from ..signs import quoted
+from ...signs import quoted
 
 LOST = "\ufffd"
 # What the bytes from 0x80 to 0xbf look like in each encoding; such a sign follows the first byte of a letter in UTF-8.
@@ -44,8 +44,9 @@ def repaired(text: str) -> str | None:
                 meant = _bytes(run[0], encoding).decode()
             except ValueError:
                 return run[0]
-            # One letter may be an accident: an É before “.
-            count += len(meant) if len(meant) > 1 or run[0][1] not in PUNCTUATION else 0
+            # One letter may be an accident: an Ä before “, a Serbian ПЈЕСМА.
+            is_alone = len(meant) == 1 and (encoding == "cp1251" or run[0][1] in PUNCTUATION)
+            count += 0 if is_alone else len(meant)
             return meant
 
         meant = runs.sub(letters, text)

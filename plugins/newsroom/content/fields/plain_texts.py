@@ -3,9 +3,9 @@
 import re
 from collections.abc import Iterator
 
-from ..faults import Fault
-from ..signs import quoted
-from .article import Article
+from ...faults import Fault
+from ...signs import quoted
+from ..article import Article
 
 MARKUP = re.compile(
     r"</?(?:a|b|i|u|em|strong|br|p|span|div|small|sup|sub|font|h[1-6])(?:\s[^<>]{0,200})?/?>"

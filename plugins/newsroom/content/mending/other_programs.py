@@ -3,8 +3,8 @@
 import re
 from collections.abc import Collection, Iterator
 
-from ..languages.registry import profiles
-from ..signs import quoted
+from ...languages.registry import profiles
+from ...signs import quoted
 from . import moments
 
 # Our key → what others call it, in small letters without hyphens and underscores.

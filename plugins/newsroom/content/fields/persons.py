@@ -5,7 +5,7 @@ from typing import Any
 
 from voluptuous import Invalid
 
-from .validators import list_of, text
+from ..validators import list_of, text
 
 SEVERAL = re.compile("[;\n]")
 # Between the last two of several names, in the languages that newsrooms write.

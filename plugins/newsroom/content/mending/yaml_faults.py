@@ -4,7 +4,7 @@ import re
 
 import yaml
 
-from ..signs import INVISIBLE, invisible_in, name_of, quoted
+from ...signs import INVISIBLE, invisible_in, name_of, quoted
 from .notes import NO_TEXTS
 
 Problem = tuple[int, str]  # a line, counted from 0, and what is wrong with it

@@ -1,0 +1,1 @@
+"""Values of the front matter that are more than a word."""
