@@ -19,7 +19,7 @@ KNOWN = frozenset(
     "empty code hr reference paragraph abbr footnote table defindent deflist markdown_block blocks".split()
 )
 READ_THERE = frozenset(("table", "note", "definition", "html"))
-ABBREVIATION = re.compile(r"\n(?=\*\[)")  # each by itself: a thousand at once would take long
+DEFINITION = re.compile(r"\n(?=\*\[| {0,3}\[[^\[\]\n]+\]:)")  # each by itself: a thousand at once would take long
 BOXES = {"[ ] ": "☐ ", "[x] ": "☑ ", "[X] ": "☑ "}  # of tasks
 BACKSLASH = re.compile(r"(?<!\\)((?:\\\\)*)\\\n")
 
@@ -81,7 +81,7 @@ class Blocks(BlockProcessor):
     def _paragraph(self, parent: etree.Element, block: Block, tight: bool) -> None:
         text = text_of(block)
         if self.strict or "]:" in text:
-            for piece in ABBREVIATION.split(text):
+            for piece in DEFINITION.split(text):
                 self._pass(parent, piece, tight)
         elif not tight:
             etree.SubElement(parent, "p").text = text

@@ -73,6 +73,8 @@ def test_a_pasted_log(seed):
     assert took < LONGEST
 
 
-@pytest.mark.parametrize("unit", ["[", "<a ", "*a ", '![a](b "', "<ul><li>", "[^1]"])
+@pytest.mark.parametrize(
+    "unit", ["[", "<a ", "*a ", '![a](b "', "<ul><li>", "[^1]", "[a]: b\n'x {.b}\n", "[^\n**a*[a]: b\n</div>\n"]
+)
 def test_the_worst_of_them(unit):
     assert seconds(unit, SMALL) < 1
