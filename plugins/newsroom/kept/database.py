@@ -46,7 +46,8 @@ class Database:
 
     def _connected(self) -> sqlite3.Connection:
         self.file.parent.mkdir(parents=True, exist_ok=True)
-        database = sqlite3.connect(self.file, timeout=30)
+        # What nobody refers to any more may be found, and closed, by another thread.
+        database = sqlite3.connect(self.file, timeout=30, check_same_thread=False)
         try:
             # A machine that loses its power may damage it: everything in it is checked, and it only saves time.
             database.execute("pragma synchronous = off")

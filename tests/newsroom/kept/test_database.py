@@ -1,3 +1,5 @@
+from concurrent.futures import ThreadPoolExecutor
+
 import pytest
 
 from newsroom.kept.database import ANOTHER, UNWRITABLE, Database
@@ -35,3 +37,12 @@ def test_a_file_that_cannot_be_made_is_said(file):
     database = Database(file, b"engine")
     assert not database.insert("texts", [(b"a", b"1")])
     assert database.problem == UNWRITABLE
+
+
+def test_another_thread_may_close_it(file):
+    """As it does where that thread finds that nobody refers to it any more."""
+    database = Database(file, b"engine")
+    database.insert("texts", [(b"a", b"1")])
+    with ThreadPoolExecutor(1) as threads:
+        threads.submit(database.close).result()
+    assert rows(Database(file, b"engine")) == [(b"a", b"1")]
