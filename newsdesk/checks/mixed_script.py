@@ -4,7 +4,7 @@ import re
 from functools import cache
 
 from newsroom.languages.registry import profile_of
-from newsroom.languages.scripts import GREEK, LATIN, LETTERS, LOOK_ALIKES
+from newsroom.languages.scripts import CYRILLIC, GREEK, LATIN, LETTERS, LOOK_ALIKES
 
 from .texts.prose import Block, plain
 from .texts.written import Remarks, Written
@@ -20,7 +20,8 @@ SEAM = re.compile(
 )
 LETTER = {script: re.compile(f"[{letters}]") for script, letters in SCRIPTS.items()}
 WORD = re.compile(f"[{ANY_LETTER}]+")
-LONGEST_ENDING = 4  # letters
+# `PRите`: an ending right behind letters of which one at least has no Cyrillic twin is a matter of taste, and no slip of a key.
+ENDING = re.compile(f"(?=[A-Z]*[^{''.join(LOOK_ALIKES[LATIN, CYRILLIC])}])[A-Z]{{2,}}[а-яѝіїєґј]{{1,4}}")
 SIGNS = frozenset("μΩΔ")  # of units and of mathematics, beside Latin letters
 
 
@@ -59,10 +60,10 @@ def _mixed(word: str, lang: str) -> str | None:
         return None
     profile = profile_of(lang)
     own = profile.script if profile else None
+    if ENDING.fullmatch(word) and own == CYRILLIC:
+        return None
     if parts := _glued(word, lang):
         first, second = parts
-        if _is_ending(first, second):
-            return None
         return (
             f"`{plain(word)}` is two words of two scripts: write a space between `{plain(first)}` and `{plain(second)}`"
         )
@@ -101,11 +102,6 @@ def _lone_words(lang: str) -> frozenset[str]:
     """Words of one letter that look like Latin ones."""
     profile = profile_of(lang)
     return frozenset(_twin(letter, profile.script) for letter in profile.lone_latin) if profile else frozenset()
-
-
-def _is_ending(first: str, second: str) -> bool:
-    """Whether the second part is an ending of the first, as in `PRите`: a matter of taste, and no mistake of the keyboard."""
-    return first.isupper() and second.islower() and len(second) <= LONGEST_ENDING
 
 
 def _twin(letter: str, right: str) -> str:

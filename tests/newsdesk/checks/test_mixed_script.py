@@ -24,6 +24,15 @@ from tests.newsdesk.checks.making import said
         ("en", "foster сare", "`сare` is a Latin word with the Cyrillic letter `с`: write `care`"),
         ("el", "το σχoλείο", "`σχoλείο` is a Greek word with the Latin letter `o`: write `σχολείο`"),
         ("el", "Αυτό είναι. O δρόμος", "write the Greek `Ο`"),
+        (
+            "el",
+            "ο Παύλος και οFirebird",
+            "`οFirebird` is two words of two scripts: write a space between `ο` and `Firebird`",
+        ),
+        ("bg", "вижтеthese", "write a space between `вижте` and `these`"),
+        ("bg", "вFirefox", "write a space between `в` and `Firefox`"),
+        ("bg", "НАTO", "the Latin letters `TO`: write `НАТО`"),
+        ("bg", "5 кg брашно", "the Latin letter `g`"),
         ("de", "Haуs", "`Haуs` is a Latin word with the Cyrillic letter `у`: write `Hays`"),
     ],
 )
@@ -46,6 +55,7 @@ def test_letters_of_another_script(lang, text, words):
         ("en", "a cat, I see"),
         ("el", "ο δρόμος Wi-Fi"),
         ("bg", "XIX век"),
+        ("bg", "PRите и SMSи, COVID-19та, iPhone-ът, 5кг, H₂O"),
         ("bg", "الUNICEF тук"),  # nobody takes an Arabic letter for a Latin one
     ],
 )

@@ -32,6 +32,11 @@ def test_double_spaces(text, words):
         "а\n  б",
         "100\u00a0000 лева",
         "> \u00a0а",
+        "Сума:   12 лв.",
+        "Ани        Иванова",
+        "а <b></b> б",
+        "а <!-- в --> б",
+        "5 * 3 * 2",
     ],
 )
 def test_spaces_that_may_be(text):
@@ -47,4 +52,15 @@ def test_empty_paragraphs(blank):
 
 @pytest.mark.parametrize("text", ["а\n\n\nб", "а\n   \nб", "а&nbsp;б", "<br>а"])
 def test_paragraphs_with_something_in_them(text):
+    assert not said(empty_paragraph, text)
+
+
+def test_an_article_has_one_warning_for_all_its_double_spaces():
+    [(line, message)] = said(double_space, "а  б\n\nв  г  д\n\nе  ж")
+    assert line == 1
+    assert message == "two spaces between `а` and `б` (and 3 more, on lines 9, 11): leave one"
+
+
+@pytest.mark.parametrize("text", ["<p>\nа\n</p>", "ул. Бор<br>\n<br>\nа"])
+def test_tags_that_stand_alone_are_no_paragraph(text):
     assert not said(empty_paragraph, text)
