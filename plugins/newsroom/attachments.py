@@ -34,15 +34,17 @@ def attachments(config: Config, content: Content, cache: BuildCache) -> Iterator
             address = article.address
             folders = [place[1:] for place in (address, *content.moves.former.get(address, ()))]
             shown = (references.cover, *references.photos.values())
-            yield from _pictures({picture.source: picture for picture in shown if picture}, folders, config)
+            yield from _pictures({picture.source: picture for picture in shown if picture}, folders, config, cache)
             yield from _documents(article, references.documents, folders, config, cache)
             yield from _downloads(references.downloads, folders, config)
 
 
-def _pictures(by_source: dict[str, Picture], folders: list[str], config: Config) -> Iterator[Attachment]:
+def _pictures(
+    by_source: dict[str, Picture], folders: list[str], config: Config, cache: BuildCache
+) -> Iterator[Attachment]:
     for picture in by_source.values():
         for name in {rendition.name: rendition for rendition in picture.renditions}:
-            make = partial(_produced, picture, name, config.cache / "pictures")
+            make = partial(_produced, picture, name, config.cache / "pictures", cache.found_damaged)
             # The name itself is made from the original, the settings and the encoder.
             yield from (Attachment(folder + name, ROLES["picture"], name.encode(), make) for folder in folders)
 
@@ -70,11 +72,11 @@ def _cleaned(picture: Picture, cache: Path) -> Path | bytes:
     return _in_cache(source, cache, lambda folder: cleaned(source, picture, folder))
 
 
-def _produced(picture: Picture, name: str, cache: Path) -> Path | bytes:
+def _produced(picture: Picture, name: str, cache: Path, damaged: Callable[[], None]) -> Path | bytes:
     from .pictures.renditions import produce  # a fiftieth of a second, which builds without new photos save
 
     source = Path(picture.source)
-    return _in_cache(source, cache, lambda folder: produce(source, picture, folder)[name])
+    return _in_cache(source, cache, lambda folder: produce(source, picture, folder, damaged)[name])
 
 
 def _in_cache(source: Path, cache: Path, make: Callable[[Path], Path]) -> Path | bytes:

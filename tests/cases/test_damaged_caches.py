@@ -98,6 +98,20 @@ def test_a_damaged_file_is_thrown_away_with_one_line(config, monkeypatch, kept):
     assert run(config)[2] == set()
 
 
+def test_a_damaged_picture_is_made_anew_with_one_line(config):
+    site, findings, _ = run(config)
+    file = next(path for path in sorted((config.cache / "pictures").iterdir()) if path.suffix == ".webp")
+    flip(file, random.Random(1))
+    shutil.rmtree(config.output)
+    assert run(config)[:2] == (site, findings)
+    flip(file, random.Random(1))
+    shutil.rmtree(config.output)
+    build = Build(config)
+    build.load()
+    build.write()
+    assert build.notes()[-1] == DAMAGED
+
+
 def flip_what_check_keeps(seed):
     """A bit of the newest file."""
     kept = Path(os.environ["DVUGLAS_CACHE"]) / "checks"

@@ -136,6 +136,10 @@ class BuildCache:
             if not path.is_file() or stamp_of(path.stat()) != stamp:
                 raise Changed(path.name)
 
+    def found_damaged(self) -> None:
+        """Notes that a kept file was not as it was written; whoever found that makes it anew."""
+        self.is_damaged = True
+
     @property
     def problem(self) -> str | None:
         """What the person who started the build should know of the cache."""

@@ -2,6 +2,7 @@
 
 import hashlib
 import secrets
+from collections.abc import Callable
 from contextlib import suppress
 from io import BytesIO
 from pathlib import Path
@@ -24,14 +25,19 @@ UPRIGHT = {
 }
 
 
-def produce(path: Path, picture: Picture, cache: Path) -> dict[str, Path]:
+def produce(path: Path, picture: Picture, cache: Path, damaged: Callable[[], None] = lambda: None) -> dict[str, Path]:
     """The name of each rendition of the picture at `path` with a file in `cache` that holds its bytes.
 
     Encodes only what the cache lacks or holds damaged, and reads the original only for that. Raises
     PictureFault if the original is no longer the one that was measured.
+
+    Args:
+        damaged: is called if the cache holds one that is not what was put there
     """
     files = {rendition.name: cache / cache_name(rendition) for rendition in picture.renditions}
     lacking = [rendition for rendition in picture.renditions if not is_sound(files[rendition.name], picture.digest)]
+    if any(seal_of(files[rendition.name]).exists() for rendition in lacking):
+        damaged()
     if lacking:
         cache.mkdir(parents=True, exist_ok=True)
         with in_our_words(path.name):
