@@ -14,7 +14,7 @@ SENTENCE_ENDS = (".", "…", ":", ";", ",")
 SHORTEST_LINE = 3  # signs below a heading
 EMPTY_HEADINGS = ("#", "##", "####", "#####", "######")  # ### ends a press release
 CODE_SIGNS = frozenset("{}()[]<>=+$%&*;:_\\/|`~^@#\"'0123456789")
-FEW_WORDS = 3
+FEW_WORDS = 2
 
 
 def odd_block(written: Written) -> Remarks:
@@ -60,13 +60,11 @@ def _is_prose(line: str) -> bool:
 
 
 def _may_be_prose(lines: list[str]) -> bool:
-    """Whether indented lines have nothing by which one knows code."""
+    """Whether indented lines have nothing by which one knows code, and words that programs do not have."""
     text = " ".join(lines)
-    return (
-        CODE_SIGNS.isdisjoint(text)
-        and " --" not in text
-        and any(len(WORD.findall(line)) >= FEW_WORDS for line in lines)
-    )
+    words = WORD.findall(text)
+    foreign = sum(not word.isascii() for word in words) * 2 > len(words)
+    return foreign and len(words) >= FEW_WORDS and CODE_SIGNS.isdisjoint(text)
 
 
 def _heading(block: Block) -> Remarks:

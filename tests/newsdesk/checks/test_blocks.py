@@ -7,7 +7,7 @@ from tests.newsdesk.checks.making import said
 @pytest.mark.parametrize(
     ("text", "line", "words"),
     [
-        ("Дума.\n\n    the house has opened\n", 3, "the indent makes code of `the house has opened`"),
+        ("Дума.\n\n    нова къща\n", 3, "the indent makes code of `нова къща`"),
         ("Дума.\n\n```\nкод", 3, "on a line below it"),
         ("~~~\nДомът отвори врати.\n\nИ двата дома.\n~~~", 1, "write `***`"),
         ("- а\n  ~~~~\n  код\n- б", 2, "write `~~~~` on a line below it"),
@@ -35,6 +35,8 @@ def test_blocks_that_are_not_as_they_were_meant(text, line, words):
         "    Домът отвори врати за всички.",
         "Дума.\n\n    x = {1: 2}\n",
         "Дума.\n\n    pip install --upgrade pelican",
+        "Дума.\n\n    git checkout contributing",
+        "Дума.\n\n    Hello World!",
         "~~~\nmake test\nДомът отвори врати.\n~~~",
         "Програма\n---\n\nДума",
         "Защо сме тук?\n---\nДума",
