@@ -3,7 +3,7 @@
 import re
 
 CODE_SIGNS = frozenset("{}=<>$;\\|`~^")
-NAME = re.compile(r"\w_\w|://")
+NAME = re.compile(r"\w_\w|://|/\w+/|\S {3,}")  # of a program's: a variable, an address, a path; a column of a table
 WORD = re.compile(r"[^\W\d_]+")
 FEW = 5  # words of Latin letters; commands are shorter or begin with small letters
 SPEECH = "–—„«"

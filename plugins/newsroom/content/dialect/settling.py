@@ -53,7 +53,7 @@ def _paragraph(block: Block, before: Block | None) -> list[Block]:
                     return [table]
                 block.lines = block.lines[: number - 1]
                 return [*_paragraph(block, before), table]
-    if all(line.startswith("    ") for line in block.lines) and max(map(len, block.lines)) < WRAPPED:
+    if all(line.startswith("    ") for line in block.lines) and not _is_wrapped(block.lines):
         block.breaks = frozenset(range(1, len(block.lines)))
         return [block]
     kind, signed = _signed(block.lines)
@@ -61,6 +61,12 @@ def _paragraph(block: Block, before: Block | None) -> list[Block]:
         return _as_list(block, signed)
     block.breaks = frozenset(signed) - {0}
     return [block]
+
+
+def _is_wrapped(lines: list[str]) -> bool:
+    """Whether lines end where there was no more room, and not where somebody meant them to."""
+    lengths = [len(line) for line in lines[:-1]]
+    return max(lengths) >= WRAPPED and min(lengths) > max(lengths) * 0.6
 
 
 def _signed(lines: list[str]) -> tuple[str, list[int]]:

@@ -26,6 +26,8 @@ def test_prose(line):
         "python3 bootstrap.py new „Нов дом за шест деца“",
         "<p>Дом за деца</p>",
         "заглавие: {Дом на дома}",
+        "РАЗМЕР:   10052488 байта",
+        "Грешка в /home/ani/venv на машината",
         "код  код",
         "Username for the new repository: ani",
         "See the file at https://example.org/a for all.",
