@@ -77,12 +77,15 @@ def _differences(folder: Path, listed: dict[str, ListedFile]) -> list[str]:
     added = [f"{name} was added" for name in sorted(present - listed.keys())]
 
     def changed(names: list[str]) -> list[str]:
-        return [
-            name for name in names if hashlib.sha256((folder / name).read_bytes()).hexdigest() != listed[name].sha256
-        ]
+        return [name for name in names if _sha256(folder / name) != listed[name].sha256]
 
     names = [name for name in listed if name in present]
     return missing + added + [f"{name} was changed" for chunk in in_chunks(changed, names) for name in chunk]
+
+
+def _sha256(path: Path) -> str:
+    with path.open("rb") as file:  # a film need not be held
+        return hashlib.file_digest(file, "sha256").hexdigest()
 
 
 def _names(folder: Path) -> Iterator[str]:

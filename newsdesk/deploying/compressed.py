@@ -11,6 +11,7 @@ from typing import NamedTuple
 import brotli
 import msgspec
 
+from newsroom.digests import Damaged, read_sealed, sealed
 from newsroom.files import write_whole
 from newsroom.headers import TEXTS
 from newsroom.parallel import in_chunks
@@ -57,7 +58,7 @@ def beside(output: Path, files: Files, store: Path) -> Files:
 
     now = {name: compressed_file for name, compressed_file in known.items() if name in texts}
     now.update(chain.from_iterable(in_chunks(make, missing)))
-    write_whole(index, msgspec.msgpack.encode(now))
+    write_whole(index, sealed(msgspec.msgpack.encode(now)))
     return {f"{name}{ending}": made for name, (_, forms) in now.items() for ending, made in forms.items()}
 
 
@@ -110,6 +111,7 @@ def _remove(place: Path, name: str) -> None:
 
 def _load(index: Path) -> dict[str, CompressedFile]:
     try:
-        return msgspec.msgpack.decode(index.read_bytes(), type=dict[str, CompressedFile])
-    except (OSError, msgspec.MsgspecError):
+        return read_sealed(index, dict[str, CompressedFile]) or {}
+    except Damaged:
+        print("note: what earlier deploys had compressed was damaged and is made anew", flush=True)
         return {}

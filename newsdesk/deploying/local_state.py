@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 import msgspec
 
-from newsroom.digests import digest_of
+from newsroom.digests import Damaged, digest_of, read_sealed, sealed
 from newsroom.files import write_whole
 from newsroom.locks import alone
 
@@ -28,14 +28,15 @@ class Known(NamedTuple):
 
 def note(output: Path, target: str, known: Known) -> None:
     with contextlib.suppress(OSError):  # then a timer looks once more
-        write_whole(of(output) / _name(target), msgspec.json.encode(known))
+        write_whole(of(output) / _name(target), sealed(msgspec.msgpack.encode(known)))
 
 
 def known(output: Path, target: str) -> Known | None:
     """What was noted last; None if nothing was."""
-    with contextlib.suppress(OSError, ValueError):
-        return msgspec.json.decode((of(output) / _name(target)).read_bytes(), type=Known)
-    return None
+    try:
+        return read_sealed(of(output) / _name(target), Known)
+    except Damaged:  # then a timer looks once more
+        return None
 
 
 def _name(target: str) -> str:

@@ -90,3 +90,16 @@ def test_an_output_that_changes_meanwhile(output, harm):
     with pytest.raises(CannotDeploy, match="has changed while it was being deployed: run it again"):
         compressed.beside(folder, site, folder.with_name("store"))
     assert not (folder.with_name("store") / "index").exists()
+
+
+def test_a_flipped_bit_of_the_index_makes_all_anew_with_one_line(output, capsys):
+    folder = output(**{NAME: TEXT, "a.css": TEXT})
+    before = files(beside(folder))
+    index = folder.with_name("store") / "index"
+    whole = index.read_bytes()
+    for at in range(0, len(whole), 7):
+        index.write_bytes(whole[:at] + bytes([whole[at] ^ 1]) + whole[at + 1 :])
+        assert files(beside(folder)) == before
+        assert capsys.readouterr().out == "note: what earlier deploys had compressed was damaged and is made anew\n"
+    beside(folder)
+    assert capsys.readouterr().out == ""

@@ -69,3 +69,12 @@ def test_a_second_process_waits_and_says_so(tmp_path):
         thread.join(10)
     assert mine.is_set()
     assert said == ["waiting for another deploy of this output"]
+
+
+def test_no_flipped_bit_of_a_note_counts():
+    local_state.note(OUTPUT, TARGET, KNOWN)
+    file = next(local_state.of(OUTPUT).iterdir())
+    whole = file.read_bytes()
+    for at in range(len(whole)):
+        file.write_bytes(whole[:at] + bytes([whole[at] ^ 1]) + whole[at + 1 :])
+        assert local_state.known(OUTPUT, TARGET) is None
