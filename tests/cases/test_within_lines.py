@@ -50,6 +50,7 @@ def test_bold_with_a_space_inside(given):
         ("Краен срок: ** 12 май **", ["12 май"]),
         ("** Важно:** елате", ["Важно:"]),
         ("__Важно: __елате", ["Важно:"]),
+        ("**Кога:** май\n**Къде: ** Враца\n** Вход :** свободен", ["Кога:", "Къде:", "Вход :"]),
         ("**„Цитат“**та и дума**та**", ["„Цитат“", "та"]),
         ("**от началото\nдо края** и още", ["от началото\nдо края"]),
         ("**Внимание:**https://example.org", ["Внимание:"]),
@@ -174,6 +175,11 @@ def test_notes_without_text_and_texts_without_note(given):
     case = given("note-without-text")
     assert any("no note `[^5]`" in message for message in of_line(case, 9))
     assert any("[^6]" in message for message in of_line(case, 11))
+
+
+def test_a_note_without_its_colon(own):
+    case = own(story("Дом.[^1]\n\n[^1] Бележка.\n"))
+    assert any("a colon behind it" in message for message in of_line(case, TEXT_LINE + 2))
 
 
 def test_the_same_note_twice(own):

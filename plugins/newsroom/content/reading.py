@@ -15,6 +15,7 @@ from ..signs import quoted
 from . import frontmatter, identity, schema, untranslated
 from .article import Article, Cover, Translation
 from .article_schema import PAGE, STORY
+from .dialect.inline.document import INSIDE
 from .fields import events, plain_texts
 from .frontmatter import Source
 from .markup import Converted, Converter
@@ -66,6 +67,8 @@ def read(path: str, raw: bytes, converter: Converter, timezone: str) -> Reading:
     """
     if len(raw) > LONGEST:
         cure = f"the file has more than {LONGEST // 1000} kB, the most an article may have: put documents beside it"
+        if b"data:image/" in raw:
+            cure = f"the file has more than {LONGEST // 1000} kB: {INSIDE}"
         return Reading(None, (Fault(path, 1, cure),))
     if faults := conflicts.faults(raw, path):
         return Reading(None, tuple(faults))

@@ -90,6 +90,8 @@ class Document:
         if NOTE_NAME.fullmatch(name):
             sign = f"`[^{name}]`"
             cure = f"write the note on a line of its own, `[^{name}]: …`, or delete {sign}"
+            if start == 0 or text[start - 1] == "\n":
+                cure = f"if it is the note itself, write a colon behind it, `[^{name}]: …`"
             self.warnings.append(
                 (self.places.line(text, start), f"there is no note {sign}, and readers see the signs: {cure}")
             )

@@ -55,7 +55,9 @@ def pair(tokens: Sequence[Token], text: str) -> None:
         return
     waiting: list[Run] = []  # what was opened
     searched: dict[tuple[str, bool, int], int] = {}  # below this place of `waiting` nothing fits such a run
-    for run in runs:
+    for number, run in enumerate(runs):
+        if not (run.opens or run.closes) and _ends_the_last(run, waiting, runs[number + 1 : number + 2], text):
+            _join(waiting.pop(), run)
         while run.closes and run.count:
             kind = (run.sign, run.opens, run.length % 3)
             at = len(waiting) - 1
@@ -75,6 +77,16 @@ def pair(tokens: Sequence[Token], text: str) -> None:
             waiting.append(run)
     if sum(run.count == run.length for run in runs) > 1:
         _join_what_is_meant(runs, text)
+
+
+def _ends_the_last(run: Run, waiting: list[Run], following: list[Run], text: str) -> bool:
+    """Whether two stars between spaces can only be meant to end what began on their line: `**Where: ** Vratsa`."""
+    opener = waiting[-1] if waiting else None
+    if opener is None or opener.sign != run.sign or not opener.count == opener.length == run.length == 2:
+        return False
+    other = following[0] if following else None
+    ends_otherwise = other and other.closes and other.sign == run.sign and "\n" not in text[run.place : other.place]
+    return not ends_otherwise and "\n" not in text[opener.place : run.place] and not _is_sum(run, text)
 
 
 def _fit(opener: Run, closer: Run) -> bool:

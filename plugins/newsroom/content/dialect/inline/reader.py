@@ -188,7 +188,7 @@ class Reader:
             known = self.document.references.get(SPACES.sub(" ", name).strip().lower())
             if known:
                 return Target(known[0], known[1], end)
-        if words and reference and reference[1]:
+        if words and reference and reference[1] and reference[0][0] == "[":
             self.document.reference_is_missing(words, reference[1], self.text, bracket.start - 1)
         if words and not words.isdigit():
             return targets.target_behind_space(self.text, place + 1)

@@ -17,7 +17,7 @@ QUOTES = {'"': '"', "'": "'", "„": '“”"„', "“": '”“"', "”": '”
 TITLE = re.compile(r"\s[\"'„“”«»‚‘]")
 # After a space only what can be nothing else is where a link leads: [our report] (https://…).
 SURE = re.compile(
-    r"(?:https?://|www\.|mailto:|tel:|\.{1,2}/|/[\w-]|#[\w-]|[\w./%-]+\.(?:md|pdf|docx?|odt|xlsx?|zip)$)[^\s()<>]*$"
+    r"(?:https?://|www\.|mailto:|tel:|\.{1,2}/|/[\w-]|#[\w-]|[\w./%-]+\.(?:md|pdf|docx?|odt|xlsx?|zip|jpe?g|png|webp|gif)$)[^\s()<>]*$"
 )
 BEHIND_SPACE = re.compile(r"[ \t]\n?(?=\()|\n(?=\()")
 
