@@ -91,8 +91,9 @@ def _cure(value: str) -> str:
     clock = _clock(value)
     if day := meant(value[:LONGEST]):
         other = _other_way(value, day)
+        order = "" if numeric_dates.meant_day(value) else " (year-month-day)"
         right = f"{day.isoformat()}{clock}" + (f", or {other.isoformat()}{clock} if that is meant" if other else "")
-        return f"`{value[:LONGEST]}`: write the date as {right} (year-month-day)"
+        return f"`{value[:LONGEST]}`: write the date as {right}{order}"
     return f"{quoted(value)} is no date: write year-month-day, as in 2019-03-28, or with a time, as in 2019-03-28 10:30"
 
 
