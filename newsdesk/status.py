@@ -28,6 +28,8 @@ def run(*, content=None, lang=None, format="table") -> int:
     cache = BuildCache(config.content, config.cache)
     with uncollected():
         overview = look(config, cache)
+    if cache.problem:
+        print(f"note: {cache.problem}", file=sys.stderr)
     cache.save()
     if lang is not None and lang not in overview.languages:
         raise WrongUse(unknown_language(lang, overview.languages))
