@@ -81,7 +81,7 @@ def _may_interrupt(reading: Reading, marker: Marker, indent: int, paragraph: Blo
     if reading.open[-1].kind == "item":
         return marker.number < 2
     if marker.kind == "-":
-        wrapped = not indent and above[-1] not in ENDS and marker.rest[0].islower() and marker.sign in BULLETS
+        wrapped = not indent and above[-1:] not in ENDS and marker.rest[0].islower() and marker.sign in BULLETS
         return not wrapped or _another(reading, marker, (0,))
     return marker.number == 1 and _another(reading, marker, (1, 2))
 

@@ -8,7 +8,7 @@ from newsroom.content.dialect.document import document, main_heading
 PIECES = [
     "- ", "* ", "+ ", "1. ", "2. ", "10) ", "> ", ">", "  ", "    ", "\t", "\n", "\n\n", "```", "~~~\n", "# ", "##", "###\n", "---\n", "===\n", "| ",
     "|---|---|\n", ": ", "[^1]: ", "[a]: ", "*[b]: ", "• ", "o   ", "– ", "а) ", "1990. ", "<div>\n", "</div>\n", "<!--", "-->", "<pre>\n", "</pre>\n",
-    "дума ", "house ", "x = {1}", "\\\n", ":\n",
+    "\u00a0", "\u00a0\n", "\u200b", "а", "дума ", "house ", "x = {1}", "\\\n", ":\n",
 ]  # fmt: skip
 TEXTS = st.lists(st.sampled_from(PIECES), max_size=30).map("".join)
 
@@ -67,6 +67,7 @@ def test_the_line_of_a_main_heading(text, line):
 @given(TEXTS)
 @example("- \n\n    x")
 @example("1. \n  - \n> ")
+@example("\u00a0\n- а")
 def test_every_block_begins_on_its_line(text):
     blocks = leaves(document(text))
     lines = text.count("\n") + 1
