@@ -2,7 +2,7 @@
 
 import re
 
-FENCED = re.compile(r"^[ >\t]*(?P<fence>`{3,}|~{3,}).*$(?:\n(?![ >\t]*(?P=fence)).*$)*", re.MULTILINE)
+FENCED = re.compile(r"^[ >\t]*+(?P<fence>`{3,}|~{3,}).*$(?:\n(?![ >\t]*+(?P=fence)).*$)*+(?:\n.*$)?", re.MULTILINE)
 SHORT = 24  # characters by which a place is known if its line was changed on the way
 
 
