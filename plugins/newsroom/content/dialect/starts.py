@@ -50,6 +50,8 @@ def within(block: Block, rest: str, blank: bool) -> str | None:
     # An indent that is too small, but under a number stands a bullet; or Word's second bullet under its first.
     deeper = not blank and indent > block.indent and (inner.kind == "-") != (block.info == "-")
     ranked = indent >= block.indent and inner.kind == block.info == "-" and inner.rank > RANKS.get(block.sign, 1)
+    if deeper:
+        block.width = indent  # what stands in it is indented from there
     return body if deeper or ranked else None
 
 
