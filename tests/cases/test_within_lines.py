@@ -137,6 +137,8 @@ def test_attributes_are_taken_and_unknown_ones_named(own):
     assert (text.h2["id"], text.h2.get_text()) == ("kray", "Край")
     assert text.p["lang"] == "en"
     assert text.p.get_text() == "дом {нов}"
+    assert figures(text) == [("x", "Снимка: А")]
+    assert any("`width`" in message for message in of_line(case, TEXT_LINE + 5))
 
 
 @pytest.mark.parametrize(

@@ -19,6 +19,7 @@ INSIDE = (
     "a picture is written into the text, as Google Docs does it: save it beside the article, as photo.jpg, and write "
     "`![what it shows](photo.jpg)`"
 )
+OF_PHOTOS = {"src", "alt", "title", "credit", "class", "id", "lang", "dir"}
 NOTE_NAME = re.compile(r"\w+(?:[ -]\w{2,})*")  # [^a-z] is an expression
 MANY = 60  # characters of an address that a message shows
 
@@ -80,6 +81,10 @@ class Document:
             photo.attrib.clear()
             self.faults.append((line, INSIDE))
             return
+        for name in sorted(photo.attrib.keys() - OF_PHOTOS):
+            message = f"`{{{name}=…}}`: nothing comes of `{name}`; delete it: photos are fitted to the page"
+            self.warnings.append((line, message))
+            del photo.attrib[name]
         photo.set(LINE, str(line))
         if credit_key:
             right = f'{{credit="{photo.get("credit")}"}}'
