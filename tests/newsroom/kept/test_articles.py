@@ -1,3 +1,4 @@
+import contextlib
 import sqlite3
 
 import pytest
@@ -81,7 +82,8 @@ def test_entries_of_deleted_files_leave(file):
     store.forget_all_but([KEY])
     assert set(store.load([KEY, other])) == set(ArticleStore(file, b"engine", ZONE).load([KEY, other])) == {KEY}
     counts = "select (select count(*) from articles), (select count(*) from texts)"
-    assert sqlite3.connect(file).execute(counts).fetchone() == (1, 1)
+    with contextlib.closing(sqlite3.connect(file)) as database:
+        assert database.execute(counts).fetchone() == (1, 1)
 
 
 def test_asking_for_some_readings_takes_none_from_the_others(file):
@@ -108,24 +110,24 @@ def damage_header(file):
 
 
 def damage_record(file):
-    with sqlite3.connect(file) as database:
+    with contextlib.closing(sqlite3.connect(file)) as database, database:
         database.execute("update articles set record = x'c1'")
 
 
 def damage_version(file):
-    with sqlite3.connect(file) as database:
+    with contextlib.closing(sqlite3.connect(file)) as database, database:
         database.execute("update articles set record = (select record from articles), version = x'00'")
 
 
 def damage_shape(file):
-    with sqlite3.connect(file) as database:
+    with contextlib.closing(sqlite3.connect(file)) as database, database:
         database.execute("drop table articles")
         database.execute("create table articles (key blob primary key, record text)")
 
 
 def damage_title(file):
     """Plain data still, of the right shape, and wrong."""
-    with sqlite3.connect(file) as database:
+    with contextlib.closing(sqlite3.connect(file)) as database, database:
         (record,) = database.execute("select record from articles").fetchone()
         title = WHOLE.article.title.encode()
         assert title in record
@@ -147,7 +149,7 @@ def test_a_damaged_store_is_thrown_away_with_one_line(file, damage):
 @pytest.mark.parametrize("change", ["update texts set html = 'x'", "delete from texts"])
 def test_a_text_that_is_not_what_was_kept_is_noticed(file, change):
     kept(file)
-    with sqlite3.connect(file) as database:
+    with contextlib.closing(sqlite3.connect(file)) as database, database:
         database.execute(change)
     article = ArticleStore(file, b"engine", ZONE).load([KEY])[KEY].reading.article
     with pytest.raises(Damaged):
@@ -159,7 +161,7 @@ def test_nothing_in_the_store_can_run(file):
     import pickle
 
     kept(file)
-    with sqlite3.connect(file) as database:
+    with contextlib.closing(sqlite3.connect(file)) as database, database:
         database.execute("update articles set record = ?", (pickle.dumps(WHOLE),))
     assert ArticleStore(file, b"engine", ZONE).load([KEY]) == {}
 
