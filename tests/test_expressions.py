@@ -45,6 +45,7 @@ SHORT = {
     "newsdesk.checks.texts.number_meanings._times": "twenty signs",
     "newsroom.pictures.kinds.REFUSED": "the first bytes of a picture",
     "newsroom.content.language_names.COPY": "the name of a file",
+    "newsroom.content.placeholders.TAG": "clean HTML, in which every tag ends",
     "newsroom.content.markup.UNREAD": "clean HTML, in which every tag ends",
     "newsroom.content.dialect.inline.braces.NEXT": "what stands in braces, five hundred signs",
     "newsroom.content.dialect.inline.braces.PART": "what stands in braces, five hundred signs",
