@@ -32,11 +32,6 @@ class Braces(NamedTuple):
     credit_key: str | None = None  # how the credit was called, if not `credit`
 
 
-def strict_at(text: str, start: int) -> re.Match[str] | None:
-    """The attribute list that stands here, if it is one to the letter."""
-    return STRICT.match(text, start)
-
-
 def parts(written: str) -> Iterator[tuple[str, str]]:
     """Yields name and value of each attribute in a strict list."""
     for part in PART.finditer(written):
