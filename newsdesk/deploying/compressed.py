@@ -113,5 +113,8 @@ def _load(index: Path) -> dict[str, CompressedFile]:
     try:
         return read_sealed(index, dict[str, CompressedFile]) or {}
     except Damaged:
-        print("note: what earlier deploys had compressed was damaged and is made anew", flush=True)
+        print(
+            "note: what earlier deploys had compressed was damaged, or another version made it: it is made anew",
+            flush=True,
+        )
         return {}
