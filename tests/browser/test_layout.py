@@ -44,6 +44,28 @@ def test_a_tag_of_one_long_word_fits_the_page_of_topics(served, tab):
     assert page.evaluate(OVERFLOW) == []
 
 
+TABLE = """words => {
+    const make = (name, ...parts) => { const it = document.createElement(name); it.append(...parts); return it; };
+    const photo = Object.assign(document.createElement("img"), {width: 1200, height: 800});
+    const text = words.repeat(20), holder = make("div", make("table", make("tr", make("td", photo),
+        ...Array.from({length: 5}, () => make("td", text)))));
+    holder.className = "table";
+    document.querySelector(".text").replaceChildren(holder);
+    return [photo, photo.parentElement].map(it => it.getBoundingClientRect().width);
+}"""
+
+
+@pytest.mark.parametrize("width", [360, 1280])
+def test_a_photo_in_a_table_can_be_seen_beside_long_words(served, tab, width):
+    page = tab(width=width)
+    article = next(sample for sample in served.samples if sample.kind == "article")
+    page.goto(served.url(article))
+    photo, cell = page.evaluate(TABLE, "Едно дълго изречение за двора. ")
+    assert 100 <= photo <= 256
+    assert cell < 300
+    assert page.evaluate(OVERFLOW) == []
+
+
 def test_text_of_twice_the_size_fits(looks):
     wide = {str(page): look.too_wide_at_twice_the_size for page, look in looks.pages.items()}
     assert {page: elements for page, elements in wide.items() if elements} == {}
