@@ -5,7 +5,7 @@ from collections.abc import Iterator
 import pytest
 import yaml
 
-from newsroom.rendering.views.telephones import isolated
+from newsroom.rendering.views.left_to_right import isolated
 from tests.browser.conftest import Served, samples, serving
 from tests.browser.looks import OVERFLOW
 from tests.site import further

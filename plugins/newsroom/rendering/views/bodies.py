@@ -8,7 +8,7 @@ from ...content.body import PLACEHOLDER, Body, Placeholder
 from ...content.references import LinkTarget, References
 from ...languages.language import Language
 from ...structure.site import Site
-from . import View, telephones
+from . import View, left_to_right
 from .teasers import picture
 
 
@@ -43,7 +43,8 @@ class Text:
             yield self._shown(waiting)
 
     def _shown(self, html: str) -> str:
-        return telephones.isolated(html) if self.rtl else html
+        html = html.replace("<pre>", '<pre tabindex="0">')  # for the keyboard, which scrolls what has the focus
+        return left_to_right.isolated(html) if self.rtl else html
 
 
 def text(article: Article, references: References, site: Site, language: Language, *, absolute: bool = False) -> Text:
