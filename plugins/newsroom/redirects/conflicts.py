@@ -60,8 +60,9 @@ def lost(by_owner: Mapping[Owner, list[LockLine]], languages: tuple[str, ...]) -
     without_edition = [line for owner, lines in by_owner.items() if owner.lang not in languages for line in lines]
     if without_edition:
         first = min(without_edition, key=lambda line: line.line)
+        count = len(without_edition)
         message = (
-            f"{len(without_edition)} addresses are in languages that {NEWSROOM_FILE} does not name any more, "
+            f"{'1 address is' if count == 1 else f'{count} addresses are'} in languages that {NEWSROOM_FILE} does not name any more, "
             f"such as `{first.owner.lang}`: write ` gone` after each of their lines, or name the language again"
         )
         yield Fault(NAME, first.line, message)

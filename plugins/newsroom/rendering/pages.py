@@ -88,7 +88,9 @@ class PageMaker:
         if moves.gone:
             counterparts = self._articles()
             for gone in moves.gone:
-                if address := addresses.old_page(gone.address):
+                address = addresses.old_page(gone.address)
+                if address and address not in seen:
+                    seen.add(address)
                     others = counterparts[gone.owner.kind, gone.owner.key]
                     view = moved.gone(self.views.frames, gone, others)
                     yield Page(kinds.GONE, address, view["lang"], view)

@@ -6,6 +6,7 @@ from .signs import LINE_SIGNS, cells_of, is_delimiter
 WRAPPED = 65  # characters; the lines of a poem are shorter
 ITEM = 160  # characters; longer ones are speech
 ENDS = (".", "!", "?", "…", "”", "“", "»", '"')
+SMALL_TABLE = 100  # cells that may be empty without a sign of them
 PARTS = (*ENDS, ":", ";", ",")
 
 
@@ -47,7 +48,8 @@ def _paragraph(block: Block, before: Block | None) -> list[Block]:
     if any("|" in line for line in block.lines):
         for number in range(1, len(block.lines)):
             columns = is_delimiter(block.lines[number])
-            if columns and "|" in block.lines[number - 1] and len(cells_of(block.lines[number - 1])) == columns:
+            is_head = columns and "|" in block.lines[number - 1] and len(cells_of(block.lines[number - 1])) == columns
+            if is_head and _is_written(columns, block.lines[number + 1 :]):
                 table = Block("table", block.line + number - 1, block.lines[number - 1 :], after_blank=number == 1)
                 if number == 1:
                     return [table]
@@ -61,6 +63,11 @@ def _paragraph(block: Block, before: Block | None) -> list[Block]:
         return _as_list(block, signed)
     block.breaks = frozenset(signed) - {0}
     return [block]
+
+
+def _is_written(columns: int, rows: list[str]) -> bool:
+    """Whether a table is no larger than what somebody wrote; short rows are filled up, which would else take all memory."""
+    return columns * len(rows) <= SMALL_TABLE + columns + sum(map(len, rows)) + len(rows)
 
 
 def _is_wrapped(lines: list[str]) -> bool:

@@ -46,3 +46,19 @@ def test_forty_lists_in_each_other_are_not_too_deep():
     text = "".join("  " * depth + "- а\n" for depth in range(38))
     assert not CONVERTER.convert(text, "bg.md", 1).faults
     assert document(text).children[0].kind == "list"
+
+
+@pytest.mark.parametrize("row", ["|", "a", "|a"])
+def test_a_table_is_not_filled_up_to_a_hundred_times_what_was_written(row):
+    columns, rows = 1000, 500
+    text = "|a" * columns + "|\n" + "|-" * columns + "|\n" + f"{row}\n" * rows
+    began = time.process_time()
+    html = CONVERTER.convert(text, "bg.md", 1).body.html
+    assert time.process_time() - began < 2
+    assert "<td>" not in html
+    assert html.count("a") >= columns  # and no word is lost
+
+
+def test_short_rows_of_a_table_are_filled_up():
+    text = "| час | пн | вт | ср |\n|---|---|---|---|\n" + "| 10 |\n" * 12
+    assert CONVERTER.convert(text, "bg.md", 1).body.html.count("<td>") == 48
