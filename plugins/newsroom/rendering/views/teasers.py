@@ -58,7 +58,10 @@ def hours(article: Article, language: Language, *, with_place: bool = True) -> s
     event = article.event
     if event is None or event.opens is None:
         return None
-    return ", ".join(filter(None, (when(event, language), event.place if with_place else None)))
+    days = when(event, language)
+    if not (with_place and event.place):
+        return days
+    return language.pgettext("event", "%(when)s, %(place)s") % {"when": days, "place": event.place}
 
 
 def day(date: dt.datetime, language: Language) -> View:

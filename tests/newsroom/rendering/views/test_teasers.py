@@ -1,5 +1,8 @@
+import datetime as dt
+
 import pytest
 
+from newsroom.content.article import Event
 from newsroom.content.references import References
 from newsroom.rendering.views import teasers
 from newsroom.structure.editions import Entry
@@ -92,3 +95,17 @@ def test_a_site_in_a_folder_links_into_it():
 def test_a_day_for_people_and_machines(lang, text):
     day = teasers.day(moment("2019-07-01T09:00"), SPOKEN[lang])
     assert day == {"text": text, "iso": "2019-07-01T09:00:00+03:00"}
+
+
+@pytest.mark.parametrize(
+    ("lang", "place", "expected"),
+    [
+        ("en", "Gabrovo", "12 December 2026, 10:00, Gabrovo"),
+        ("en", None, "12 December 2026, 10:00"),
+        ("ar", "غابروفو", "12 ديسمبر 2026، الساعة 10:00، غابروفو"),
+    ],
+)
+def test_the_place_of_an_event_stands_behind_its_hours_in_the_signs_of_the_language(lang, place, expected):
+    event = Event(dt.date(2026, 12, 12), None, place, opens=moment("2026-12-12T10:00"))
+    plan = make_plan([make_article(lang, event=event)], make_newsroom("bg", "en", "ar"))
+    assert plan.teasers.of(plan.edition(lang).entries[0], lang)["event"] == expected
