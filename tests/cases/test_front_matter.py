@@ -240,6 +240,31 @@ def event_of(page):
     return " ".join(page.select_one("dl.event dd").get_text().split())
 
 
+MEANT = {
+    "tags: [дарения]": "`дарения` is its name: write its key, `donations`",
+    "tags: [приемна грижа]": "unknown tag `приемна грижа`",
+    "contact: Ана Петрова": "`Ана Петрова` is its name: write its key, `press`",
+    "contact: пресцентър": "`пресцентър` is its name: write its key, `press`",
+    "start: 2026-12-12 10:00": "write `event: {start: 2026-12-12 10:00}`",
+    "end: 2026-12-13": "write `event: {start: 2026-12-01}`",
+    "event: 12 декември 2026 г., 10:00": "write `event: {start: 2026-12-12 10:00, place: …}`",
+    "event: {start: 2026-12-12, place: Дом, Габрово}": 'as in `{place: "one, two"}`',
+    "phone: 0888 000 015": "write it in the text",
+    "имейл: press@example.org": "write it in the text",
+}
+
+
+def test_words_that_people_know_lead_to_the_line_that_is_meant(own):
+    files = {
+        f"news/2026/a{number}/bg.md": changed("slug: proba", f"slug: a{number}", line)
+        for number, line in enumerate(MEANT)
+    }
+    person = "    person: {bg: Ана Петрова, en: Ana Petrova}\n"
+    said = own(files, NEWSROOM.replace("    email: press@", f"{person}    email: press@")).said()
+    for number, words in enumerate(MEANT.values()):
+        assert any(line.startswith(f"news/2026/a{number}/bg.md:7: error:") and words in line for line in said), said
+
+
 def test_an_event_has_hours(given):
     case = given("event-hour").built
     page = case.page("bg/2026/proba")

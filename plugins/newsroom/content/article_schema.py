@@ -8,7 +8,7 @@ from .fields import events
 from .fields.persons import persons
 from .mending.other_programs import MEANT_STATUS
 from .schema import Described
-from .validators import key, list_of, moment, one_of, slug, text, yes_or_no
+from .validators import key, key_or_name, keys, list_of, moment, one_of, slug, text, yes_or_no
 
 
 def alt(value: object) -> str:
@@ -28,7 +28,7 @@ FRONT_MATTER = {
     Optional("gone", default=False): yes_or_no,
     Optional("modified"): moment,
     Optional("authors", default=()): persons,
-    Optional("contact"): key,
+    Optional("contact"): key_or_name,
     Optional("cover"): {Required("src"): text, Required("alt"): alt, Optional("credit"): text},
     Optional("aliases", default=()): list_of(validators.old_address),
     Optional("translation"): {
@@ -45,8 +45,8 @@ STORY = Schema(
     FRONT_MATTER
     | {
         Required("date"): moment,
-        Required("category"): key,
-        Optional("tags", default=()): list_of(key),
+        Required("category"): key_or_name,
+        Optional("tags", default=()): keys,
         Optional("place"): text,
         Optional("event"): Described(events.event, events.SCHEMA),
     }

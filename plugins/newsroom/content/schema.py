@@ -156,7 +156,8 @@ def _unknown_key(path: Path, level: Any, value: Any) -> str:
     near = nearest(found, tuple(allowed))
     cure = f": did you mean `{near}`? " if near else ". "
     if value is None and path[:-1] and not near:
-        cure = ': a text with a comma in it must stand in quotes, as in `{alt: "one, two"}`. '
+        own = "place" if path[0] == "event" else "alt"
+        cure = f': a text with a comma in it must stand in quotes, as in `{{{own}: "one, two"}}`. '
     elif " " in found and not near:
         cure = ": begin the second line of a text with two spaces. "
     return f"{UNKNOWN_KEY} {name}{cure}Allowed: {listed(allowed)}"

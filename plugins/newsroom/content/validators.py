@@ -89,6 +89,17 @@ def key(value: object) -> str:
     return value
 
 
+def key_or_name(value: object) -> str:
+    """A key of the newsroom file, or words such as readers see there; which key they stand for is said elsewhere."""
+    value = word(value)
+    return value if re.fullmatch(r"\w[\w ’-]*", value) else key(value)
+
+
+def keys(value: object) -> tuple[str, ...]:
+    """A list of keys; in brackets each may be the name that readers see, of which is said elsewhere what its key is."""
+    return list_of(key_or_name if isinstance(value, list) else key)(value)
+
+
 def language_code(value: object) -> str:
     """A code such as `bg` or `sr-Latn`; whether the newsroom has the language is asked elsewhere."""
     value = word(value)

@@ -9,7 +9,7 @@ from .. import kinds
 from ..content.article import Article
 from ..content.language_names import language_meant
 from ..content.names import HOLDS_STORIES
-from ..content.newsroom_file import NAME, Newsroom, Section
+from ..content.newsroom_file import NAME, Contact, Newsroom, Section
 from ..faults import Fault, listed, unknown
 from ..languages.codes import is_language, renamed_language, unknown_language
 from . import newcomers
@@ -132,12 +132,20 @@ def _named_otherwise(article: Article) -> str:
     return f"`{name}` names no language: {cure}"
 
 
-def _key_of_name(name: str, sections: Collection[str]) -> str | None:
-    """The key of the category or tag that readers see under this name."""
-    for key, section in sections.items() if isinstance(sections, dict) else ():
-        if isinstance(section, Section) and name.casefold() in (own.casefold() for own in section.names.values()):
+def _key_of_name(name: str, things: Collection[str]) -> str | None:
+    """The key of the category, tag or contact that readers see under this name."""
+    for key, thing in things.items() if isinstance(things, dict) else ():
+        if name.casefold() in map(str.casefold, _names(thing)):
             return str(key)
     return None
+
+
+def _names(thing: Section | Contact) -> Iterator[str]:
+    if isinstance(thing, Section):
+        yield from thing.names.values()
+    else:
+        yield from thing["name"].values()
+        yield from thing.get("person", {}).values()
 
 
 def _same_language(first: Article, second: Article, was_published: WasPublished) -> Fault:

@@ -88,16 +88,16 @@ def meant(value: str) -> dt.date | None:
 
 
 def _cure(value: str) -> str:
-    clock = _clock(value)
+    time = clock(value)
     if day := meant(value[:LONGEST]):
         other = _other_way(value, day)
         order = "" if numeric_dates.meant_day(value) else " (year-month-day)"
-        right = f"{day.isoformat()}{clock}" + (f", or {other.isoformat()}{clock} if that is meant" if other else "")
+        right = f"{day.isoformat()}{time}" + (f", or {other.isoformat()}{time} if that is meant" if other else "")
         return f"`{value[:LONGEST]}`: write the date as {right}{order}"
     return f"{quoted(value)} is no date: write year-month-day, as in 2019-03-28, or with a time, as in 2019-03-28 10:30"
 
 
-def _clock(value: str) -> str:
+def clock(value: str) -> str:
     """The time of a date that is written otherwise, as it is written here, behind a space; "" if there is none."""
     found = CLOCK.search(value[:LONGEST])
     if not found:

@@ -33,6 +33,7 @@ PICTURES = set(
     "headerimg ogimage teaserimage featuredmedia socialimage poster".split()
 )
 OF_COVER = {"alt", "credit", "caption", "imagealt", "imagecredit"}
+OF_CONTACT = {"phone", "tel", "telephone", "mobile", "email", "mail", "телефон", "имейл"}
 ADDRESSES = {"permalink", "url", "path", "link"}
 OF_HOURS = {"time", "hour", "hours", "clock", "час", "часове", "start_time", "end_time", "starttime", "endtime"}
 OF_DAYS = {"date", "day", "from", "to", "until", "begin", "начало", "край", "дата", "от", "до"}
@@ -82,9 +83,13 @@ def cure_of_key(found: str, value: object, allowed: Collection[str]) -> str | No
         return "it belongs to the photo on top: write `cover: {src: photo.jpg, alt: '…', credit: …}`"
     if name in ADDRESSES:
         return "write the last part of the address as `slug: …`, and an old address as `aliases: [/…]`"
+    if name in OF_CONTACT:
+        return "write it in the text, or, for a contact of the newsroom file, its key: `contact: …`"
     if name in NEEDLESS:
         return "it means nothing here: delete the line"
     key = MEANT_KEY.get(name) or dict(_words()).get(found.casefold())
+    if key == "event" and "end" in name:
+        value = None  # the day on which it starts is another
     return _renamed(key, value) if key in allowed and key else None
 
 
@@ -111,7 +116,8 @@ def as_group(key: str, value: object) -> str:
         return f": write `cover: {{src: {_example(value, 'photo.jpg')}, alt: '…'}}`, with what is seen for `…`"
     if key == "event":
         day = moments.meant(value)
-        return f": write `event: {{start: {day or '2026-12-01'}, place: …}}`, with the day for `start`"
+        start = f"{day}{moments.clock(value)}" if day else "2026-12-01"
+        return f": write `event: {{start: {start}, place: …}}`, with the day for `start`"
     if key == "translation":
         return f": write `translation: {{of: {value if re.fullmatch('[a-z]{2}', value) else 'bg'}}}`"
     return ""
@@ -127,7 +133,9 @@ def _words() -> Iterator[tuple[str, str]]:
 def _renamed(key: str, value: object) -> str:
     """The line with our key, and with its value where it is one that can be written so."""
     if key in ("event", "translation", "pair") and not (key == "pair" and isinstance(value, str)):
-        example = {"event": "{start: 2026-12-01}", "translation": "{of: bg}", "pair": "…"}[key]
+        day = moments.meant(value) if isinstance(value, str) else None
+        start = f"{day}{moments.clock(str(value))}" if day else "2026-12-01"
+        example = {"event": f"{{start: {start}}}", "translation": "{of: bg}", "pair": "…"}[key]
         return f"write `{key}: {example}`"
     if isinstance(value, list) and all(isinstance(item, str) for item in value):
         value = f"[{', '.join(value)}]" if key in ("tags", "authors", "aliases") or len(value) != 1 else value[0]
