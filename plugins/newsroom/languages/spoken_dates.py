@@ -2,6 +2,7 @@
 
 import datetime as dt
 import re
+import unicodedata
 from functools import cache
 
 from .registry import profiles
@@ -12,7 +13,7 @@ MOST_PARTS = 6  # a weekday, a day with its ending, a month, a year and what fol
 
 def meant_day(text: str) -> dt.date | None:
     """The day that “28 март 2019 г.” or “May 4, 2026” means; None if no language writes a day so."""
-    parts = PART.findall(text[:60].casefold())
+    parts = PART.findall(_folded(text[:60]))
     if not 3 <= len(parts) <= MOST_PARTS:
         return None
     numbers = [int(part) for part in parts if part.isdecimal()]
@@ -40,6 +41,11 @@ def months() -> dict[str, int]:
         for width in ("wide", "abbreviated"):
             for context in ("format", "stand-alone"):
                 found = get_month_names(width, context, locale)
-                names |= {name.casefold().strip("."): int(number) for number, name in found.items()}
-        names |= {name.casefold(): number for name, number in profile.other_months.items()}
+                names |= {_folded(name).strip("."): int(number) for number, name in found.items()}
+        names |= {_folded(name): number for name, number in profile.other_months.items()}
     return names
+
+
+def _folded(text: str) -> str:
+    """Without capital letters, and with whole letters again: of `ΐ`, folding leaves three signs."""
+    return unicodedata.normalize("NFC", text.casefold())
