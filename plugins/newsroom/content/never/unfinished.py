@@ -21,7 +21,8 @@ def faults(source: Source, path: str) -> Iterator[Fault]:
     for steps, value in _words(source.data):
         if value in texts:
             cure = "write what is right, or delete the line"
-            yield Fault(path, source.line_of(*steps), f"`{steps[-1]}: {value}` is only an example: {cure}")
+            key = next(step for step in reversed(steps) if isinstance(step, str))
+            yield Fault(path, source.line_of(*steps), f"`{key}: {value}` is only an example: {cure}")
 
 
 @cache
