@@ -76,6 +76,8 @@ def cure_of_key(found: str, value: object, allowed: Collection[str]) -> str | No
     if name == "published":
         return _renamed("date", value)
     if name in HIDDEN:
+        if str(value).lower() in ("false", "no"):
+            return "delete the line: an article is in all lists unless it says otherwise"
         return "write `status: hidden` to leave it out of all lists, or `status: draft` to keep it back"
     if name in PICTURES:
         return f"write `cover: {{src: {_example(value, 'photo.jpg')}, alt: '…'}}`, with what is seen for `…`"
