@@ -105,7 +105,7 @@ def clock(value: str) -> str:
     hour, half = int(found["hour"]), (found["half"] or "").lower()
     if half and 1 <= hour <= 12:
         hour = hour % 12 + (12 if half == "p" else 0)
-    return f" {hour:02}:{found['minute']}"
+    return f" {hour:02}:{found['minute']}" if hour < 24 else ""
 
 
 def _other_way(value: str, day: dt.date) -> dt.date | None:
