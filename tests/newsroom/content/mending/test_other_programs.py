@@ -31,7 +31,7 @@ OURS = {
         ("author", ["А", "Б"], "write `authors: [А, Б]`"),
         ("categories", ["news"], "write `category: news`"),
         ("categories", ["news", "jobs"], "write `category: [news, jobs]`; an article has one"),
-        ("startDate", "2026-05-04", "write `event: {start: 2026-12-01}`"),
+        ("startDate", "2026-05-04", "write `event: {start: 2026-05-04}`"),
         ("draft", "true", "write `status: draft`"),
         ("draft", False, "delete the line: what is no draft is published at its `date`"),
         ("published", "false", "write `status: draft`"),
