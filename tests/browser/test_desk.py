@@ -1,6 +1,7 @@
 """The page for those who write, as they see it: light or dark, on a telephone or a desk, with and without scripts."""
 
 import pytest
+from playwright.sync_api import expect
 
 from tests.browser.looks import OVERFLOW
 from tests.browser.test_accessibility import COLOURS, TAGS, violations
@@ -53,7 +54,7 @@ def test_filters_work_without_scripts_and_remember_nothing(desk, tab):
     assert page.locator("tbody tr").count() == 1
     assert page.get_by_label("State", exact=True).input_value() == "stale"
     page.get_by_role("link", name="All", exact=True).click()
-    assert page.locator("tbody tr").count() == everything
+    expect(page.locator("tbody tr")).to_have_count(everything)
     assert page.context.storage_state() == {"cookies": [], "origins": []}
     page.get_by_role("link", name="Title of five bg").click()
     assert page.locator("h1").inner_text() == "Title of five bg"

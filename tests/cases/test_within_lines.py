@@ -267,6 +267,22 @@ def test_credits_and_captions_in_other_signs(own, credit, caption):
     assert "{" not in text.get_text()
 
 
+@pytest.mark.parametrize(
+    ("braces", "credit"),
+    [
+        ('{credit="a < b, src=x > c"}', "a < b, src=x > c"),
+        ('{credit="Снимка: „Дневник“"}', "Снимка: „Дневник“"),
+        ("{credit=Снимка: „Дневник“}", "Снимка: „Дневник“"),
+        ("{credit=„Дневник“ и „Час“}", "„Дневник“ и „Час“"),
+        ("{credit='Ana's archive'}", "Ana's archive"),
+        ('{credit="Ана}', "Ана"),
+    ],
+)
+def test_a_credit_keeps_all_that_is_in_its_quotation_marks(own, braces, credit):
+    text = own(story(f"![Двор](a.jpg){braces}\n", a=photo((1, 2, 3)))).text(ADDRESS)
+    assert text.select_one(".credit").get_text() == "Снимка: " + credit.removeprefix("Снимка: ")
+
+
 def test_captions_and_credits_wherever_photos_stand(given):
     text = given("credit-lost-in-text").text(ADDRESS)
     assert figures(text) == [

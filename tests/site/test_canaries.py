@@ -298,13 +298,14 @@ def poisoned(newsroom: Newsroom):
     for number, text in enumerate(PAYLOADS):
         if "\u2028" in text:
             continue
+        written = text.replace("<!--", "<-")  # a comment without an end is refused in a text
         for lang in ("bg", "en"):
             newsroom.write(f"news/2026/p{number}/photo.jpg", photo((number, 2, 3)))
             newsroom.article(
                 f"news/2026/p{number}/{lang}.md",
                 "Text.\n\n"
-                f'![{text.replace("[", "").replace("]", "")}](photo.jpg "{text.replace(chr(34), "")}")'
-                f'{{credit="{text.replace(chr(34), "").replace("}", "")}"}}',
+                f'![{written.replace("[", "").replace("]", "")}](photo.jpg "{written.replace(chr(34), "")}")'
+                f'{{credit="{written.replace(chr(34), "").replace("}", "")}"}}',
                 title=quoted(text),
                 summary=quoted(text),
                 authors=f"[{quoted(text)}, B]",
@@ -385,11 +386,12 @@ def test_feeds_and_sitemaps_of_a_poisoned_newsroom_are_well_formed(poisoned_site
         for content in root.iter(f"{atom}content"):
             assert not list(dangers(content.text)), path
     titles = {title.text for title in etree.fromstring(poisoned_site["en/feed.xml"]).iter(f"{atom}title")}
-    assert {" ".join(text.split()) for text in PAYLOADS if "\u2028" not in text} <= titles
+    assert {said(text) for text in PAYLOADS if "\u2028" not in text} <= titles
 
 
 def said(text) -> str:
-    return " ".join(text.split())
+    """A text of front matter as it is taken: names of signs are the signs, written twice, too."""
+    return " ".join(unescape(unescape(text)).split())
 
 
 @pytest.mark.parametrize("number", [number for number, text in enumerate(PAYLOADS) if "\u2028" not in text])
@@ -426,7 +428,7 @@ BODIES = {
     '<img src="data:image/svg+xml,<svg onload=alert(1)>" alt="x">': True,
     "<svg onload=alert(1)><circle/></svg>": False,
     "<svg><style><img src=x onerror=alert(1)></style></svg>": True,
-    "<math><mtext><table><mglyph><style><!--</style><img title='--&gt;&lt;img src=1 onerror=alert(1)&gt;'>": False,
+    "<math><mtext><table><mglyph><style><!--</style><img title='--&gt;&lt;img src=1 onerror=alert(1)&gt;'>": True,
     "<noscript><p title='</noscript><img src=x onerror=alert(1)>'></noscript>": True,
     '<iframe srcdoc="<script>alert(1)</script>"></iframe>': False,
     "<iframe src=https://evil.example/></iframe>": False,
@@ -446,8 +448,8 @@ BODIES = {
     "<?php echo 1 ?>": False,
     "<a href='https://x.example' onclick=alert(1) style='x' ping='https://evil.example' target=_top>x</a>": False,
     "[x](https://x.example){onclick=alert(1) style='x'}": False,
-    "Text.\n{: onclick=alert(1) style='x' id=page-main}": False,
-    "## Heading {onclick=alert(1) style=x id=page-main}": False,
+    "Text.\n{: onclick=alert(1) style='x' id=page-main}": True,
+    "## Heading {onclick=alert(1) style=x id=page-main}": True,
     "![x](photo.jpg){onerror=alert(1) style=x srcset='https://evil.example/x 2x'}": False,
     '![x](photo.jpg "\\" onerror=\\"alert(1)")': False,
     '![x" onerror="alert(1)](photo.jpg)': False,
@@ -506,12 +508,10 @@ def bodies(tmp_path_factory):
         )
         for number, text in enumerate(BODIES)
     ]
-    faults = ""
-    for _ in range(2):  # addresses of the site are checked only when every article can be read
-        faults += newsroom.refused()
-        for path in paths:
-            if f"/{path.name}:" in faults:
-                path.unlink(missing_ok=True)
+    faults = newsroom.refused()
+    for path in paths:
+        if f"/{path.name}:" in faults:
+            path.unlink()
     return faults, newsroom.published()
 
 

@@ -137,13 +137,14 @@ def test_arabic_sections_have_an_address_each(site):
     assert len(set(sections)) == len(sections)
 
 
-def test_check_finds_no_fault_and_says_what_it_cannot_look_at(shared):
+def test_check_finds_what_was_put_there_and_says_what_it_cannot_look_at(shared):
     content = shared("further-languages", further.build) / "content"
     done = commands.invoke("check", "--content", content)
-    (note,) = done.out.splitlines()
+    withdrawn, note = done.out.splitlines()
+    assert "swimming/pl.md:2: warning: ar.md is withdrawn (`gone: true`), and this article is public" in withdrawn
     assert "8 articles in `ar` are not looked at by" in note
     assert note.endswith("(language-file)")
-    assert "nothing to mend" in done.err
+    assert "1 warning;" in done.err
 
 
 def test_arrows_point_as_lines_run(site):

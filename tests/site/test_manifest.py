@@ -6,6 +6,7 @@ from lxml import html
 from newsroom import kinds, manifest
 from newsroom.manifest import ROLES, Rank
 from tests.site.making import Newsroom, photo
+from tests.site.test_redirects import RECORDED
 
 
 @pytest.fixture
@@ -17,10 +18,10 @@ def newsroom(tmp_path) -> Newsroom:
     newsroom.article("news/2024/one/bg.md", text, date="2024-03-01", aliases="[/novini/1.html, '/стар-адрес&x/']")
     newsroom.article("news/2024/two/en.md", date="2024-03-01")
     newsroom.article("pages/about/en.md")
-    newsroom.published(now=None)
+    newsroom.published(**RECORDED)
     newsroom.article("news/2024/two/en.md", date="2024-03-01", gone="true")
     newsroom.article("pages/about/en.md", slug="who-we-are")
-    newsroom.published(now=None)
+    newsroom.published(**RECORDED)
     return newsroom
 
 

@@ -156,6 +156,7 @@ def test_a_file_on_the_way_to_the_output_is_said(newsroom):
 def test_without_a_manifest_that_can_be_read_nothing_is_touched(newsroom, damage):
     before = newsroom.published()
     newsroom.manifest.write_bytes(damage)
+    newsroom.output.with_name("output.state").unlink()
     newsroom.article(text="Other.")
     newsroom.refused("no build has made it")
     assert files(newsroom.output) == before

@@ -111,7 +111,7 @@ class Converter:
         if H1.search(raw):
             cure = "the title is the page's only main heading: begin headings in the text with `##`"
             faults.append(Fault(file, lines.heading(), cure))
-        placing = Placing(lines, file)
+        placing = Placing(lines, file, frozenset(line for line, _ in self.document.faults))
         body = WholeBody(placing.marked(clean), tuple(placing.placeholders))
         faults += [*placing.faults, *(Fault(file, *said) for said in self.document.faults)]
         if ' id="' in raw or OWN_ID.search(raw):

@@ -2,6 +2,7 @@
 
 import html
 import re
+from collections.abc import Collection
 
 from ..faults import Fault
 from .body import Placeholder
@@ -55,11 +56,16 @@ class Lines:
 
 
 class Placing:
-    """Puts placeholders into one text, and finds what is wrong with its links and photos."""
+    """Puts placeholders into one text, and finds what is wrong with its links and photos.
 
-    def __init__(self, lines: Lines, file: str):
+    Args:
+        faulty: lines of which a fault was said already
+    """
+
+    def __init__(self, lines: Lines, file: str, faulty: Collection[int] = ()):
         self.lines = lines
         self.file = file
+        self.faulty = faulty
         self.placeholders: list[Placeholder] = []
         self.faults: list[Fault] = []
 
@@ -120,8 +126,10 @@ class Placing:
             cure = (
                 "a link may lead to a page (https:), an address (mailto:), a number (tel:) or a file beside the article"
             )
-            if LINE not in attributes:  # else it is said where it was made
-                self._fault(self.lines.find("<a"), f"a link without a usable address: {cure}")
+            line = self._line(attributes, "<a")
+            if line not in self.faulty:
+                self._fault(line, f"a link without a usable address: {cure}")
+            return self._placed(Placeholder("link", href, line, attributes=_printed(attributes)))
         line = self._line(attributes, href)
         return self._placed(Placeholder("link", href, line, attributes=_printed(attributes)))
 

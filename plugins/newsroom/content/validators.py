@@ -38,8 +38,7 @@ def text(value: object) -> str:
         raise Invalid(f"expected a text, found {kind(value)}")
     if sign := CONTROL.search(value):  # the file has none, but "\0" in double quotes makes one
         raise Invalid(f"an invisible control character (U+{ord(sign[0]):04X}) is written with `\\`: delete it")
-    if ENTITY.search(value):
-        value = _without_entities(value)
+    value = without_entities(value)
     clean = " ".join(value.split()).strip(EDGES)
     if damage := damaged.in_words(clean):
         raise Invalid(damage)
@@ -48,8 +47,10 @@ def text(value: object) -> str:
     return clean
 
 
-def _without_entities(value: str) -> str:
+def without_entities(value: str) -> str:
     """The text with the signs themselves, of which some programs write the names twice: `&amp;nbsp;`."""
+    if not ENTITY.search(value):
+        return value
     for _ in range(3):
         value = ENTITY.sub(lambda entity: html.unescape(entity[0]), value)
     if sign := CONTROL.search(value):

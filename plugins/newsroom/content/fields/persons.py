@@ -5,7 +5,7 @@ from typing import Any
 
 from voluptuous import Invalid
 
-from ..validators import list_of, text
+from ..validators import list_of, text, without_entities
 
 SEVERAL = re.compile("[;\n]")
 # Between the last two of several names, in the languages that newsrooms write.
@@ -22,6 +22,7 @@ def persons(value: object) -> tuple[str, ...]:
     if not isinstance(value, str):
         items = value if isinstance(value, list | tuple) else [value]
         return list_of(text)([name for item in items for name in _items(item)])
+    value = without_entities(value)  # before it is parted at semicolons
     names = [name for part in SEVERAL.split(value) if part.strip() for name in _names(" ".join(part.split()))]
     return list_of(text)(names or value)
 
@@ -42,7 +43,7 @@ def _names(value: str) -> list[str]:
 
 def _items(item: object) -> list[Any]:
     """What stands between two commas of a list."""
-    return _last_two(" ".join(item.split()).strip(" ,;")) if isinstance(item, str) else [item]
+    return _last_two(" ".join(without_entities(item).split()).strip(" ,;")) if isinstance(item, str) else [item]
 
 
 def _last_two(value: str) -> list[str]:

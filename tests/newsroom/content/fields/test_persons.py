@@ -36,3 +36,8 @@ def test_time_is_linear():
             persons(unit * 50_000)
         except Invalid:
             continue
+
+
+def test_the_semicolon_of_an_entity_parts_no_names():
+    assert persons("Ана Петрова &amp; Иво Петров") == ("Ана Петрова", "Иво Петров")
+    assert persons(["Том О&#39;Нийл"]) == ("Том О'Нийл",)

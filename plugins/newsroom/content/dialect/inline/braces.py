@@ -20,7 +20,9 @@ BEHIND_PHOTO = re.compile(r"(?P<space>[ \t]*+\n?[ \t]*+)\{:?(?P<inside>[^{}\n]{0
 KEY = re.compile(r"(?P<key>[^\W\d][\w-]*+)(?P<sign>\s?[=:]\s?|\s)")
 SIGNED = re.compile(r"(?P<sign>[.#])(?P<name>[\w:-]++)(?=\s|$)")
 NEXT = re.compile(r"[\s,;]+(?:[^\W\d][\w-]*+\s?=|[.#][A-Za-z][\w-]*+(?=\s|$))")
+QUOTED = re.compile(r"(?:\"(?P<double>[^\"\n]*+)\"|'(?P<single>[^'\n]*+)')(?=[\s,;]|$)")
 QUOTES = "\"'„“”«»‚‘’"
+DOUBLE_QUOTES = frozenset('"„“”«»')
 PARTING = " \t,;"
 
 
@@ -54,9 +56,8 @@ def behind_photo(text: str, start: int) -> Braces | None:
             name, value, place = "id" if signed["sign"] == "#" else "class", signed["name"], signed.end()
             value = f"{attributes['class']} {value}" if name in attributes and name == "class" else value
         elif key := KEY.match(inside, place):
-            following = NEXT.search(inside, key.end())
-            name, place = key["key"].lower(), following.start() if following else len(inside)
-            value = inside[key.end() : place].strip(PARTING).strip(QUOTES).strip()
+            name = key["key"].lower()
+            value, place = _value(inside, key.end())
             if name in CREDITS:
                 credit_key, name = (key["key"] if name != CREDIT else None), CREDIT
             elif "=" not in key["sign"]:
@@ -68,3 +69,15 @@ def behind_photo(text: str, start: int) -> Braces | None:
     if not attributes or (braces["space"] and CREDIT not in attributes and not STRICT.match(text, braces.end("space"))):
         return None
     return Braces(braces.end(), attributes, credit_key)
+
+
+def _value(inside: str, start: int) -> tuple[str, int]:
+    """The value that begins here, and where it ends: with its closing quotation mark, else where the next key begins."""
+    if quoted := QUOTED.match(inside, start):
+        return (quoted["double"] or quoted["single"] or "").strip(), quoted.end()
+    following = NEXT.search(inside, start)
+    end = following.start() if following else len(inside)
+    value = inside[start:end].strip(PARTING)
+    words = value.strip(QUOTES)
+    around = value[:1] in QUOTES and DOUBLE_QUOTES.isdisjoint(words)  # not of a name in it: „Дневник“ и „Час“
+    return (words.strip() if around else value), end

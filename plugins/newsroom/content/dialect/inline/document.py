@@ -1,5 +1,6 @@
 """The article that is being read: its references, and what is wrong with its links, photos and notes."""
 
+import html
 import re
 from xml.etree.ElementTree import Element
 
@@ -58,7 +59,7 @@ class Document:
         """Notes where a link stands, and what is wrong with its address."""
         line = self.places.line(text, start)
         link.set(LINE, str(line))
-        address = link.get("href", "").strip()
+        address = html.unescape(link.get("href", "")).strip()
         words = " ".join("".join(link.itertext()).split())
         scheme = SCHEME.match(address)
         if not address:
