@@ -138,6 +138,23 @@ def test_a_printed_press_release_has_what_an_editor_needs(served, tab):
         assert colours == ["rgb(0, 0, 0)", "rgb(255, 255, 255)"], f"{sample}: a dark theme is printed"
 
 
+ON_PAPER = """() => {
+    const make = (name, ...parts) => { const it = document.createElement(name); it.append(...parts); return it; };
+    const closed = make("details", make("summary", "?"), make("p", "!")), code = make("pre", "a".repeat(500));
+    const logo = Object.assign(document.createElement("img"), {width: 48, height: 48});
+    document.querySelector(".text").replaceChildren(closed, code, make("p", logo));
+    return [closed.lastChild.getBoundingClientRect().height > 0, code.scrollWidth <= code.clientWidth,
+            logo.getBoundingClientRect().width];
+}"""
+
+
+def test_on_paper_nothing_is_closed_or_cut_off(served, tab):
+    page = tab()
+    page.emulate_media(media="print")
+    page.goto(served.url(next(sample for sample in served.samples if sample.kind == "article")))
+    assert page.evaluate(ON_PAPER) == [True, True, 48]
+
+
 def test_a_press_release_as_pdf(served, tab, tmp_path):
     pdftotext = need_program("pdftotext")
     for sample in press_releases(served):
