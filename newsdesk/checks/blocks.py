@@ -13,7 +13,7 @@ LONGEST_HEADING = 90  # characters
 SENTENCE_ENDS = (".", "…", ":", ";", ",")
 SHORTEST_LINE = 3  # signs below a heading
 EMPTY_HEADINGS = ("#", "##", "####", "#####", "######")  # ### ends a press release
-CODE_SIGNS = frozenset("{}()[]<>=+$%&*;:_\\/|`~^@#\"'0123456789")
+CODE_SIGNS = frozenset("{}[]<>=+$&;_\\/|`~^@#")
 FEW_WORDS = 2
 
 
@@ -51,8 +51,16 @@ def _of_leaf(block: Block) -> Remarks:
         yield block.line, f"the text between `{block.sign}` becomes code: write `***` for a line across the page"
     elif block.kind == "heading":
         yield from _heading(block)
+    elif block.kind == "paragraph" and len(block.lines) > 1 and all(map(_is_row, block.lines)):
+        cure = "write a row of dashes below the first, such as `|---|---|`, with as many columns as there are"
+        yield block.line, f"the table that begins with `{first}` is none, and readers see its lines in a row: {cure}"
     elif block.kind == "paragraph" and len(block.lines) == 1 and first in EMPTY_HEADINGS:
         yield block.line, f"`{first}` without words is no heading: write them behind it, or delete the line"
+
+
+def _is_row(line: str) -> bool:
+    row = line.strip()
+    return len(row) > FEW_WORDS and row[0] == row[-1] == "|"
 
 
 def _is_prose(line: str) -> bool:

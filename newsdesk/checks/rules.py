@@ -14,6 +14,7 @@ from . import (
     pictures,
     quote_rules,
     roundabout,
+    run_on,
     spaces,
     structure,
     translations,
@@ -53,6 +54,7 @@ OF_ARTICLES = (
     Rule("repeated-title", structure.repeated_title),
     Rule("skipped-heading", structure.skipped_heading),
     Rule("odd-block", blocks.odd_block),
+    Rule("run-on-lines", run_on.run_on_lines),
     Rule("leftover-markup", leftovers.leftover_markup),
     Rule("missing-credit", pictures.missing_credit),
 )

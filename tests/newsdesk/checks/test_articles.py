@@ -40,6 +40,7 @@ PLANTED = {
     "latin-uk/uk.md": [(9, "mixed-script", "write the Cyrillic `і`")],
     "latin-word-uk/uk.md": [(9, "mixed-script", "write `кімнату`")],
     "leftover-bg/bg.md": [(9, "leftover-markup", "`**Местата`")],
+    "lines-bg/bg.md": [(11, "run-on-lines", "the lines that begin here")],
     "low-quotes-en/en.md": [(9, "wrong-quotes", "write `“Come in”`")],
     "month-bg/bg.md": [(9, "foreign-month", "write `март`")],
     "month-el/el.md": [(9, "foreign-month", "write `Ιουνίου`")],
