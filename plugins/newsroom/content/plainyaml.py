@@ -225,6 +225,9 @@ def _strange_parts(root: yaml.Node, text: str) -> Iterator[Problem]:
                 if not isinstance(key, yaml.ScalarNode) or _is_tagged(key):
                     yield key.start_mark.line, "a key must be a word; put a value with `{`, `[` or `!` in quotes"
                     continue
+                if key.tag != notes.TEXT or not key.value:
+                    yield key.start_mark.line, f"{quoted(key.value or '?')} is no key: write `key: value`"
+                    continue
                 if key.value in seen:
                     yield key.start_mark.line, _twice(key.value)
                 seen.add(key.value)

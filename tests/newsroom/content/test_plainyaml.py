@@ -102,6 +102,7 @@ def test_what_is_written_is_what_is_taken(text, expected):
         ("summary: Първо #едно\n  второ", {3: "the text above is cut at its ` #`"}),
         ("title: a\ntitle: b\nc:d", {3: "`title` stands twice", 4: "write `c: d`"}),
         ("http://x.y/\na: b", {2: "without `key:`"}),
+        ("a: b\n? \nnull: c\ntrue: d\n'': e", {3: "`?` is no key", 4: "`null` is no key", 5: "`true` is", 6: "`?` is"}),
         ("title: Дом\nи още\nb: [c", {3: "without `key:`", 4: "bracket"}),
     ],
 )
