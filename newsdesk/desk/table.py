@@ -6,6 +6,8 @@ from rich.console import Console
 from rich.table import Table
 from rich.text import Text
 
+from newsroom.signs import printable
+
 from .labels import closing, faulty_files, in_words
 from .overview import Overview, Row
 from .statuses import DONE, DRAFT, FAULTY, MACHINE, MISSING, SETTLED, STALE
@@ -22,13 +24,15 @@ def print_table(overview: Overview) -> None:
     console = Console(highlight=False)
     if not console.is_terminal:
         for line in lines(overview):
-            print(line)
+            print(printable(line))  # what is faulty may have any name
         return
     for line in faulty_files(overview):
         _print(console, line, COLOURS[FAULTY])
     if overview.rows:
         width = _width_of_languages(console.width, overview)
-        console.print(_grid(width, overview, "", "story", [Text(lang) for lang in overview.languages], "bold"))
+        console.print(
+            _grid(width, overview, "", "story", [Text(printable(lang)) for lang in overview.languages], "bold")
+        )
     for row in overview.rows:
         states = [_coloured(row, lang) for lang in overview.languages]
         console.print(_grid(width, overview, _day(row), row.title or row.folder, states))
@@ -68,7 +72,7 @@ def _grid(width: int, overview: Overview, day: str, title: str, states: list[Tex
     grid.add_column(ratio=1, overflow="fold")
     for _ in overview.languages:
         grid.add_column(width=width, overflow="fold")
-    grid.add_row(day, Text(title), *states, style=style)
+    grid.add_row(day, Text(printable(title)), *states, style=style)
     return grid
 
 
@@ -80,4 +84,4 @@ def _coloured(row: Row, lang: str) -> Text:
 
 def _print(console: Console, line: str, style: str = "") -> None:
     """A line is left to the terminal to break, so that a command in it can be copied."""
-    console.print(Text(line, style), soft_wrap=True)
+    console.print(Text(printable(line), style), soft_wrap=True)

@@ -124,3 +124,12 @@ def test_an_address_with_and_without_its_slash_may_both_be_gone(own):
     rules = (case.folder / "out/site.nginx-redirects.conf").read_text()
     assert '"/bg/2017/a" "1"' in rules
     assert '"/bg/2017/a/" "1"' in rules
+
+
+def test_a_pipe_in_the_place_of_the_lock_is_a_fault(own):
+    """Reading it would never end."""
+    case = own({"news/2026/proba/bg.md": article()})
+    os.mkfifo(case.content / "addresses.lock")
+    done = case.build("--production")
+    assert done.status == 1
+    assert "addresses.lock:1: is no file that can be read" in done.err

@@ -4,6 +4,7 @@ import os
 
 import pytest
 
+from tests import commands
 from tests.cases.test_pairs import article
 from tests.site.making import photo
 
@@ -143,3 +144,11 @@ def test_a_name_that_is_not_utf8(own, name):
         assert [line for line in case.said() if "the name is not in UTF-8" in line]
     done = case.build()
     assert (done.status, "Traceback" in done.err) == (1, False)
+
+
+def test_status_prints_no_name_that_a_terminal_obeys(own):
+    case = own(GOOD | {"news/2026/x\x1b[31m\nerror: forged/bg.md": "---\nfoo: 1\n---\n"})
+    done = commands.invoke("status", "--content", case.content)
+    assert "\x1b" not in done.out
+    assert "\nerror: forged" not in done.out
+    assert "x\\u001b[31m\\nerror: forged" in done.out

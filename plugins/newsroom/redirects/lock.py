@@ -83,6 +83,8 @@ def read(content: Path) -> tuple[bytes, list[Fault]]:
     path = content / NAME
     if path.is_symlink():
         return b"", [Fault(NAME, 1, "is a symbolic link: put the file itself here")]
+    if path.exists() and not (path.is_file() or path.is_dir()):  # a pipe would never end
+        return b"", [Fault(NAME, 1, "is no file that can be read: delete it, and bring the file back from git")]
     try:
         raw = path.read_bytes()
         return raw, [] if raw else [_empty()]
