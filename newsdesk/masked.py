@@ -3,7 +3,8 @@
 import re
 
 WORDS = r"(?:token|password|passwd|pwd|secret|signature|credential|api[_-]?key|access[_-]?key)"
-IN_QUERY = re.compile(rf"([?&;][\w.-]{{0,40}}{WORDS}[\w.-]{{0,40}}=)[^&;#\s\"'`<>)]+", re.IGNORECASE)
+WHOLE = r"(?:sig|key|auth|pass|jwt)"  # parts of words that open nothing, such as `keyword`
+IN_QUERY = re.compile(rf"([?&;](?:[\w.-]{{0,40}}{WORDS}[\w.-]{{0,40}}|{WHOLE})=)[^&;#\s\"'`<>)]+", re.IGNORECASE)
 BEFORE_HOST = re.compile(r"(://[^/\s:@?#\"'`<>]*:)[^/\s?#\"'`<>]+(?=@)")
 ALONE = re.compile(r"(https?://)[^/\s:@?#\"'`<>]{8,}(?=@)")  # a token in the place of a name; git takes it
 INSTEAD = r"\1…"

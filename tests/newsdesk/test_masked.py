@@ -27,6 +27,8 @@ from tests import commands
         ),
         ("git+https://me:s3same@a.bg/b.git#pages", "git+https://me:…@a.bg/b.git#pages"),
         ("https://me:p@ss@a.bg/ and http://you:s3same@b.bg", "https://me:…@a.bg/ and http://you:…@b.bg"),
+        ("https://a.blob.bg/news?sv=2024&sig=s3same", "https://a.blob.bg/news?sv=2024&sig=…"),  # as Azure has it
+        ("https://a.bg/x?key=s3same&auth=s3same", "https://a.bg/x?key=…&auth=…"),
         ("HTTPS://A.BG/?PASSWORD=s3same", "HTTPS://A.BG/?PASSWORD=…"),
     ],
 )
@@ -41,6 +43,7 @@ def test_what_opens_a_door(text, expected):
         "ssh://dvuglas@news.example.org:22/srv/news: nothing is live yet",
         "пишете на press@example.org или вижте https://example.org:8443/a?b=c#d",
         "https://a.bg/?page=token",
+        "https://a.bg/?keyword=a&design=b&author=c&compass=d",
         "git@host:folder/repository.git",
         "a = b; token = c",
     ],
