@@ -1,5 +1,6 @@
 """An article's text with its placeholders filled: pieces of safe HTML, and photos for the theme to draw."""
 
+import itertools
 from collections.abc import Iterator
 from html import escape
 
@@ -50,8 +51,12 @@ class Text:
 def text(article: Article, references: References, site: Site, language: Language, *, absolute: bool = False) -> Text:
     """The text with its placeholders filled; `absolute` links are for feeds."""
     filled: list[str | View] = []
+    several = sum(placeholder.kind == "table" for placeholder in article.body.placeholders) > 1
+    tables = itertools.count(1)
     for number, placeholder in enumerate(article.body.placeholders):
-        if placeholder.kind == "photo":
+        if placeholder.kind == "table":
+            filled.append(_table(language, next(tables) if several else None))
+        elif placeholder.kind == "photo":
             photo = references.photos[number]
             view = picture(site, article, photo, placeholder.alt, placeholder.caption, placeholder.credit) | {
                 "figure": placeholder.figure
@@ -67,12 +72,15 @@ def text(article: Article, references: References, site: Site, language: Languag
     return Text(article.body, filled, rtl=language.direction == "rtl")
 
 
+def _table(language: Language, number: int | None) -> str:
+    """What scrolls a table; several in a text are told apart by number."""
+    label = f"{language.gettext('Table')} {number or ''}".rstrip()
+    return f'<div class="table" role="region" tabindex="0" aria-label="{escape(label)}">'
+
+
 def _opening(
     placeholder: Placeholder, target: LinkTarget | None, site: Site, language: Language, absolute: bool
 ) -> str:
-    if placeholder.kind == "table":
-        label = escape(language.gettext("Table"))
-        return f'<div class="table" role="region" tabindex="0" aria-label="{label}">'
     if target is None or target.href is None:
         return f"<a{placeholder.attributes}>"
     href = target.href

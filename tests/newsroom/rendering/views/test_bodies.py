@@ -1,3 +1,5 @@
+import re
+
 import pytest
 
 from newsroom.content.body import Placeholder
@@ -56,6 +58,11 @@ def test_labels_are_in_the_page_s_language(lang, label):
 def test_a_table_is_named():
     (piece,) = body("\x000\x00<table></table></div>", Placeholder("table"), lang="en")
     assert piece == '<div class="table" role="region" tabindex="0" aria-label="Table"><table></table></div>'
+
+
+def test_several_tables_are_told_apart():
+    pieces = body("\x000\x00</div>\x001\x00</div>", Placeholder("table"), Placeholder("table"), lang="en")
+    assert re.findall('aria-label="(.*?)"', "".join(pieces)) == ["Table 1", "Table 2"]
 
 
 def test_a_figure_is_left_to_the_theme():
