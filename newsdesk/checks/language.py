@@ -5,6 +5,7 @@ from collections.abc import Iterable
 
 from newsroom.languages.codes import english_name
 from newsroom.languages.registry import profile_of
+from newsroom.languages.scripts import LATIN
 
 from .texts import quotes
 from .texts.prose import Block, plain
@@ -14,6 +15,8 @@ from .texts.written import TOLD, Remarks, Written
 MANY_LETTERS = 200
 A_SENTENCE = 20  # letters
 MOST = 0.6
+NAMES = LATIN  # in which names of programmes and partners stand everywhere
+FRONT = ("title", "summary")  # too short for their language to be told by their words
 
 
 def wrong_language(written: Written) -> Remarks:
@@ -33,6 +36,7 @@ def wrong_language(written: Written) -> Remarks:
     ):
         yield written.article.line("lang"), _whole(f"is written in {script} letters", written.lang)
     else:
+        yield from _left_in_front(written, profile.script)
         for block, lang in foreign:
             if _is_quoted(block.text, written.lang):
                 continue
@@ -42,6 +46,18 @@ def wrong_language(written: Written) -> Remarks:
                 f"the paragraph `{words} …` is in {english_name(lang)}, the article in {english_name(written.lang)}: "
                 f"put it into `{lang}.md` beside this file, or mark it with `{{lang={lang}}}` on a line below it",
             )
+
+
+def _left_in_front(written: Written, own: str) -> Remarks:
+    """A title or a summary of a translation that nobody has translated, as its letters tell."""
+    if not written.article.translation or written.in_translation:
+        return
+    for block in written.blocks:
+        if block.kind not in FRONT or block.lang or len(block.text.split()) < 2 or block.text.isascii():
+            continue
+        if script_of(block.text) not in (None, own, NAMES) and not _is_quoted(block.text, written.lang):
+            language = english_name(written.lang)
+            yield block.line, f"the {block.kind} `{plain(block.text)}` is not in {language}: translate it"
 
 
 def _is_quoted(text: str, lang: str) -> bool:

@@ -52,3 +52,27 @@ def test_what_may_be_foreign(text):
 
 def test_other_languages_are_left_alone():
     assert not said(wrong_language, TEXTS["en"], "de")
+
+
+@pytest.mark.parametrize(
+    ("title", "summary", "words"),
+    [
+        ("Half a translation", "Резюме на български.", "the summary `Резюме на български.` is not in English"),
+        ("Половин превод", "Half a summary.", "the title `Половин превод` is not in English"),
+        ("A walk to Дом", "Half a summary.", None),
+        ("“Под игото” на сцена", "Half a summary.", "the title"),
+        ("“Под игото и над него”", "Half a summary.", None),
+        ("Габрово", "Half a summary.", None),
+    ],
+)
+def test_a_title_or_a_summary_that_was_left_as_it_is(title, summary, words):
+    front = {"title": title, "summary": summary, "translation": "{of: bg, by: human}"}
+    remarks = [message for _, message in said(wrong_language, TEXTS["en"], "en", **front)]
+    assert [words in message for message in remarks] == ([True] if words else [])
+
+
+def test_names_in_latin_letters_and_drafts_are_left_alone():
+    front = {"title": "Google Summer of Code", "summary": "Лятото започна.", "translation": "{of: en, by: human}"}
+    assert not said(wrong_language, TEXTS["bg"], "bg", **front)
+    front = {"title": "… Нов дом", "status": "draft", "translation": "{of: bg, by: human}"}
+    assert not said(wrong_language, TEXTS["en"], "en", **front)
