@@ -1,7 +1,9 @@
 """A rule on blocks that are something else than they were meant to be."""
 
+import re
+
 from newsroom.content import frontmatter
-from newsroom.content.dialect.block import Block
+from newsroom.content.dialect.block import Block, leaves
 from newsroom.content.dialect.document import document
 from newsroom.content.dialect.indents import WORD, is_prose
 
@@ -15,6 +17,7 @@ SHORTEST_LINE = 3  # signs below a heading
 EMPTY_HEADINGS = ("#", "##", "####", "#####", "######")  # ### ends a press release
 CODE_SIGNS = frozenset("{}[]<>=+$&;_\\/|`~^@#")
 FEW_WORDS = 2
+COLUMNS = re.compile(r"\S\t+\S")  # as they come from Excel
 
 
 def odd_block(written: Written) -> Remarks:
@@ -26,6 +29,13 @@ def odd_block(written: Written) -> Remarks:
         return
     for line, message in _of_all(blocks):
         yield first_line + line, message
+    if "\t" in text:
+        lines = text.split("\n")
+        for block in leaves(blocks):
+            written_lines = lines[block.line : block.line + len(block.lines)]
+            if block.kind == "paragraph" and len(written_lines) > 1 and all(map(COLUMNS.search, written_lines)):
+                cure = "write a table, `| … | … |`, with a row of dashes `|---|---|` below its first row"
+                yield first_line + block.line, f"columns that were parted with the tab key run into one line: {cure}"
 
 
 def _of_all(parent: Block) -> Remarks:

@@ -16,6 +16,8 @@ ALIGNED_BEHIND = frozenset(":=|\t")  # what columns stand behind, as in a list o
 def double_space(written: Written) -> Remarks:
     """Two spaces stand where one should."""
     places: list[tuple[int, str, str]] = []  # line, word before, word after
+    source = written.source
+    tabbed = {number for number, line in enumerate(source.split("\n"), 1) if "\t" in line} if "\t" in source else ()
     for block in written.blocks:
         if block.kind not in BODY or not ("  " in block.text or "\u00a0" in block.text):
             continue
@@ -25,6 +27,8 @@ def double_space(written: Written) -> Remarks:
             line, at = line + block.text.count("\n", at, spaces.start()), spaces.start()
             by_line[line].append(spaces)
         for number, on_line in by_line.items():
+            if number in tabbed:
+                continue  # what looks like spaces is a tab
             places += [(number, *_around(spaces)) for spaces in on_line if not _are_columns(spaces, on_line)]
     if places:
         line, before, after = places[0]

@@ -21,6 +21,7 @@ from tests.newsdesk.checks.making import said
         ("> - а\n> -", 2, "an item without words"),
         ("Дума.\n\n    Мама\n        чака\n\n\tАвтор: Ива, на 9 г. (Габрово)\n", 3, "the indent makes code of `Мама`"),
         ("Дума.\n\n| Ден | Час |\n| Пн | 9–17 |\n| Вт | 9–17 |", 3, "write a row of dashes below the first"),
+        ("Дума.\n\nГрад\tДеца\nВраца\t12", 3, "parted with the tab key"),
         ("| Ден | Час |\n|---|---|---|\n| Пн | 9–17 |", 1, "with as many columns as there are"),
         ("3. а\n3. б\n3. в", 1, "readers see 3 to 5"),
     ],

@@ -64,3 +64,7 @@ def test_an_article_has_one_warning_for_all_its_double_spaces():
 @pytest.mark.parametrize("text", ["<p>\nа\n</p>", "ул. Бор<br>\n<br>\nа"])
 def test_tags_that_stand_alone_are_no_paragraph(text):
     assert not said(empty_paragraph, text)
+
+
+def test_a_tab_between_columns_is_no_double_space():
+    assert not said(double_space, "Град\tДеца\nВраца\t12")
