@@ -16,7 +16,7 @@ import nh3
 from ..faults import Fault
 from . import raw_tags
 from .body import Body, WholeBody
-from .dialect import extensions, tree
+from .dialect import expansion, extensions, tree
 from .dialect.inline import steps
 from .dialect.inline.document import LINE, SCHEMES
 from .dialect.inline.notes import DEFINITION, written_twice
@@ -90,6 +90,10 @@ class Converter:
 
     def convert(self, text: str, file: str, first_line: int) -> Converted:
         """Converts the Markdown of a file whose text begins at `first_line`; depends on nothing else."""
+        if long := expansion.too_long(text):
+            cure = f"what stands behind `[{long[1][:60]}]:` is long and used too often: shorten it"
+            line = first_line + text.count("\n", 0, long[0])
+            return Converted(WholeBody(""), "", [Fault(file, line, cure)], [])
         self.document.begin(text, first_line)
         try:
             raw = self.markdown.reset().convert(text)

@@ -81,7 +81,7 @@ def read(path: str, raw: bytes, converter: Converter, timezone: str) -> Reading:
     path_faults = list(identity.faults(path, source.data))
     faults = [*unread, *faults, *converted.faults, *path_faults, *untranslated.faults(source, path)]
     faults += [*unfinished.faults(source, path), *_open_notes(source, path)]
-    if not converted.body.html.strip():
+    if not converted.faults and not converted.body.html.strip():
         faults.append(Fault(path, source.text_line, "the article has no text: write it below the front matter"))
     warnings = (*converted.warnings, *_damaged_lines(source, path))
     if faults:
