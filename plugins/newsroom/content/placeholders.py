@@ -27,15 +27,21 @@ class Lines:
     def __init__(self, text: str, first_line: int):
         self.text, self.first_line = text, first_line
         self.asked: dict[str, int] = {}  # piece → where to look for it the next time
+        self.settled: dict[str, int] = {}  # piece that stands nowhere else → line
 
     def find(self, piece: str) -> int:
-        """The line on which the piece begins; the first line of all if it is nowhere."""
-        start = self.asked.get(piece, 0)
-        at = self.text.find(piece, start)
-        if at < 0:
+        """The line on which the piece begins; if there are no more, its first; the first line of all if it is nowhere."""
+        if piece in self.settled:
+            return self.settled[piece]
+        at = self.text.find(piece, self.asked.get(piece, 0))
+        is_another = at >= 0
+        if not is_another:
             at = max(self.text.find(piece), 0)
         self.asked[piece] = at + 1
-        return self.first_line + self.text.count("\n", 0, at)
+        line = self.first_line + self.text.count("\n", 0, at)
+        if not is_another:
+            self.settled[piece] = line
+        return line
 
     def next(self, sign: re.Pattern[str]) -> int | None:
         """The line of a sign, the n-th time it is asked for of its n-th place; None if there is none any more."""

@@ -62,3 +62,9 @@ def test_a_table_is_not_filled_up_to_a_hundred_times_what_was_written(row):
 def test_short_rows_of_a_table_are_filled_up():
     text = "| час | пн | вт | ср |\n|---|---|---|---|\n" + "| 10 |\n" * 12
     assert CONVERTER.convert(text, "bg.md", 1).body.html.count("<td>") == 48
+
+
+def test_a_note_to_which_thousands_of_words_refer():
+    began = time.process_time()
+    assert not CONVERTER.convert("[^a]" * 20_000 + "\n\n[^a]: x\n", "bg.md", 1).faults
+    assert time.process_time() - began < 4
