@@ -16,6 +16,7 @@ ENDINGS = frozenset(
     "pt is cy mt ge il au nz jp cn in br mx ar za бг ею рф укр мкд срб ελ ευ".split()
 )
 HOST = r"(?:[^\W_](?:[\w-]{0,62})\.){1,5}[^\W\d_]{2,24}"
+SEPARATORS = re.compile("[ \u00a0/]")
 MAILBOX = re.compile(
     rf"(?:[a-z-]{{1,8}}(?:[:;]/{{0,3}}|/{{1,3}})\s?)?(?P<box>[\w.+-]{{1,64}}@{HOST}(?:\?\S*)?)/?", re.IGNORECASE
 )
@@ -31,6 +32,12 @@ def leads_somewhere(parts: SplitResult) -> bool:
     if parts.scheme == "mailto":
         return not parts.netloc and ("@" in parts.path or not parts.path)
     return parts.scheme == "tel" or parts.netloc.rstrip(":") not in ("", "http", "https")
+
+
+def dialled(href: str) -> str:
+    """An address; a telephone number in it without spaces and slashes, which no telephone may be sent."""
+    scheme, colon, number = href.partition(":")
+    return f"tel:{SEPARATORS.sub('', number)}" if colon and scheme.lower() == "tel" else href
 
 
 def cure(href: str) -> str:

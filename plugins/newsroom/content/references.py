@@ -179,9 +179,9 @@ class Resolver:
         return self._document(referrer, link, documents)
 
     def _outside(self, referrer: Referrer, link: Placeholder, parts: SplitResult) -> LinkTarget | None:
-        """An address elsewhere, as it was written, unless no browser could follow it."""
+        """An address elsewhere, as it was written (but for a telephone), unless no browser could follow it."""
         if meant_links.leads_somewhere(parts):
-            return LinkTarget(link.target)
+            return LinkTarget(meant_links.dialled(link.target))
         self._nowhere(referrer, link, "write all of it, as in `https://example.org/page` or `mailto:a@example.org`")
         return None
 

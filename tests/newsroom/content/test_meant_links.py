@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from newsroom.content.meant_links import cure, meant
+from newsroom.content.meant_links import cure, dialled, meant
 
 
 @pytest.mark.parametrize(
@@ -70,3 +70,16 @@ def test_long_addresses_cost_little(piece):
 @given(st.text(max_size=60))
 def test_whatever_is_written_there_is_an_answer(written):
     assert isinstance(cure(written), str)
+
+
+@pytest.mark.parametrize(
+    ("written", "right"),
+    [
+        ("tel: 02 000 00 17", "tel:020000017"),
+        ("tel:02/000-00-14", "tel:02000-00-14"),
+        ("tel:+35920000015", "tel:+35920000015"),
+        ("https://example.org/a b", "https://example.org/a b"),
+    ],
+)
+def test_a_number_is_dialled_without_spaces(written, right):
+    assert dialled(written) == right
