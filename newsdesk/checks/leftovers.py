@@ -93,7 +93,7 @@ LEFTOVERS = (
 
 def leftover_markup(written: Written) -> Remarks:
     """Signs of Markdown, or of another program, stand in what readers see."""
-    html = written.article.body.html
+    html = written.html
     if not ANY_SIGN.search(html):
         return
     pieces = list(_pieces(html))

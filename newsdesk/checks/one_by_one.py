@@ -69,6 +69,6 @@ def check(article: Article, raw: bytes) -> CheckedArticle:
         errors=tuple(errors),
         off=off,
         used=tuple({rule for _, rule, _ in remarks if rule in off}),
-        anchors=tuple(ID.findall(article.body.html)),
+        anchors=tuple(ID.findall(written.html)),
         numbers=msgspec.msgpack.encode(numbers.of(written)),
     )

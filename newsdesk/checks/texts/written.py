@@ -28,6 +28,7 @@ class Written:
     article: Article
     blocks: tuple[Block, ...]
     source: str  # the whole file
+    html: str  # what readers get of the text, with placeholders
 
     @property
     def lang(self) -> str:
@@ -68,7 +69,7 @@ def take_apart(article: Article, source: str) -> Written:
         for place, block in enumerate(blocks):
             if block.kind in TOLD and not block.foreign and (lang := language_of(block.text, article.lang)):
                 blocks[place] = replace(block, lang=lang)
-    written = Written(article, tuple(blocks), source)
+    written = Written(article, tuple(blocks), source, article.body.html)
     if written.in_translation:  # what waits is still the source's text
         return replace(written, blocks=tuple(block for block in written.blocks if not is_waiting(block.text)))
     return written

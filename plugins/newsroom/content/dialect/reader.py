@@ -37,15 +37,12 @@ class Reader:
     def read(self) -> Block:
         for number, line in enumerate(self.lines):
             self.number = number
-            if (
-                line
-                and line[0] not in FIRST
-                and len(self.open) == 1
-                and (not self.leaf or self.leaf.kind == "paragraph")
-            ):
+            if len(self.open) > 1 or (self.leaf and self.leaf.kind != "paragraph") or (line and line[0] in FIRST):
+                self._line(line)
+            elif line:
                 self._text(line)
             else:
-                self._line(line)
+                self.leaf, self.blank = None, True
         return self.open[0]
 
     @property
