@@ -13,6 +13,7 @@ from .places import Places
 
 SCHEMES = {"http", "https", "mailto", "tel"}
 LINE = "line"  # the attribute of a link or photo that says where it stands; it is gone before anybody sees it
+BARE = "bare"  # the class of a link whose words are its address, which paper need not show twice
 
 SCHEME = re.compile(r"\s*([A-Za-z][A-Za-z0-9+.-]*):")
 USEFUL = "a link may lead to a page (https:), an address (mailto:), a number (tel:) or a file beside the article"

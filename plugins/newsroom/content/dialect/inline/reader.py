@@ -9,7 +9,7 @@ from xml.etree.ElementTree import Element
 from markdown.util import ETX, STX, AtomicString, code_escape
 
 from . import addresses, braces, targets
-from .document import Document
+from .document import BARE, Document
 from .emphasis import Run, Token, build, pair, run_at
 from .targets import Target
 
@@ -146,7 +146,7 @@ class Reader:
         return self._put_address(address.href, address.start, address.end) if address else sign + 1
 
     def _put_address(self, href: str, start: int, end: int) -> int:
-        link = Element("a", {"href": href})
+        link = Element("a", {"href": href, "class": BARE} if "://" in href else {"href": href})
         link.text = AtomicString(self.text[start:end].strip("<>").removeprefix("mailto:"))
         self.document.link(link, self.text, start)
         return self._put(link, start, end)
