@@ -63,9 +63,9 @@ TEXTS = [
     "## Heading\n\n| a | b |\n|---|---|\n| 1 | 2 |",
     "Note[^1].\n\n[^1]: Below.",
     "![Дом](photo.jpg)\n\n![Дом](photo.jpg 'Къща') [Данни](data.txt)",
-    "[Снимката](photo.jpg) и [![Дом](photo.jpg)](photo.jpg)",
     'Text -- "quoted".\n\nAnother second paragraph.',
     "[Виж](../two/bg.md) [и](../../../pages/about/en.md)",
+    "[Снимката](photo.jpg) и [![Дом](photo.jpg)](photo.jpg)",
 ]
 ANCHORS = {  # places in templates where a mark shows
     "article.html": '<article class="story">',
