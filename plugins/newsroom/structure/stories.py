@@ -144,7 +144,7 @@ def _names(thing: Section | Contact) -> Iterator[str]:
     if isinstance(thing, Section):
         yield from thing.names.values()
     else:
-        yield from thing["name"].values()
+        yield from thing.get("name", {}).values()  # which a newsroom file with faults may lack
         yield from thing.get("person", {}).values()
 
 

@@ -74,7 +74,8 @@ def text(article: Article, references: References, site: Site, language: Languag
 
 def _table(language: Language, number: int | None) -> str:
     """What scrolls a table; several in a text are told apart by number."""
-    label = f"{language.gettext('Table')} {number or ''}".rstrip()
+    table = language.gettext("Table")
+    label = f"{table} {number}" if number else table
     return f'<div class="table" role="region" tabindex="0" aria-label="{escape(label)}">'
 
 
