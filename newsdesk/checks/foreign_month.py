@@ -15,6 +15,7 @@ from .texts.written import Remarks, Written
 
 NUMBER = re.compile(r"\d+")
 BEFORE = re.compile(r"([^\W\d_]{3,})\.?,?[ \u00a0]$")
+SPACES = " \u00a0"
 LONGEST_MONTH = 14  # letters and the signs after them
 
 Width = Literal["wide", "abbreviated"]
@@ -22,13 +23,14 @@ Width = Literal["wide", "abbreviated"]
 
 def foreign_month(written: Written) -> Remarks:
     """The month of a date is named in another language, such as `27 March 2019` in a Bulgarian text."""
-    names = foreign_months(written.lang)
+    names, after_day = foreign_months(written.lang), _after_day()
     for block in written.own:
         done = set()  # places of months that stand between two numbers
         for number in NUMBER.finditer(block.text):
             start, end = number.span()
-            after = _after_day().match(block.text, end) if end - start <= 2 else None
-            before = BEFORE.search(block.text, max(0, start - LONGEST_MONTH), start)
+            after = after_day.match(block.text, end) if end - start <= 2 else None
+            behind_space = start and block.text[start - 1] in SPACES
+            before = BEFORE.search(block.text, max(0, start - LONGEST_MONTH), start) if behind_space else None
             for word, shown in ((after, "{0} {1}"), (before, "{1} {0}")):
                 if word and word.start(1) not in done and word[1].casefold() in names:
                     done.add(word.start(1))
