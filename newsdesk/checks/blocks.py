@@ -2,7 +2,6 @@
 
 import re
 
-from newsroom.content import frontmatter
 from newsroom.content.dialect.block import Block, leaves
 from newsroom.content.dialect.document import document
 from newsroom.content.dialect.indents import WORD, is_prose
@@ -22,7 +21,7 @@ COLUMNS = re.compile(r"\S\t+\S")  # as they come from Excel
 
 def odd_block(written: Written) -> Remarks:
     """A block is something else than it looks: code without a fence, a heading by mistake, an item without words."""
-    text, first_line = frontmatter.below(written.source)
+    text, first_line = written.text, written.first_line
     try:
         blocks = document(text)
     except RecursionError:  # which is a fault of the build
@@ -51,10 +50,9 @@ def _of_all(parent: Block) -> Remarks:
 
 
 def _of_leaf(block: Block) -> Remarks:
-    first = plain(block.lines[0]) if block.lines else ""
     if block.kind == "code" and _may_be_prose(block.lines):
         cure = "delete the spaces before it; if it is code, write ``` on a line above and below it"
-        yield block.line, f"the indent makes code of `{first}`: {cure}"
+        yield block.line, f"the indent makes code of `{plain(block.lines[0])}`: {cure}"
     elif block.kind == "fence" and not block.closed:
         yield block.line, f"the code that begins here has no end: write `{block.sign}` on a line below it"
     elif block.kind == "fence" and block.sign[0] == "~" and not block.info and all(map(_is_prose, block.lines)):
@@ -63,9 +61,12 @@ def _of_leaf(block: Block) -> Remarks:
         yield from _heading(block)
     elif block.kind == "paragraph" and len(block.lines) > 1 and all(map(_is_row, block.lines)):
         cure = "write a row of dashes below the first, such as `|---|---|`, with as many columns as there are"
-        yield block.line, f"the table that begins with `{first}` is none, and readers see its lines in a row: {cure}"
-    elif block.kind == "paragraph" and len(block.lines) == 1 and first in EMPTY_HEADINGS:
-        yield block.line, f"`{first}` without words is no heading: write them behind it, or delete the line"
+        yield (
+            block.line,
+            f"the table that begins with `{plain(block.lines[0])}` is none, and readers see its lines in a row: {cure}",
+        )
+    elif block.kind == "paragraph" and len(block.lines) == 1 and (signs := block.lines[0].strip()) in EMPTY_HEADINGS:
+        yield block.line, f"`{signs}` without words is no heading: write them behind it, or delete the line"
 
 
 def _is_row(line: str) -> bool:

@@ -5,7 +5,6 @@ from collections.abc import Iterator
 from html import unescape
 from typing import NamedTuple
 
-from newsroom.content import frontmatter
 from newsroom.content.never.code import without_code
 
 from .texts.written import Remarks, Written
@@ -99,12 +98,11 @@ def leftover_markup(written: Written) -> Remarks:
     pieces = list(_pieces(html))
     hits = [hit for piece in pieces for hit in _hits(piece, pieces)]
     if hits:
-        text, first_line = frontmatter.below(written.source)
-        source, place = without_code(text), 0
+        source, place = without_code(written.text), 0
         for piece, start, end, cure in hits:
             place = _place(source, piece, start, end, place)
             found = " ".join(piece[start:end].replace(THING, "…").split())
-            yield first_line + source.count("\n", 0, place), f"readers see `{found}`: {cure}"
+            yield written.first_line + source.count("\n", 0, place), f"readers see `{found}`: {cure}"
 
 
 def _pieces(html: str) -> Iterator[str]:

@@ -3,7 +3,6 @@
 import re
 from itertools import pairwise
 
-from newsroom.content import frontmatter
 from newsroom.content.dialect.block import leaves
 from newsroom.content.dialect.document import document
 
@@ -20,13 +19,12 @@ IDEOGRAPHS = re.compile("[\u2e80-\u9fff\uac00-\ud7af]")  # they need less room
 
 def run_on_lines(written: Written) -> Remarks:
     """Short lines that were meant to stay lines become one."""
-    text, first_line = frontmatter.below(written.source)
     try:
-        blocks = leaves(document(text))
+        blocks = leaves(document(written.text))
     except RecursionError:  # which is a fault of the build
         return
     lines = [
-        first_line + block.line
+        written.first_line + block.line
         for block in blocks
         if block.kind == "paragraph"
         and len(block.lines) > len(block.breaks) + 1

@@ -28,6 +28,8 @@ class Written:
     article: Article
     blocks: tuple[Block, ...]
     source: str  # the whole file
+    text: str  # what stands below its front matter
+    first_line: int  # at which the text begins
     html: str  # what readers get of the text, with placeholders
 
     @property
@@ -64,12 +66,13 @@ def others(lines: list[int]) -> str:
 
 def take_apart(article: Article, source: str) -> Written:
     """The article with the prose of its file, the front matter of which is known to be in order."""
-    blocks = [*_front(article), *prose.blocks(*frontmatter.below(source))]
+    text, first_line = frontmatter.below(source)
+    blocks = [*_front(article), *prose.blocks(text, first_line)]
     if profile_of(article.lang):
         for place, block in enumerate(blocks):
             if block.kind in TOLD and not block.foreign and (lang := language_of(block.text, article.lang)):
                 blocks[place] = replace(block, lang=lang)
-    written = Written(article, tuple(blocks), source, article.body.html)
+    written = Written(article, tuple(blocks), source, text, first_line, article.body.html)
     if written.in_translation:  # what waits is still the source's text
         return replace(written, blocks=tuple(block for block in written.blocks if not is_waiting(block.text)))
     return written
